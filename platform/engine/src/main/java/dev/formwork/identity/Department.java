@@ -1,0 +1,19 @@
+package dev.formwork.identity;
+
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.LocalizedText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of the organisation.
+ *
+ * @param parent the department above; absent at the top
+ * @param store whether this is a store: records below it belong to it
+ * @param head person id of who leads it; absent where nobody does
+ */
+public record Department(
+    DefinitionKey key,
+    LocalizedText title,
+    @Nullable DefinitionKey parent,
+    boolean store,
+    @Nullable String head) {}

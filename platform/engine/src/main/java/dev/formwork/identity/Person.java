@@ -1,0 +1,27 @@
+package dev.formwork.identity;
+
+import dev.formwork.kernel.LocalizedText;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Somebody who can sign in.
+ *
+ * @param id stable for ever, also when the username changes
+ * @param admin holds the platform role {@code admin}: administration, designer and all data
+ * @param active whether this person can sign in and be assigned work
+ */
+public record Person(
+    String id,
+    String username,
+    LocalizedText name,
+    String email,
+    Locale locale,
+    boolean admin,
+    boolean active,
+    List<Post> posts) {
+
+  public Person {
+    posts = List.copyOf(posts);
+  }
+}
