@@ -1,0 +1,46 @@
+package dev.formwork.definitions;
+
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.QualifiedKey;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** One release of each app, and the parameters that were set. */
+final class ReleaseCatalog implements Catalog {
+
+  private final Map<DefinitionKey, CompiledRelease> releases = new TreeMap<>();
+  private final Map<DefinitionKey, Map<String, Object>> parameters;
+
+  ReleaseCatalog(
+      Collection<CompiledRelease> releases, Map<DefinitionKey, Map<String, Object>> parameters) {
+    releases.forEach(release -> this.releases.put(release.app(), release));
+    this.parameters = Map.copyOf(parameters);
+  }
+
+  @Override
+  public <T> Optional<T> find(DefinitionType<T> type, QualifiedKey key) {
+    return Optional.ofNullable(releases.get(key.app()))
+        .flatMap(release -> release.find(type, key.key()));
+  }
+
+  @Override
+  public <T> Collection<Named<T>> all(DefinitionType<T> type) {
+    return releases.values().stream()
+        .flatMap(release ->
+            release.all(type).stream()
+                .map(each -> new Named<>(release.qualified(type.key(each)), each)))
+        .toList();
+  }
+
+  @Override
+  public Map<String, Object> parameters(DefinitionKey app) {
+    var values = new LinkedHashMap<String, Object>();
+    Optional.ofNullable(releases.get(app))
+        .ifPresent(release -> values.putAll(release.manifest().parameterDefaults()));
+    values.putAll(parameters.getOrDefault(app, Map.of()));
+    return Map.copyOf(values);
+  }
+}
