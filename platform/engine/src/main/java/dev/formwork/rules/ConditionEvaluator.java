@@ -1,0 +1,27 @@
+package dev.formwork.rules;
+
+import org.jspecify.annotations.Nullable;
+
+/** Answers conditions about one record. */
+public final class ConditionEvaluator {
+
+  private ConditionEvaluator() {}
+
+  /** Whether the condition holds. */
+  public static boolean test(Condition condition, EvaluationContext context) {
+    return switch (condition) {
+      case Condition.All(var parts) -> parts.stream().allMatch(part -> test(part, context));
+      case Condition.Any(var parts) -> parts.stream().anyMatch(part -> test(part, context));
+      case Condition.None(var parts) -> parts.stream().noneMatch(part -> test(part, context));
+      case Condition.Compare compare -> holds(compare, context);
+      case Condition.Script(var script) ->
+          throw new UnsupportedOperationException("Expected no script yet, but got " + script);
+    };
+  }
+
+  private static boolean holds(Condition.Compare compare, EvaluationContext context) {
+    @Nullable Object value = context.value(compare.field());
+    ValueKind kind = value == null ? ValueKind.TEXT : ValueKind.of(value);
+    return Comparison.of(compare, kind, context).holds(value);
+  }
+}
