@@ -1,0 +1,4 @@
+@NullMarked
+package dev.formwork.embedded;
+
+import org.jspecify.annotations.NullMarked;
