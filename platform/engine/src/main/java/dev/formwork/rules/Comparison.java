@@ -133,14 +133,10 @@ public record Comparison(
     Object value = ValueSources.resolve(compare.value(), context);
     return switch (value) {
       case null -> List.of();
-      case List<?> several when takesSeveral(compare.operator()) -> List.<Object>copyOf(several);
+      case List<?> several when compare.operator().takesSeveral() -> List.<Object>copyOf(several);
       case List<?> _ -> List.of();
       default -> List.of(value);
     };
-  }
-
-  private static boolean takesSeveral(Operator operator) {
-    return operator == Operator.IN || operator == Operator.NOT_IN || operator == Operator.INCLUDES;
   }
 
   /**

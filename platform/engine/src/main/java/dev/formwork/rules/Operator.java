@@ -53,6 +53,11 @@ public enum Operator {
     return !OF_EVERY_KIND.contains(this);
   }
 
+  /** Whether it may compare with a list of values. */
+  public boolean takesSeveral() {
+    return this == IN || this == NOT_IN || this == INCLUDES;
+  }
+
   /** Whether a field of this kind can be compared so; otherwise the comparison never holds. */
   public boolean fits(ValueKind kind) {
     if (OF_EVERY_KIND.contains(this)) {

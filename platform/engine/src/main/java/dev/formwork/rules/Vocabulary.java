@@ -1,0 +1,16 @@
+package dev.formwork.rules;
+
+import dev.formwork.kernel.FieldKey;
+import java.util.Optional;
+
+/** What the conditions of a definition may name: the fields of a form, the parameters of an app. */
+public interface Vocabulary {
+
+  /**
+   * The kind of a form field; empty if there is none of this key. System fields are known anyway.
+   */
+  Optional<ValueKind> field(FieldKey key);
+
+  /** The kind of a parameter of the app; empty if there is none of this key. */
+  Optional<ValueKind> parameter(FieldKey key);
+}
