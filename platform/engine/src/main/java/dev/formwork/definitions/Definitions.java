@@ -4,9 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.formwork.kernel.LocalizedText;
+import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.Problems;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.MapperFeature;
@@ -44,7 +47,48 @@ public final class Definitions {
                   .addSerializer(LocalizedText.class, new LocalizedTextJson.Writer()))
           .build();
 
+  private static final SchemaCheck SCHEMAS = new SchemaCheck();
+
   private Definitions() {}
+
+  /**
+   * Reads the YAML or JSON text of a definition: safely, against its schema, into its value. What
+   * it means and whom it references is not looked at.
+   */
+  public static <T> ReadDefinition<T> read(DefinitionType<T> type, String text) {
+    ReadYaml source = Yaml.read(text);
+    if (!source.isFine()) {
+      return new ReadDefinition<>(null, source.problems(), source);
+    }
+    Problems problems = SCHEMAS.check(source.tree(), type.schema());
+    if (problems.hasErrors()) {
+      return new ReadDefinition<>(null, problems, source);
+    }
+    return value(type, source);
+  }
+
+  private static <T> ReadDefinition<T> value(DefinitionType<T> type, ReadYaml source) {
+    try {
+      T value = MAPPER.treeToValue(source.tree(), type.valueType());
+      return new ReadDefinition<>(value, Problems.NONE, source);
+    } catch (JacksonException e) {
+      return new ReadDefinition<>(null, Problems.of(problem(e)), source);
+    }
+  }
+
+  /** What a value class refused although the schema let it pass. */
+  private static Problem problem(JacksonException e) {
+    var pointer = new StringBuilder();
+    for (JacksonException.Reference step : e.getPath()) {
+      pointer
+          .append('/')
+          .append(step.getPropertyName() == null ? step.getIndex() : step.getPropertyName());
+    }
+    Throwable cause = e.getCause() instanceof IllegalArgumentException refused ? refused : null;
+    String detail = cause == null ? e.getOriginalMessage() : String.valueOf(cause.getMessage());
+    return Problem.error("definitions.read.value", pointer.toString())
+        .with("detail", detail.lines().findFirst().orElse(""));
+  }
 
   /**
    * The one mapper of definitions. An unknown key fails; an absent list, set, map or localized text

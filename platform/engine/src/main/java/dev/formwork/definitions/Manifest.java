@@ -27,6 +27,9 @@ public record Manifest(
     @Nullable String licence,
     List<Parameter> parameters) {
 
+  /** The kind {@code pack}: one for each app, the file {@code pack.yaml}. */
+  public static final DefinitionType<Manifest> TYPE = new ManifestType();
+
   public Manifest {
     dependencies = Map.copyOf(dependencies);
     parameters = List.copyOf(parameters);
@@ -49,7 +52,7 @@ public record Manifest(
   public Map<String, Object> parameterDefaults() {
     var defaults = new LinkedHashMap<String, Object>();
     for (Parameter parameter : parameters) {
-      defaults.put(parameter.key().value(), parameter.typed(parameter.defaultValue()));
+      defaults.put(parameter.key().value(), parameter.type().typed(parameter.defaultValue()));
     }
     return defaults;
   }
@@ -63,11 +66,5 @@ public record Manifest(
       LocalizedText title,
       LocalizedText help,
       ParameterType type,
-      @JsonProperty("default") Object defaultValue) {
-
-    /** The value as records hold it: Long, BigDecimal, String, Boolean or LocalDate. */
-    Object typed(Object value) {
-      return type.typed(value);
-    }
-  }
+      @JsonProperty("default") Object defaultValue) {}
 }
