@@ -1,6 +1,5 @@
 package dev.formwork.embedded;
 
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.nio.file.Path;
@@ -11,12 +10,12 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.h2.mvstore.MVStore;
 
 /**
- * The H2 backend, answering a write only once it is on disk.
+ * The H2 backend by id, answering a write only once it is on disk.
  *
  * <p>Writers that wait at the same time share one commit. No commit falls into the middle of a
  * command, so the file never holds a document without its index entry.
  */
-final class DurableBackend extends H2Backend {
+final class DurableBackend extends ById.Backend {
 
   /** What changes nothing and therefore waits for no commit. */
   private static final Set<String> READING =

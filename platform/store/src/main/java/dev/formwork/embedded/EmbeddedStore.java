@@ -2,7 +2,6 @@ package dev.formwork.embedded;
 
 import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -25,8 +24,8 @@ import org.slf4j.LoggerFactory;
  * process by any means loses nothing that was acknowledged. One process at a time can have the
  * folder.
  *
- * <p>What it is not: MongoDB. It has no secondary indexes, so every query that is not by {@code
- * _id} or by exactly the fields of a unique index reads the whole collection (2 s at 100,000
+ * <p>What it is not: MongoDB. It has no secondary indexes, so every query that does not name the
+ * {@code _id} or exactly the fields of a unique index reads the whole collection (2 s at 100,000
  * records); one lock per collection; no sessions, transactions, change streams or replication; a
  * reader may see a document while it is being changed. It takes collations, TTL, partial indexes
  * and validators and ignores them, and compares Decimal128 through double. The platform keeps to
@@ -67,7 +66,7 @@ public final class EmbeddedStore implements AutoCloseable {
 
   /** A store that forgets everything when it closes. */
   public static EmbeddedStore inMemory() {
-    return new EmbeddedStore(H2Backend.inMemory());
+    return new EmbeddedStore(new ById.Backend(MVStore.open(null)));
   }
 
   /** Where drivers reach it, as in {@code mongodb://127.0.0.1:40123}. */

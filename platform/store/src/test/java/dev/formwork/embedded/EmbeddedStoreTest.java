@@ -1,5 +1,6 @@
 package dev.formwork.embedded;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,8 +22,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +75,38 @@ class EmbeddedStoreTest {
         var client = MongoClients.create(store.uri())) {
       assertThat(client.getDatabase("test").getCollection("orders").countDocuments()).isZero();
     }
+  }
+
+  /** In proportion to a scan, as the machine may be busy. */
+  @Test
+  void findsOneOfManyByItsIdAndRevisionWithoutReadingThemAll() {
+    try (var store = EmbeddedStore.inMemory();
+        var client = MongoClients.create(store.uri())) {
+      var orders = client.getDatabase("test").getCollection("orders");
+      orders.insertMany(
+          IntStream.range(0, 10_000)
+              .mapToObj(n -> new Document("_id", "order-" + n).append("revision", n))
+              .toList());
+      var scan = eq("revision", 9_999);
+      var together = new Document("_id", "order-9999").append("revision", 9_999);
+      var joined = and(eq("_id", "order-9999"), eq("revision", 9_999));
+
+      assertThat(nanosToFind(orders, together)).isLessThan(nanosToFind(orders, scan) / 2);
+      assertThat(nanosToFind(orders, joined)).isLessThan(nanosToFind(orders, scan) / 2);
+      assertThat(orders.find(and(eq("_id", "order-9999"), eq("revision", 1))).first()).isNull();
+    }
+  }
+
+  /** The best of many, so that a pause of the machine does not count. */
+  private static long nanosToFind(MongoCollection<Document> orders, Bson query) {
+    return LongStream.range(0, 100)
+        .map(_ -> {
+          long start = System.nanoTime();
+          assertThat(orders.find(query).first()).containsEntry("revision", 9_999);
+          return System.nanoTime() - start;
+        })
+        .min()
+        .orElseThrow();
   }
 
   @Test
