@@ -13,7 +13,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication(scanBasePackages = "dev.formwork")
 @EnableVaadin("dev.formwork")
 @StyleSheet(Aura.STYLESHEET)
-@StyleSheet(Page.STYLESHEET)
+@StyleSheet(Page.THEME)
+@StyleSheet(Page.ICONS)
 public class FormworkServer implements AppShellConfigurator {
 
   public static void main(String[] args) {

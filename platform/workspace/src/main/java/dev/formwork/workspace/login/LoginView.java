@@ -1,0 +1,121 @@
+package dev.formwork.workspace.login;
+
+import static dev.formwork.workspace.text.Say.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.dependency.CssImport;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import dev.formwork.workspace.login.DemoPeople.DemoPerson;
+import dev.formwork.workspace.parts.Icon;
+import dev.formwork.workspace.shell.LanguageSwitch;
+import org.springframework.beans.factory.ObjectProvider;
+
+@Route(value = LoginNavigation.PATH, autoLayout = false)
+@AnonymousAllowed
+@CssImport("./formwork/login.css")
+class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
+
+  private final Paragraph refused = new Paragraph(t("login.refused"));
+
+  LoginView(ObjectProvider<DemoPeople> demo) {
+    addClassName("fw-login");
+    refused.addClassName("fw-login-refused");
+    refused.getElement().setAttribute("role", "alert");
+    refused.setVisible(false);
+
+    var column = new Div(brand(), form());
+    column.addClassName("fw-login-column");
+    demo.ifAvailable(people -> column.add(cards(people)));
+    add(new LanguageSwitch(), column);
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    refused.setVisible(
+        event.getLocation().getQueryParameters().getParameters().containsKey("error"));
+  }
+
+  @Override
+  public String getPageTitle() {
+    return t("login.title");
+  }
+
+  private static Component brand() {
+    var mark = new Span();
+    mark.addClassName("fw-mark");
+    mark.getElement().setAttribute("aria-hidden", "true");
+    var brand = new Div(mark, new H1(t("product.name")), new Paragraph(t("product.claim")));
+    brand.addClassName("fw-login-brand");
+    return brand;
+  }
+
+  private Component form() {
+    var form = new SignInForm();
+    form.addClassNames("fw-login-form", "fw-card");
+    form.add(refused);
+    form.add(field("username", t("login.username"), "text", "username"));
+    form.add(field("password", t("login.password"), "password", "current-password"));
+    var submit = new NativeButton(t("login.submit"));
+    submit.getElement().setAttribute("type", "submit");
+    submit.addClassName("fw-login-submit");
+    form.add(submit);
+    return form;
+  }
+
+  private static Component field(String name, String title, String type, String autocomplete) {
+    var input = new Input();
+    input.setId("login-" + name);
+    input.setType(type);
+    input
+        .getElement()
+        .setAttribute("name", name)
+        .setAttribute("autocomplete", autocomplete)
+        .setAttribute("autocapitalize", "none")
+        .setAttribute("required", true)
+        .setAttribute("autofocus", name.equals("username"));
+    var label = new NativeLabel(title);
+    label.setFor(input);
+    var field = new Div(label, input);
+    field.addClassName("fw-login-field");
+    return field;
+  }
+
+  private static Component cards(DemoPeople people) {
+    var cards = new Div();
+    cards.addClassName("fw-login-cards");
+    people.all().forEach(person -> cards.add(card(person)));
+    var demo = new Div(new H2(t("login.demo.title")), new Paragraph(t("login.demo.hint")), cards);
+    demo.addClassName("fw-login-demo");
+    return demo;
+  }
+
+  private static Component card(DemoPerson person) {
+    var name = new Span(t(person.name()));
+    name.addClassName("fw-login-card-name");
+    var post = new Span(t(person.post()));
+    post.addClassNames("fw-quiet", "fw-small");
+    var button = new NativeButton();
+    button.addClassName("fw-login-card");
+    button.getElement().setAttribute("type", "submit");
+    button.add(new Div(name, post), Icon.of("arrow-right"));
+
+    var form = new SignInForm();
+    form.addHidden("username", person.username());
+    form.addHidden("password", person.password());
+    form.add(button);
+    return form;
+  }
+}

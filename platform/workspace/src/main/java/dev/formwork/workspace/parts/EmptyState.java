@@ -1,0 +1,16 @@
+package dev.formwork.workspace.parts;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+
+/** What stands where nothing is yet: what this place is for, and the next step. */
+public final class EmptyState extends Div {
+
+  public EmptyState(String icon, String title, String hint, Component... nextSteps) {
+    addClassName("fw-empty");
+    add(Icon.of(icon), new H2(title), new Paragraph(hint));
+    add(nextSteps);
+  }
+}

@@ -1,0 +1,148 @@
+package dev.formwork.workspace.shell;
+
+import static dev.formwork.workspace.text.Say.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.dependency.CssImport;
+import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import dev.formwork.workspace.page.Preference;
+import dev.formwork.workspace.parts.Icon;
+import dev.formwork.workspace.parts.Link;
+import dev.formwork.workspace.parts.Menu;
+import dev.formwork.workspace.shell.Startable.Start;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The frame of all screens of a signed-in person. */
+@AnonymousAllowed // the frame itself shows nothing; each view inside says who may open it
+@JsModule("./formwork/fw-shell.ts")
+@CssImport("./formwork/shell.css")
+public final class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
+
+  private static final String MAIN = "main";
+
+  private final transient List<Startable> startables;
+  private final transient AuthenticationContext authentication;
+  private final SideNavigation side;
+  private final TopBar top;
+  private final Main main = new Main();
+  private final List<Anchor> bottomLinks = new ArrayList<>();
+
+  MainLayout(
+      List<NavigationPart> parts,
+      List<Startable> startables,
+      AuthenticationContext authentication) {
+    this.startables = startables;
+    this.authentication = authentication;
+    this.side = new SideNavigation(parts);
+    this.top = new TopBar(startMenu("plus"), personMenu());
+    addClassName("fw-shell");
+    main.addClassName("fw-main");
+    main.setId(MAIN);
+    main.getElement().setAttribute("tabindex", "-1");
+    add(skipLink(), side, top, main, bottomBar());
+  }
+
+  @Override
+  public void showRouterLayoutContent(HasElement content) {
+    main.getElement().removeAllChildren().appendChild(content.getElement());
+  }
+
+  @Override
+  public void removeRouterLayoutContent(HasElement oldContent) {
+    main.getElement().removeAllChildren();
+  }
+
+  @Override
+  public void afterNavigation(AfterNavigationEvent event) {
+    String path = event.getLocation().getPath();
+    side.refresh(path);
+    bottomLinks.forEach(link -> {
+      if (path.equals(link.getHref()) || path.startsWith(link.getHref() + "/")) {
+        link.getElement().setAttribute("aria-current", "page");
+      } else {
+        link.getElement().removeAttribute("aria-current");
+      }
+    });
+    event.getActiveChain().stream()
+        .filter(Screen.class::isInstance)
+        .map(Screen.class::cast)
+        .findFirst()
+        .ifPresent(screen -> top.show(screen.crumbs()));
+  }
+
+  private static Component skipLink() {
+    var skip = new Anchor("#" + MAIN, t("shell.skip"));
+    skip.addClassName("fw-skip");
+    skip.setRouterIgnore(true);
+    return skip;
+  }
+
+  private Menu startMenu(String icon) {
+    var menu = new Menu(t("shell.new"), Icon.of(icon), new Span(t("shell.new")));
+    var starts = startables.stream().flatMap(each -> each.all().stream()).toList();
+    starts.stream()
+        .map(Start::app)
+        .distinct()
+        .forEach(app -> {
+          menu.heading(new Span(app));
+          starts.stream()
+              .filter(start -> start.app().equals(app))
+              .forEach(start -> menu.link(start.title(), start.icon(), start.path()));
+        });
+    menu.setVisible(!starts.isEmpty());
+    return menu;
+  }
+
+  private Menu personMenu() {
+    String name = authentication.getPrincipalName().orElse("");
+    var avatar = new Span(Avatar.initials(name));
+    avatar.addClassName("fw-avatar");
+    var menu = new Menu(t("shell.person", name), avatar);
+    var title = new Span(name);
+    title.addClassName("fw-me-name");
+    menu.heading(title);
+    menu.divider();
+    String theme = Preference.THEME.of(VaadinRequest.getCurrent());
+    menu.choice(t("shell.theme.system"), "monitor", theme.isEmpty(), () -> theme(""));
+    menu.choice(t("shell.theme.light"), "sun", theme.equals("light"), () -> theme("light"));
+    menu.choice(t("shell.theme.dark"), "moon", theme.equals("dark"), () -> theme("dark"));
+    menu.divider();
+    menu.action(t("shell.sign-out"), "log-out", authentication::logout);
+    return menu;
+  }
+
+  private static void theme(String choice) {
+    UI.getCurrent().getPage().executeJs("window.formwork.theme($0)", choice);
+  }
+
+  private Component bottomBar() {
+    var bar = new Nav();
+    bar.addClassName("fw-bottom");
+    bar.setAriaLabel(t("shell.navigation"));
+    bar.add(bottomLink("shell.bottom.inbox", "inbox", "inbox"));
+    bar.add(bottomLink("shell.bottom.apps", "layout-grid", "apps"));
+    bar.add(startMenu("circle-plus"));
+    bar.add(bottomLink("shell.bottom.me", "user", "profile"));
+    return bar;
+  }
+
+  private Anchor bottomLink(String title, String icon, String path) {
+    var link = Link.to(path, Icon.of(icon), new Span(t(title)));
+    bottomLinks.add(link);
+    return link;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.formwork.workspace.shell;
+
+import java.util.List;
+
+/** What one feature puts into the navigation, for the person at the screen. */
+public interface NavigationPart {
+
+  /** Where its groups stand; small is high up. */
+  int rank();
+
+  /** The groups as they are now; empty where this person has nothing to do here. */
+  List<Group> groups();
+
+  /**
+   * Entries under one title; an empty title stands for none.
+   *
+   * @param key names the group in the browser, so that it stays open or closed
+   */
+  record Group(String key, String title, List<Entry> entries) {
+    public Group {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /**
+   * One place to go.
+   *
+   * @param path without a leading slash, as in {@code inbox}
+   * @param count shown behind the title; empty for none
+   */
+  record Entry(String title, String icon, String path, String count) {
+    public Entry(String title, String icon, String path) {
+      this(title, icon, path, "");
+    }
+  }
+}

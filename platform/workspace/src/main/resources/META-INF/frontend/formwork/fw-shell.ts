@@ -1,0 +1,57 @@
+/**
+ * What the frame of all screens does without asking the server: folding the navigation, light and
+ * dark, and keys. A key belongs to whatever names it in aria-keyshortcuts.
+ */
+const keep = (name: string, value: string) => {
+  const age = value ? 31536000 : 0;
+  document.cookie = `formwork-${name}=${value}; path=/; max-age=${age}; samesite=lax`;
+};
+
+const set = (name: string, value: string) => {
+  if (value) {
+    document.documentElement.dataset[name] = value;
+  } else {
+    delete document.documentElement.dataset[name];
+  }
+  keep(name, value);
+};
+
+const typing = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));
+
+const combination = (event: KeyboardEvent) =>
+  (event.ctrlKey || event.metaKey ? 'Control+' : '') +
+  (event.altKey ? 'Alt+' : '') +
+  (event.key.length === 1 ? event.key.toUpperCase() : event.key);
+
+document.addEventListener('keydown', (event) => {
+  const keys = combination(event);
+  if (!keys.startsWith('Control+') && typing(event.target)) {
+    return;
+  }
+  const owner = [...document.querySelectorAll<HTMLElement>('[aria-keyshortcuts]')].find(
+    (each) =>
+      each.getAttribute('aria-keyshortcuts')!.split(' ').includes(keys) && each.checkVisibility(),
+  );
+  if (owner) {
+    event.preventDefault();
+    owner.click();
+  }
+});
+
+document.addEventListener('click', (event) => {
+  if ((event.target as HTMLElement).closest?.('.fw-fold')) {
+    set('side', document.documentElement.dataset.side === 'folded' ? '' : 'folded');
+  }
+});
+
+declare global {
+  interface Window {
+    formwork: { theme(choice: string): void };
+  }
+}
+
+window.formwork = { ...window.formwork, theme: (choice) => set('theme', choice) };
+
+export {};
