@@ -7,15 +7,18 @@ public final class ConditionEvaluator {
 
   private ConditionEvaluator() {}
 
-  /** Whether the condition holds. */
+  /**
+   * Whether the condition holds.
+   *
+   * @throws dev.formwork.scripting.ScriptFailure if a script in it has no answer
+   */
   public static boolean test(Condition condition, EvaluationContext context) {
     return switch (condition) {
       case Condition.All(var parts) -> parts.stream().allMatch(part -> test(part, context));
       case Condition.Any(var parts) -> parts.stream().anyMatch(part -> test(part, context));
       case Condition.None(var parts) -> parts.stream().noneMatch(part -> test(part, context));
       case Condition.Compare compare -> holds(compare, context);
-      case Condition.Script(var script) ->
-          throw new UnsupportedOperationException("Expected no script yet, but got " + script);
+      case Condition.Script(var script) -> ScriptValues.truth(script, context);
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.formwork.rules;
 
 import dev.formwork.kernel.FieldKey;
+import dev.formwork.scripting.Evaluator;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -28,6 +29,7 @@ public record EvaluationContext(
    * @param store the store of the person who acts
    * @param params the app's parameters
    * @param zone where a day begins and ends
+   * @param evaluator runs the scripts
    */
   public record Asking(
       @Nullable String user,
@@ -35,7 +37,8 @@ public record EvaluationContext(
       @Nullable String store,
       Map<String, Object> params,
       Instant now,
-      ZoneId zone) {
+      ZoneId zone,
+      Evaluator evaluator) {
 
     public Asking {
       params = Collections.unmodifiableMap(params);
@@ -48,9 +51,9 @@ public record EvaluationContext(
     fields = Collections.unmodifiableSet(fields);
   }
 
-  /** Knows only what time it is. */
-  public static EvaluationContext at(Instant now, ZoneId zone) {
-    var asking = new Asking(null, null, null, Map.of(), now, zone);
+  /** Knows only what time it is and how to run scripts. */
+  public static EvaluationContext at(Instant now, ZoneId zone, Evaluator evaluator) {
+    var asking = new Asking(null, null, null, Map.of(), now, zone, evaluator);
     return new EvaluationContext(Map.of(), Map.of(), Set.of(), asking);
   }
 
@@ -85,6 +88,10 @@ public record EvaluationContext(
     return asking.zone;
   }
 
+  public Evaluator evaluator() {
+    return asking.evaluator;
+  }
+
   /** The day it is in the zone. */
   public LocalDate today() {
     return now().atZone(zone()).toLocalDate();
@@ -103,13 +110,13 @@ public record EvaluationContext(
   }
 
   public EvaluationContext withParams(Map<String, Object> params) {
-    return with(new Asking(user(), department(), store(), params, now(), zone()));
+    return with(new Asking(user(), department(), store(), params, now(), zone(), evaluator()));
   }
 
   /** The same, asked by this person. */
   public EvaluationContext actedBy(
       @Nullable String user, @Nullable String department, @Nullable String store) {
-    return with(new Asking(user, department, store, params(), now(), zone()));
+    return with(new Asking(user, department, store, params(), now(), zone(), evaluator()));
   }
 
   /** The same with one value changed; null takes it away. */

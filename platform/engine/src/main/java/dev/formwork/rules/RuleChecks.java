@@ -6,6 +6,7 @@ import dev.formwork.kernel.Problems;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Whether conditions and value sources name what there is and compare what can be compared. */
 public final class RuleChecks {
@@ -24,6 +25,20 @@ public final class RuleChecks {
   /** The problems of a value source; paths begin with {@code pointer}, where it stands. */
   public static Problems check(ValueSource source, Vocabulary vocabulary, String pointer) {
     return new RuleChecks(vocabulary).source(source, pointer);
+  }
+
+  /**
+   * The problems of a value source that a field is to be set from.
+   *
+   * @param kind of the field
+   */
+  public static Problems checkSet(
+      FieldKey field, ValueKind kind, ValueSource source, Vocabulary vocabulary, String pointer) {
+    var checks = new RuleChecks(vocabulary);
+    Problems problems = checks.source(source, pointer);
+    return problems.isEmpty() && !checks.canHold(kind, source)
+        ? Problems.of(Problem.error("rules.value.unfit", pointer).with("field", field.value()))
+        : problems;
   }
 
   private Problems condition(Condition condition, String at) {
@@ -94,6 +109,28 @@ public final class RuleChecks {
       case Dynamic.Param(var key) -> fits(kind, vocabulary.parameter(key));
       case Dynamic.OtherField(var key) -> fits(kind, kindOf(key));
     };
+  }
+
+  private boolean canHold(ValueKind kind, ValueSource source) {
+    return switch (source) {
+      case ValueSource.Formula _ -> true;
+      case Operand.Literal(var value) when value == null -> true;
+      case Operand.Literal(var value) ->
+          kind != ValueKind.CHOICES && isOfKind(kind, kind.comparable(value, ZoneOffset.UTC));
+      case Operand.Many(var several) ->
+          kind == ValueKind.CHOICES
+              && several.stream().allMatch(each -> canHold(ValueKind.TEXT, each));
+      case Dynamic.User _, Dynamic.OwnDepartment _, Dynamic.OwnStore _ -> kind == ValueKind.TEXT;
+      case Dynamic.Today _ -> kind == ValueKind.DATE;
+      case Dynamic.Now _ -> kind == ValueKind.DATE_TIME;
+      case Dynamic.Param(var key) -> vocabulary.parameter(key).equals(Optional.of(kind));
+      case Dynamic.OtherField(var key) -> kindOf(key).equals(Optional.of(kind));
+    };
+  }
+
+  /** A date alone is comparable with a date-time, but is none. */
+  private static boolean isOfKind(ValueKind kind, @Nullable Object comparable) {
+    return comparable != null && ValueKind.of(comparable) == kind;
   }
 
   /** Unknown names are told elsewhere. */

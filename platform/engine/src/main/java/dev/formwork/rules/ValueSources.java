@@ -13,6 +13,8 @@ public final class ValueSources {
    * The value as records hold values: text, {@code Long}, {@code BigDecimal}, boolean, {@code
    * LocalDate}, {@code Instant} or a list; null where there is none. Absent values of a list are
    * left out. Texts of dates stay texts: only the field knows that it wants a date.
+   *
+   * @throws dev.formwork.scripting.ScriptFailure if a formula has no value
    */
   public static @Nullable Object resolve(ValueSource source, EvaluationContext context) {
     return switch (source) {
@@ -25,7 +27,7 @@ public final class ValueSources {
       case Dynamic.Now(var shift) -> shift.from(context.now().atZone(context.zone())).toInstant();
       case Dynamic.Param(var key) -> context.params().get(key.value());
       case Dynamic.OtherField(var key) -> context.value(key);
-      case ValueSource.Formula(var formula) -> formula;
+      case ValueSource.Formula(var formula) -> ScriptValues.value(formula, context);
     };
   }
 

@@ -1,0 +1,22 @@
+package dev.formwork.access;
+
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What access must know of a record.
+ *
+ * @param department key of the department that owns it
+ * @param store key of the store that owns it
+ * @param participants ids of all who have or had a task on it
+ * @param holders ids of those who have an open task on it now
+ * @param values its data and system fields, for scopes with a condition
+ */
+public record RecordFacts(
+    String createdBy,
+    @Nullable String department,
+    @Nullable String store,
+    Set<String> participants,
+    Set<String> holders,
+    Map<String, Object> values) {}

@@ -1,0 +1,88 @@
+package dev.formwork.access;
+
+import dev.formwork.definitions.DefinitionType;
+import dev.formwork.definitions.Reference;
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.LocalizedText;
+import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.rules.Condition;
+import dev.formwork.rules.Mentions;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the platform knows of roles. */
+final class RoleType implements DefinitionType<Role> {
+
+  @Override
+  public String kind() {
+    return "role";
+  }
+
+  @Override
+  public String folder() {
+    return "roles";
+  }
+
+  @Override
+  public String schema() {
+    return "role.schema.json";
+  }
+
+  @Override
+  public Class<Role> valueType() {
+    return Role.class;
+  }
+
+  @Override
+  public DefinitionKey key(Role role) {
+    return role.key();
+  }
+
+  @Override
+  public LocalizedText title(Role role) {
+    return role.title();
+  }
+
+  @Override
+  public List<Reference> references(Role role, DefinitionKey app) {
+    var found = new ArrayList<Reference>();
+    for (int i = 0; i < role.grants().size(); i++) {
+      String at = "/grants/" + i;
+      switch (role.grants().get(i)) {
+        case Grant.OnForm grant -> addForm(found, grant, app, at);
+        case Grant.OnReport(var report) ->
+            found.add(
+                new Reference(at + "/report", "report", QualifiedKey.parse(report, app), null));
+        case Grant.OnDashboard(var dashboard) ->
+            found.add(
+                new Reference(
+                    at + "/dashboard", "dashboard", QualifiedKey.parse(dashboard, app), null));
+      }
+    }
+    return found;
+  }
+
+  private static void addForm(
+      List<Reference> found, Grant.OnForm grant, DefinitionKey app, String at) {
+    QualifiedKey form = QualifiedKey.parse(grant.form(), app);
+    found.add(new Reference(at + "/form", "form", form, null));
+    grant
+        .fields()
+        .keySet()
+        .forEach(field -> found.add(new Reference(at + "/fields/" + field, "form", form, field)));
+    for (Condition condition : conditions(grant.scope())) {
+      Mentions.of(condition, at + "/scope/condition")
+          .fields()
+          .forEach(named -> found.add(new Reference(named.pointer(), "form", form, named.field())));
+    }
+  }
+
+  private static List<Condition> conditions(Scope scope) {
+    return switch (scope) {
+      case Scope.Named _ -> List.of();
+      case Scope.Where(var condition) -> List.of(condition);
+      case Scope.AnyOf(var scopes) ->
+          scopes.stream().flatMap(each -> conditions(each).stream()).toList();
+    };
+  }
+}

@@ -1,0 +1,42 @@
+package dev.formwork.forms;
+
+import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.LocalizedText;
+import dev.formwork.rules.Condition;
+import dev.formwork.rules.ValueSource;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
+
+/**
+ * One value of a form under a key, of some {@link FieldType}.
+ *
+ * @param required a submit refuses without it; a draft does not
+ * @param readOnly never typed in, only set by defaults, fills and flows
+ * @param searchable found by the list's search box
+ * @param sortable lists may sort by it
+ * @param reportable reports may group and measure by it
+ * @param wide takes the whole width of its section
+ */
+@JsonDeserialize(using = FieldReader.class)
+public record Field(
+    FieldKey key,
+    LocalizedText title,
+    LocalizedText help,
+    LocalizedText placeholder,
+    boolean required,
+    @Nullable Condition requiredWhen,
+    @Nullable Condition visibleWhen,
+    boolean readOnly,
+    @Nullable ValueSource defaultValue,
+    boolean unique,
+    boolean searchable,
+    boolean sortable,
+    boolean reportable,
+    boolean wide,
+    FieldType type) {
+
+  /** Whether people never type it in: formulas, serial numbers and read-only fields. */
+  public boolean isComputed() {
+    return type instanceof FieldType.Formula || type instanceof FieldType.Serial;
+  }
+}

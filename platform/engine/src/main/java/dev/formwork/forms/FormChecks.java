@@ -1,0 +1,165 @@
+package dev.formwork.forms;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import dev.formwork.definitions.Catalog;
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.Problem;
+import dev.formwork.rules.RuleChecks;
+import dev.formwork.rules.SystemField;
+import dev.formwork.rules.ValueSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a form makes sense, beyond what its schema says. */
+final class FormChecks {
+
+  private static final Set<String> RESERVED = Set.of("params", "user", "today", "now", "node");
+
+  private final Form form;
+  private final FormVocabulary vocabulary;
+  private final List<Problem> found = new ArrayList<>();
+
+  FormChecks(Form form, DefinitionKey app, Catalog catalog) {
+    this.form = form;
+    this.vocabulary = FormVocabulary.of(form, app, catalog);
+  }
+
+  dev.formwork.kernel.Problems problems() {
+    checkKeys();
+    FormPlaces.of(form).forEach(this::checkField);
+    checkNames();
+    checkConditions();
+    checkCycles();
+    return new dev.formwork.kernel.Problems(found);
+  }
+
+  private void checkKeys() {
+    var seen = new HashSet<String>();
+    for (FormPlaces.Place place : FormPlaces.of(form)) {
+      String key = place.field().key().value();
+      String scope = place.subtable() == null ? "" : place.subtable().key().value();
+      if (!seen.add(scope + "." + key)) {
+        add("form.field.duplicate-key", place.pointer() + "/key", "key", key);
+      }
+      if (RESERVED.contains(key) || SystemField.named(key).isPresent()) {
+        add("form.field.reserved-key", place.pointer() + "/key", "key", key);
+      }
+    }
+  }
+
+  private void checkField(FormPlaces.Place place) {
+    Field field = place.field();
+    check(field.defaultValue(), place, "/default");
+    switch (field.type()) {
+      case FieldType.Text text -> checkPattern(text.pattern(), place.pointer() + "/pattern");
+      case FieldType.Day day -> {
+        check(day.min(), place, "/min");
+        check(day.max(), place, "/max");
+      }
+      case FieldType.Relation relation -> checkFills(relation, place);
+      case FieldType.LongText _,
+          FieldType.Whole _,
+          FieldType.Decimal _,
+          FieldType.Money _,
+          FieldType.Moment _,
+          FieldType.Switch _,
+          FieldType.Choice _,
+          FieldType.MultiChoice _,
+          FieldType.User _,
+          FieldType.Subtable _,
+          FieldType.Attachment _,
+          FieldType.Formula _,
+          FieldType.Serial _ -> {}
+    }
+  }
+
+  private void check(@Nullable ValueSource source, FormPlaces.Place place, String key) {
+    if (source != null) {
+      RuleChecks.check(source, around(place.subtable()), place.pointer() + key).forEach(found::add);
+    }
+  }
+
+  private void checkPattern(@Nullable String pattern, String pointer) {
+    if (pattern == null) {
+      return;
+    }
+    try {
+      Pattern.compile(pattern);
+    } catch (PatternSyntaxException e) {
+      add("form.field.bad-pattern", pointer, "pattern", pattern);
+    }
+  }
+
+  private void checkFills(FieldType.Relation relation, FormPlaces.Place place) {
+    for (FieldKey own : relation.fill().keySet()) {
+      boolean known =
+          place.subtable() != null && place.subtable().type() instanceof FieldType.Subtable subtable
+              ? subtable.field(own.value()).isPresent()
+              : form.field(own).isPresent();
+      if (!known) {
+        add("form.relation.fill-unknown", place.pointer() + "/fill/" + own, "field", own.value());
+      }
+    }
+  }
+
+  private void checkNames() {
+    if (form.number() != null
+        && form.field(form.number())
+            .filter(field -> field.type() instanceof FieldType.Serial)
+            .isEmpty()) {
+      add("form.number.not-a-serial", "/number", "field", form.number().value());
+    }
+    for (int i = 0; i < form.summary().size(); i++) {
+      checkKnown(form.summary().get(i), "/summary/" + i);
+    }
+    if (form.list() != null) {
+      for (int i = 0; i < form.list().columns().size(); i++) {
+        checkKnown(form.list().columns().get(i), "/list/columns/" + i);
+      }
+      for (int i = 0; i < form.list().sort().size(); i++) {
+        checkKnown(form.list().sort().get(i).field(), "/list/sort/" + i + "/field");
+      }
+    }
+    for (int i = 0; i < form.checks().size(); i++) {
+      FieldKey field = form.checks().get(i).field();
+      if (field != null) {
+        checkKnown(field, "/checks/" + i + "/field");
+      }
+    }
+  }
+
+  private void checkKnown(FieldKey field, String pointer) {
+    if (form.field(field).isEmpty() && SystemField.named(field.value()).isEmpty()) {
+      add("form.field.unknown", pointer, "field", field.value());
+    }
+  }
+
+  private void checkConditions() {
+    for (FormPlaces.Asked asked : FormPlaces.conditions(form)) {
+      RuleChecks.check(asked.condition(), around(asked.subtable()), asked.pointer())
+          .forEach(found::add);
+    }
+  }
+
+  private void checkCycles() {
+    List<String> cycle = new Formulas(form).cycle();
+    if (!cycle.isEmpty()) {
+      add("form.formula.cycle", "", "fields", String.join(" → ", cycle));
+    }
+  }
+
+  private FormVocabulary around(@Nullable Field subtable) {
+    return subtable != null && subtable.type() instanceof FieldType.Subtable cells
+        ? vocabulary.inside(cells)
+        : vocabulary;
+  }
+
+  private void add(String code, String pointer, String arg, Object value) {
+    found.add(Problem.error(code, pointer).with(arg, value));
+  }
+}

@@ -1,0 +1,221 @@
+package dev.formwork.forms;
+
+import com.google.re2j.Pattern;
+import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.Problems;
+import dev.formwork.rules.ConditionEvaluator;
+import dev.formwork.rules.EvaluationContext;
+import dev.formwork.rules.ValueSource;
+import dev.formwork.rules.ValueSources;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** One check of a record's data against its form. */
+final class Validation {
+
+  private static final Pattern PHONE = Pattern.compile("[+]?[0-9][0-9 -]{5,18}[0-9]");
+  private static final Pattern EMAIL =
+      Pattern.compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+");
+  private static final Pattern ID_NUMBER = Pattern.compile("[0-9]{17}[0-9Xx]|[A-Z][A-Z0-9]{5,17}");
+  private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
+
+  private final FormLogic logic;
+  private final FormLogic.Evaluated evaluated;
+  private final EvaluationContext context;
+  private final Choices choices;
+  private final List<Problem> found = new ArrayList<>();
+
+  Validation(
+      FormLogic logic, FormLogic.Evaluated evaluated, EvaluationContext context, Choices choices) {
+    this.logic = logic;
+    this.evaluated = evaluated;
+    this.context = context.withData(evaluated.data());
+    this.choices = choices;
+  }
+
+  Problems problems() {
+    logic.fields().values().forEach(this::checkComplete);
+    problemsOfValues();
+    for (FormCheck check : logic.form().checks()) {
+      if (ConditionEvaluator.test(check.when(), context)) {
+        found.add(check.asProblem());
+      }
+    }
+    return new Problems(found);
+  }
+
+  Problems problemsOfValues() {
+    for (Field field : logic.fields().values()) {
+      String key = field.key().value();
+      if (evaluated.isVisible(key)) {
+        check(field, evaluated.data().get(key), key);
+      }
+    }
+    return new Problems(found);
+  }
+
+  private void checkComplete(Field field) {
+    String key = field.key().value();
+    if (!evaluated.isVisible(key)) {
+      return;
+    }
+    Object value = evaluated.data().get(key);
+    if (value == null && evaluated.required().contains(key) && !field.isComputed()) {
+      add("record.field.required", key, "field", field.title());
+    }
+    if (field.type() instanceof FieldType.Subtable subtable) {
+      List<?> rows = value instanceof List<?> list ? list : List.of();
+      if (rows.size() < subtable.minRows()) {
+        add("record.subtable.too-few-rows", key, "min", subtable.minRows());
+      }
+      for (int i = 0; i < rows.size(); i++) {
+        checkRowComplete(subtable, rows.get(i), key + "[" + i + "]");
+      }
+    }
+  }
+
+  private void checkRowComplete(FieldType.Subtable subtable, @Nullable Object row, String at) {
+    for (Field cell : subtable.fields()) {
+      String path = at + "." + cell.key();
+      boolean empty = !(row instanceof Map<?, ?> map) || map.get(cell.key().value()) == null;
+      if (empty
+          && evaluated.required().contains(path)
+          && evaluated.isVisible(path)
+          && !cell.isComputed()) {
+        add("record.field.required", path, "field", cell.title());
+      }
+    }
+  }
+
+  private void check(Field field, @Nullable Object value, String path) {
+    if (value == null) {
+      return;
+    }
+    switch (field.type()) {
+      case FieldType.Text text -> checkText(text, (String) value, path);
+      case FieldType.LongText text -> checkLength((String) value, text.maxLength(), path);
+      case FieldType.Whole whole -> checkRange((Long) value, whole.min(), whole.max(), path);
+      case FieldType.Decimal d ->
+          checkNumber((BigDecimal) value, d.digits(), d.min(), d.max(), path);
+      case FieldType.Money m -> checkNumber((BigDecimal) value, m.digits(), m.min(), m.max(), path);
+      case FieldType.Day day -> checkDay((LocalDate) value, day, path);
+      case FieldType.Choice choice -> checkOption((String) value, choice.options(), path);
+      case FieldType.MultiChoice choice ->
+          ((List<?>) value).forEach(key -> checkOption((String) key, choice.options(), path));
+      case FieldType.Subtable subtable -> checkRows(subtable, (List<?>) value, path);
+      case FieldType.Attachment attachment -> checkFiles(attachment, (List<?>) value, path);
+      case FieldType.Moment _,
+          FieldType.Switch _,
+          FieldType.User _,
+          FieldType.Relation _,
+          FieldType.Formula _,
+          FieldType.Serial _ -> {}
+    }
+  }
+
+  private void checkText(FieldType.Text text, String value, String path) {
+    checkLength(value, text.maxLength(), path);
+    if (text.pattern() != null && !pattern(text.pattern()).matches(value)) {
+      add("record.field.pattern", path, "pattern", text.pattern());
+    }
+    if (text.format() != null) {
+      boolean matches =
+          switch (text.format()) {
+            case PHONE -> PHONE.matches(value);
+            case EMAIL -> value.length() <= 254 && EMAIL.matches(value);
+            case ID_NUMBER -> ID_NUMBER.matches(value);
+          };
+      if (!matches) {
+        found.add(
+            Problem.error(
+                switch (text.format()) {
+                  case PHONE -> "record.field.not-a-phone";
+                  case EMAIL -> "record.field.not-an-email";
+                  case ID_NUMBER -> "record.field.not-an-id-number";
+                },
+                path));
+      }
+    }
+  }
+
+  private static Pattern pattern(String source) {
+    return PATTERNS.computeIfAbsent(source, Pattern::compile);
+  }
+
+  private void checkLength(String value, int max, String path) {
+    if (value.codePointCount(0, value.length()) > max) {
+      add("record.field.too-long", path, "max", max);
+    }
+  }
+
+  private void checkRange(Long value, @Nullable Long min, @Nullable Long max, String path) {
+    if (min != null && value < min) {
+      add("record.field.too-small", path, "min", min);
+    }
+    if (max != null && value > max) {
+      add("record.field.too-large", path, "max", max);
+    }
+  }
+
+  private void checkNumber(
+      BigDecimal value,
+      int digits,
+      @Nullable BigDecimal min,
+      @Nullable BigDecimal max,
+      String path) {
+    if (value.stripTrailingZeros().scale() > digits) {
+      add("record.field.too-many-digits", path, "max", digits);
+    }
+    if (min != null && value.compareTo(min) < 0) {
+      add("record.field.too-small", path, "min", min);
+    }
+    if (max != null && value.compareTo(max) > 0) {
+      add("record.field.too-large", path, "max", max);
+    }
+  }
+
+  private void checkDay(LocalDate value, FieldType.Day day, String path) {
+    if (bound(day.min()) instanceof LocalDate min && value.isBefore(min)) {
+      add("record.field.too-early", path, "min", min);
+    }
+    if (bound(day.max()) instanceof LocalDate max && value.isAfter(max)) {
+      add("record.field.too-late", path, "max", max);
+    }
+  }
+
+  private @Nullable Object bound(@Nullable ValueSource source) {
+    Object value = source == null ? null : ValueSources.resolve(source, context);
+    return value instanceof String text ? LocalDate.parse(text) : value;
+  }
+
+  private void checkOption(String key, Options options, String path) {
+    if (choices.of(options).stream().noneMatch(option -> option.key().equals(key))) {
+      add("record.field.no-such-option", path, "option", key);
+    }
+  }
+
+  private void checkRows(FieldType.Subtable subtable, List<?> rows, String path) {
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.get(i) instanceof Map<?, ?> row) {
+        for (Field cell : subtable.fields()) {
+          check(cell, row.get(cell.key().value()), path + "[" + i + "]." + cell.key());
+        }
+      }
+    }
+  }
+
+  private void checkFiles(FieldType.Attachment attachment, List<?> files, String path) {
+    if (files.size() > attachment.maxFiles()) {
+      add("record.attachment.too-many", path, "max", attachment.maxFiles());
+    }
+  }
+
+  private void add(String code, String path, String arg, Object value) {
+    found.add(Problem.error(code, path).with(arg, value));
+  }
+}

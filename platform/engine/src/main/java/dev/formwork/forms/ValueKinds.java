@@ -1,0 +1,34 @@
+package dev.formwork.forms;
+
+import dev.formwork.rules.ValueKind;
+
+/** What sort of value the fields of each type hold. */
+public final class ValueKinds {
+
+  private ValueKinds() {}
+
+  public static ValueKind of(FieldType type) {
+    return switch (type) {
+      case FieldType.Text _,
+          FieldType.LongText _,
+          FieldType.Choice _,
+          FieldType.User _,
+          FieldType.Relation _,
+          FieldType.Serial _ ->
+          ValueKind.TEXT;
+      case FieldType.Whole _, FieldType.Decimal _, FieldType.Money _ -> ValueKind.NUMBER;
+      case FieldType.Day _ -> ValueKind.DATE;
+      case FieldType.Moment _ -> ValueKind.DATE_TIME;
+      case FieldType.Switch _ -> ValueKind.SWITCH;
+      case FieldType.MultiChoice _ -> ValueKind.CHOICES;
+      case FieldType.Subtable _, FieldType.Attachment _ -> ValueKind.ROWS;
+      case FieldType.Formula formula ->
+          switch (formula.result()) {
+            case TEXT -> ValueKind.TEXT;
+            case INTEGER, DECIMAL, MONEY -> ValueKind.NUMBER;
+            case DATE -> ValueKind.DATE;
+            case SWITCH -> ValueKind.SWITCH;
+          };
+    };
+  }
+}
