@@ -98,7 +98,8 @@ final class FormChecks {
   private void checkFills(FieldType.Relation relation, FormPlaces.Place place) {
     for (FieldKey own : relation.fill().keySet()) {
       boolean known =
-          place.subtable() != null && place.subtable().type() instanceof FieldType.Subtable subtable
+          (place.subtable() != null
+                  && place.subtable().type() instanceof FieldType.Subtable subtable)
               ? subtable.field(own.value()).isPresent()
               : form.field(own).isPresent();
       if (!known) {
