@@ -1,6 +1,7 @@
 package dev.formwork.rules;
 
 import dev.formwork.definitions.Definitions;
+import dev.formwork.scripting.Evaluator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -9,7 +10,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -25,6 +25,12 @@ public final class ComparisonTable {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+  /** For tests in which no script runs. */
+  public static final Evaluator WITHOUT_SCRIPTS =
+      (expression, _) -> {
+        throw new AssertionError("Expected no script to run, but got " + expression.source());
+      };
+
   private ComparisonTable() {}
 
   /** One line: whether the condition holds for a record with this data. */
@@ -37,7 +43,7 @@ public final class ComparisonTable {
 
   /** What the lines are asked in: a moment, a person, a parameter. */
   public static EvaluationContext context() {
-    return EvaluationContext.at(Instant.parse("2026-03-10T09:30:00Z"), ZONE)
+    return EvaluationContext.at(Instant.parse("2026-03-10T09:30:00Z"), ZONE, WITHOUT_SCRIPTS)
         .withParams(Map.of("limit", 100L))
         .actedBy("li", "sales", null);
   }
@@ -117,9 +123,5 @@ public final class ComparisonTable {
       case "subtable" -> ValueKind.ROWS;
       default -> ValueKind.TEXT;
     };
-  }
-
-  static List<String> names() {
-    return List.copyOf(fields().keySet());
   }
 }

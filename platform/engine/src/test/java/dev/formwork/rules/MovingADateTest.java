@@ -1,5 +1,6 @@
 package dev.formwork.rules;
 
+import static dev.formwork.rules.ComparisonTable.WITHOUT_SCRIPTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -27,7 +28,8 @@ class MovingADateTest {
     var context =
         EvaluationContext.at(
             today.atTime(12, 0).atZone(ZoneId.of("Asia/Shanghai")).toInstant(),
-            ZoneId.of("Asia/Shanghai"));
+            ZoneId.of("Asia/Shanghai"),
+            WITHOUT_SCRIPTS);
 
     var moved = ValueSources.resolve(Dynamic.parse(dynamic).orElseThrow(), context);
 
@@ -37,7 +39,8 @@ class MovingADateTest {
   @Test
   void takesTodayFromTheZoneNotFromGreenwich() {
     var context =
-        EvaluationContext.at(Instant.parse("2026-03-09T16:30:00Z"), ZoneId.of("Asia/Shanghai"));
+        EvaluationContext.at(
+            Instant.parse("2026-03-09T16:30:00Z"), ZoneId.of("Asia/Shanghai"), WITHOUT_SCRIPTS);
 
     assertThat(context.today()).isEqualTo(LocalDate.of(2026, 3, 10));
   }
@@ -45,7 +48,8 @@ class MovingADateTest {
   @Test
   void keepsTheHourOfTheDayOverAChangeOfTheClocks() {
     var context =
-        EvaluationContext.at(Instant.parse("2026-03-28T09:00:00Z"), ZoneId.of("Europe/Berlin"));
+        EvaluationContext.at(
+            Instant.parse("2026-03-28T09:00:00Z"), ZoneId.of("Europe/Berlin"), WITHOUT_SCRIPTS);
 
     assertThat(ValueSources.resolve(Dynamic.parse("$now+1d").orElseThrow(), context))
         .isEqualTo(Instant.parse("2026-03-29T08:00:00Z"));
