@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ public record Manifest(
   public static final DefinitionType<Manifest> TYPE = new ManifestType();
 
   public Manifest {
-    dependencies = Map.copyOf(dependencies);
+    dependencies = Collections.unmodifiableMap(new LinkedHashMap<>(dependencies));
     parameters = List.copyOf(parameters);
   }
 

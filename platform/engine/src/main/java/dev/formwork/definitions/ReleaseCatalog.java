@@ -20,10 +20,24 @@ final class ReleaseCatalog implements Catalog {
     this.parameters = Map.copyOf(parameters);
   }
 
+  /** The same with another release of one app. */
+  ReleaseCatalog with(CompiledRelease release) {
+    var changed = new TreeMap<>(releases);
+    changed.put(release.app(), release);
+    return new ReleaseCatalog(changed.values(), parameters);
+  }
+
+  Collection<CompiledRelease> releases() {
+    return releases.values();
+  }
+
+  Optional<CompiledRelease> release(DefinitionKey app) {
+    return Optional.ofNullable(releases.get(app));
+  }
+
   @Override
   public <T> Optional<T> find(DefinitionType<T> type, QualifiedKey key) {
-    return Optional.ofNullable(releases.get(key.app()))
-        .flatMap(release -> release.find(type, key.key()));
+    return release(key.app()).flatMap(release -> release.find(type, key.key()));
   }
 
   @Override
@@ -38,8 +52,7 @@ final class ReleaseCatalog implements Catalog {
   @Override
   public Map<String, Object> parameters(DefinitionKey app) {
     var values = new LinkedHashMap<String, Object>();
-    Optional.ofNullable(releases.get(app))
-        .ifPresent(release -> values.putAll(release.manifest().parameterDefaults()));
+    release(app).ifPresent(release -> values.putAll(release.manifest().parameterDefaults()));
     values.putAll(parameters.getOrDefault(app, Map.of()));
     return Map.copyOf(values);
   }

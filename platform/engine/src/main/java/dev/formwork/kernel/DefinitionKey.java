@@ -17,6 +17,11 @@ public record DefinitionKey(@JsonValue String value) implements Comparable<Defin
     return new DefinitionKey(value);
   }
 
+  /** Whether a text has the syntax of a key. */
+  public static boolean isKey(String text) {
+    return Keys.isKebab(text);
+  }
+
   @Override
   public int compareTo(DefinitionKey other) {
     return value.compareTo(other.value);

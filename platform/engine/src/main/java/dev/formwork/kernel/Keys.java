@@ -20,6 +20,10 @@ final class Keys {
     return checked(value, KEBAB, "a key like vehicle-order");
   }
 
+  static boolean isKebab(String value) {
+    return value.length() <= MAX_LENGTH && KEBAB.matcher(value).matches();
+  }
+
   private static String checked(String value, Pattern syntax, String expected) {
     if (value.isEmpty() || value.length() > MAX_LENGTH) {
       throw new IllegalArgumentException(

@@ -1,0 +1,108 @@
+package dev.formwork.definitions;
+
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.LocalizedText;
+import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.Problems;
+import java.util.ArrayList;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Checks the texts of an app in this order: reading, schema, meaning, references, and whether the
+ * apps that build on it still stand.
+ */
+@Component
+final class AppCompiler {
+
+  private final DefinitionTypes types;
+
+  AppCompiler(DefinitionTypes types) {
+    this.types = types;
+  }
+
+  /**
+   * @param number the release number that it would get
+   * @param others what is live
+   */
+  CheckedApp check(AppSource source, int number, ReleaseCatalog others) {
+    var read = new TreeMap<DefinitionName, Entry<?>>();
+    source.definitions().forEach((name, text) -> read.put(name, read(name, text)));
+    CompiledRelease release = compiled(source.app(), number, read.values());
+    ReleaseCatalog catalog = others.with(release);
+
+    var found = new ArrayList<LocatedProblem>();
+    if (source.manifest().isEmpty()) {
+      var missing = Problem.error("definitions.pack.missing", "");
+      found.add(
+          new LocatedProblem(types.fileOf(DefinitionName.manifestOf(source.app())), 1, missing));
+    }
+    var references = new ReferenceCheck(types, source, catalog);
+    for (Entry<?> entry : read.values()) {
+      entry
+          .problems(source.app(), catalog, references)
+          .forEach(problem -> found.add(entry.located(problem)));
+    }
+    references
+        .dependents(release)
+        .forEach(problem ->
+            found.add(
+                new LocatedProblem(
+                    types.fileOf(DefinitionName.manifestOf(source.app())), 1, problem)));
+    return new CheckedApp(release, new LocatedProblems(found));
+  }
+
+  private Entry<?> read(DefinitionName name, String text) {
+    return entry(name, text, types.find(name.kind()).orElse(null));
+  }
+
+  private <T> Entry<T> entry(DefinitionName name, String text, @Nullable DefinitionType<T> type) {
+    if (type == null) {
+      throw new IllegalStateException("Expected a definition type for %s.".formatted(name));
+    }
+    return new Entry<>(name, types.fileOf(name), type, Definitions.read(type, text));
+  }
+
+  private static CompiledRelease compiled(
+      DefinitionKey app, int number, Iterable<Entry<?>> entries) {
+    Manifest manifest = Manifest.of(app.value(), LocalizedText.of(app.value()));
+    for (Entry<?> entry : entries) {
+      if (entry.read().value() instanceof Manifest read && read.key().equals(app)) {
+        manifest = read;
+      }
+    }
+    var release = CompiledRelease.of(manifest, number);
+    entries.forEach(entry -> entry.addTo(release));
+    return release.build();
+  }
+
+  /** One definition on its way through the check. */
+  private record Entry<T>(
+      DefinitionName name, String file, DefinitionType<T> type, ReadDefinition<T> read) {
+
+    void addTo(CompiledRelease.Builder release) {
+      read.find()
+          .filter(value -> type.key(value).equals(name.key()))
+          .ifPresent(value -> release.with(type, value));
+    }
+
+    Problems problems(DefinitionKey app, Catalog catalog, ReferenceCheck references) {
+      T value = read.value();
+      if (value == null) {
+        return read.problems();
+      }
+      if (!type.key(value).equals(name.key())) {
+        return Problems.of(
+            Problem.error("definitions.key.mismatch", "/key")
+                .with("expected", name.key().value())
+                .with("found", type.key(value).value()));
+      }
+      return type.check(value, app, catalog).and(references.check(type, value));
+    }
+
+    LocatedProblem located(Problem problem) {
+      return new LocatedProblem(file, read.source().lineOf(problem.path()), problem);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.formwork.definitions;
+
+import dev.formwork.definitions.internal.AppDocument;
+import dev.formwork.definitions.internal.DefinitionStore;
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.Fresh;
+import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.Refusal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/**
+ * The apps as they run. For the platform's own use: it asks no permission, because whoever shows a
+ * definition to a person decides what that person may see. A release published on another node is
+ * seen within a second.
+ */
+@Service
+public class Apps {
+
+  private static final Duration MAX_AGE = Duration.ofSeconds(1);
+
+  private final DefinitionStore store;
+  private final ReleaseReader reader;
+  private final Fresh<ReleaseCatalog> live = new Fresh<>(MAX_AGE, this::load);
+
+  Apps(DefinitionStore store, ReleaseReader reader) {
+    this.store = store;
+    this.reader = reader;
+  }
+
+  /** All apps that have a live release, by key. */
+  public List<App> installed() {
+    return live.get().releases().stream()
+        .map(release -> {
+          Manifest manifest = release.manifest();
+          return new App(manifest.key(), manifest.title(), manifest.version(), release.number());
+        })
+        .toList();
+  }
+
+  /** The live release; refuses with {@code definitions.app.not-found}. */
+  public CompiledRelease current(DefinitionKey app) {
+    return findCurrent(app).orElseThrow(() -> notFound(app));
+  }
+
+  public Optional<CompiledRelease> findCurrent(DefinitionKey app) {
+    return live.get().release(app);
+  }
+
+  /** Any release; refuses with {@code definitions.release.not-found}. */
+  public CompiledRelease release(DefinitionKey app, int number) {
+    return reader.compiled(app, number);
+  }
+
+  /** The live releases of all apps. */
+  public Catalog live() {
+    return live.get();
+  }
+
+  /** The texts of a release, samples included. */
+  public AppSource source(DefinitionKey app, int number) {
+    return reader.source(app, number);
+  }
+
+  ReleaseCatalog catalog() {
+    return live.get();
+  }
+
+  /** To be called after a change made here. */
+  void renew() {
+    live.renewed();
+  }
+
+  private ReleaseCatalog load() {
+    var releases = new ArrayList<CompiledRelease>();
+    var parameters = new HashMap<DefinitionKey, Map<String, Object>>();
+    for (AppDocument app : store.apps()) {
+      if (app.current() == 0) {
+        continue;
+      }
+      var key = DefinitionKey.of(app.key());
+      CompiledRelease release = reader.compiled(key, app.current());
+      releases.add(release);
+      parameters.put(key, ParameterValues.read(app.parameters(), release.manifest()));
+    }
+    return new ReleaseCatalog(releases, parameters);
+  }
+
+  static Refusal.NotFound notFound(DefinitionKey app) {
+    return new Refusal.NotFound(
+        Problem.error("definitions.app.not-found", "").with("app", app.value()));
+  }
+}

@@ -1,0 +1,212 @@
+package dev.formwork.definitions;
+
+import dev.formwork.definitions.internal.AppDocument;
+import dev.formwork.definitions.internal.DefinitionStore;
+import dev.formwork.definitions.internal.DraftDocument;
+import dev.formwork.identity.Actor;
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.Problems;
+import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.kernel.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The edited copies of apps. Everything here needs an administrator. Two people may edit different
+ * definitions of an app at the same time; a save of the same one needs the revision it was read at.
+ */
+@Service
+public class Drafts {
+
+  private final DefinitionStore store;
+  private final DraftStore drafts;
+  private final Releases releases;
+  private final Apps apps;
+  private final DefinitionTypes types;
+
+  Drafts(
+      DefinitionStore store,
+      DraftStore drafts,
+      Releases releases,
+      Apps apps,
+      DefinitionTypes types) {
+    this.store = store;
+    this.drafts = drafts;
+    this.releases = releases;
+    this.apps = apps;
+    this.types = types;
+  }
+
+  /** All apps that can be edited, those that were never published too. */
+  public List<DefinitionKey> apps(Actor actor) {
+    Designers.require(actor);
+    return store.apps().stream().map(app -> DefinitionKey.of(app.key())).sorted().toList();
+  }
+
+  /** Begins a new app. */
+  public Draft create(Actor actor, Manifest manifest) {
+    Designers.require(actor);
+    if (!store.addApp(new AppDocument(manifest.key().value(), 0, null, 0, null))) {
+      throw new Refusal.Conflict(
+          Problem.error("definitions.app.exists", "").with("app", manifest.key().value()));
+    }
+    JsonNode tree = Definitions.mapper().valueToTree(manifest);
+    save(actor, manifest.key(), DefinitionName.manifestOf(manifest.key()), Yaml.write(tree), 0);
+    return open(actor, manifest.key());
+  }
+
+  public Draft open(Actor actor, DefinitionKey app) {
+    Designers.require(actor);
+    return drafts.open(app);
+  }
+
+  /**
+   * Keeps a text as typed, with all its problems; publishing is what they stop.
+   *
+   * @param revision that the text was read at; 0 for a definition that is new or as released
+   * @return the definition with its new revision; refuses with {@code definitions.draft.conflict}
+   *     where somebody else was quicker
+   */
+  public DraftDefinition save(
+      Actor actor, DefinitionKey app, DefinitionName name, String text, long revision) {
+    Designers.require(actor);
+    if (types.find(name.kind()).isEmpty()) {
+      throw new Refusal.NotFound(
+          Problem.error("definitions.kind.unknown", "").with("kind", name.kind()));
+    }
+    if (text.getBytes(StandardCharsets.UTF_8).length > Yaml.MAX_BYTES) {
+      throw new Refusal.TooMuch(
+          Problem.error("definitions.read.too-large", "")
+              .with("limit", Yaml.MAX_BYTES / 1_000_000));
+    }
+    drafts.put(actor, app, name, Yaml.tidy(text), revision);
+    return definition(app, name);
+  }
+
+  /** Keeps a tree, as the visual editors and the API have it, in canonical YAML. */
+  public DraftDefinition save(
+      Actor actor, DefinitionKey app, DefinitionName name, JsonNode tree, long revision) {
+    return save(actor, app, name, Yaml.write(tree), revision);
+  }
+
+  /** Refuses with {@code definitions.used} and all places where something still uses it. */
+  public void delete(Actor actor, DefinitionKey app, DefinitionName name, long revision) {
+    Designers.require(actor);
+    definition(app, name);
+    if (name.equals(DefinitionName.manifestOf(app))) {
+      throw new Refusal.Invalid(Problem.error("definitions.pack.missing", ""));
+    }
+    List<Usage> usages = usages(actor, app, name.kind(), new QualifiedKey(app, name.key()), null);
+    List<Problem> elsewhere =
+        usages.stream()
+            .filter(usage -> !(usage.app().equals(app) && usage.by().equals(name)))
+            .map(usage ->
+                Problem.error("definitions.used", usage.reference().pointer())
+                    .with("app", usage.app().value())
+                    .with("file", types.fileOf(usage.by())))
+            .toList();
+    if (!elsewhere.isEmpty()) {
+      throw new Refusal.Conflict(new Problems(elsewhere));
+    }
+    drafts.put(actor, app, name, null, revision);
+  }
+
+  /** Forgets the edits of one definition: it is as released again, or gone if it was new. */
+  public void discard(Actor actor, DefinitionKey app, DefinitionName name, long revision) {
+    Designers.require(actor);
+    drafts.discard(app, name, revision);
+  }
+
+  /** What publishing would find. */
+  public LocatedProblems check(Actor actor, DefinitionKey app) {
+    Designers.require(actor);
+    return check(drafts.source(app)).and(outdated(app));
+  }
+
+  /** What is wrong with one definition, if it had this text; nothing is kept. */
+  public LocatedProblems check(Actor actor, DefinitionKey app, DefinitionName name, String text) {
+    Designers.require(actor);
+    return check(drafts.source(app).with(name, text)).in(types.fileOf(name));
+  }
+
+  private LocatedProblems check(AppSource source) {
+    return releases.check(source).problems();
+  }
+
+  private LocatedProblems outdated(DefinitionKey app) {
+    var found = new ArrayList<LocatedProblem>();
+    for (DraftDefinition each : drafts.open(app).definitions()) {
+      if (each.outdated()) {
+        var problem = Problem.warning("definitions.draft.outdated", "");
+        found.add(new LocatedProblem(types.fileOf(each.name()), 1, problem));
+      }
+    }
+    return new LocatedProblems(found);
+  }
+
+  /** What publishing would change. */
+  public List<DefinitionChange> difference(Actor actor, DefinitionKey app) {
+    Designers.require(actor);
+    return Differences.between(drafts.released(app), drafts.source(app));
+  }
+
+  /**
+   * Where something is used, in the draft of its app and in the live releases of others.
+   *
+   * @param field of the target; absent for any use of the target
+   */
+  public List<Usage> usages(
+      Actor actor, DefinitionKey app, String kind, QualifiedKey target, @Nullable FieldKey field) {
+    Designers.require(actor);
+    CompiledRelease draft = releases.check(drafts.source(app)).release();
+    return Usages.in(apps.catalog().with(draft).releases(), types).of(kind, target, field);
+  }
+
+  /** Makes the draft live; refuses what has errors, and a draft without changes. */
+  public Release publish(Actor actor, DefinitionKey app, String note) {
+    Designers.require(actor);
+    List<DraftDocument> edited = store.drafts(app.value());
+    int current = releases.currentNumber(app);
+    AppSource source = drafts.source(app, current, edited);
+    if (source.equals(drafts.released(app, current))) {
+      throw new Refusal.Invalid(Problem.error("definitions.publish.nothing-changed", ""));
+    }
+    Release release =
+        releases.publish(
+            new Publication(source, current, actor.id(), note, Release.Origin.DRAFT, null));
+    edited.forEach(each -> store.removeDraft(each.id(), each.revision()));
+    return release;
+  }
+
+  /** Makes a new release with the content of an old one; the draft stays as it is. */
+  public Release rollback(Actor actor, DefinitionKey app, int number, String note) {
+    Designers.require(actor);
+    if (releases.history(app).stream().noneMatch(each -> each.number() == number)) {
+      throw new Refusal.NotFound(
+          Problem.error("definitions.release.not-found", "")
+              .with("app", app.value())
+              .with("number", number));
+    }
+    int current = releases.currentNumber(app);
+    return releases.publish(
+        new Publication(
+            apps.source(app, number), current, actor.id(), note, Release.Origin.ROLLBACK, null));
+  }
+
+  private DraftDefinition definition(DefinitionKey app, DefinitionName name) {
+    return drafts
+        .open(app)
+        .find(name)
+        .orElseThrow(() ->
+            new Refusal.NotFound(
+                Problem.error("definitions." + name.kind() + ".not-found", "")
+                    .with("app", app.value())
+                    .with("key", name.key().value())));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.formwork.definitions;
+
+import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.QualifiedKey;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Who references whom in some releases. */
+final class Usages {
+
+  private final List<Usage> all = new ArrayList<>();
+
+  private Usages() {}
+
+  static Usages in(Iterable<CompiledRelease> releases, DefinitionTypes types) {
+    var usages = new Usages();
+    for (CompiledRelease release : releases) {
+      types.all().forEach(type -> usages.collect(type, release));
+    }
+    return usages;
+  }
+
+  private <T> void collect(DefinitionType<T> type, CompiledRelease release) {
+    for (T definition : release.all(type)) {
+      var by = new DefinitionName(type.kind(), type.key(definition));
+      for (Reference reference : type.references(definition, release.app())) {
+        all.add(new Usage(release.app(), by, reference));
+      }
+    }
+  }
+
+  List<Usage> all() {
+    return List.copyOf(all);
+  }
+
+  /** Where a definition is used, or one field of it. */
+  List<Usage> of(String kind, QualifiedKey target, @Nullable FieldKey field) {
+    return all.stream()
+        .filter(usage -> usage.reference().kind().equals(kind))
+        .filter(usage -> usage.reference().target().equals(target))
+        .filter(usage -> field == null || field.equals(usage.reference().field()))
+        .toList();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.formwork.definitions;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import dev.formwork.definitions.internal.DefinitionStore;
+import dev.formwork.embedded.EmbeddedStore;
+import dev.formwork.identity.Actor;
+import dev.formwork.identity.Organisation;
+import dev.formwork.identity.Person;
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.LocalizedText;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/** The services of this module on a database of their own, without Spring. */
+public final class World {
+
+  private static final EmbeddedStore STORE = EmbeddedStore.inMemory();
+  private static final MongoClient CLIENT = MongoClients.create(STORE.uri());
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-02-14T01:30:00Z"), ZoneOffset.UTC);
+
+  public static final DefinitionKey DEALERSHIP = DefinitionKey.of("dealership");
+  public static final DefinitionKey ORDER = DefinitionKey.of("order");
+  public static final Actor ADMIN = actor("admin", true);
+  public static final Actor CONSULTANT = actor("consultant", false);
+
+  public final MongoTemplate mongo;
+  public final List<Object> events = new ArrayList<>();
+  public final DefinitionTypes types = new DefinitionTypes(List.of(Note.TYPE));
+  public final DefinitionStore store;
+  public final Apps apps;
+  public final Releases releases;
+  public final Drafts drafts;
+  public final Parameters parameters;
+
+  public World() {
+    this(new MongoTemplate(CLIENT, "definitions" + DATABASES.incrementAndGet()));
+  }
+
+  private World(MongoTemplate mongo) {
+    this.mongo = mongo;
+    this.store = new DefinitionStore(mongo);
+    var reader = new ReleaseReader(store, types);
+    this.apps = new Apps(store, reader);
+    this.releases = new Releases(store, apps, new AppCompiler(types), CLOCK, events::add);
+    this.drafts = new Drafts(store, new DraftStore(store, reader, CLOCK), releases, apps, types);
+    this.parameters = new Parameters(apps, store);
+  }
+
+  /** The same database seen from another node. */
+  public World otherNode() {
+    return new World(mongo);
+  }
+
+  /** An app that stands as a draft with these notes. */
+  public World drafted(DefinitionKey app, String... notes) {
+    drafts.create(ADMIN, Manifest.of(app.value(), LocalizedText.of(app.value())));
+    for (String note : notes) {
+      save(app, note);
+    }
+    return this;
+  }
+
+  /** An app that is live with these notes. */
+  public World published(DefinitionKey app, String... notes) {
+    drafted(app, notes);
+    drafts.publish(ADMIN, app, "first");
+    return this;
+  }
+
+  public void save(DefinitionKey app, String note) {
+    DefinitionName name = note(Yaml.read(note).tree().get("key").stringValue());
+    drafts.save(ADMIN, app, name, note, revision(app, name));
+  }
+
+  public void manifest(DefinitionKey app, String more) {
+    DefinitionName name = DefinitionName.manifestOf(app);
+    String text = "key: %s\ntitle: %s\n%s\n".formatted(app, app, more);
+    drafts.save(ADMIN, app, name, text, revision(app, name));
+  }
+
+  public long revision(DefinitionKey app, DefinitionName name) {
+    return drafts.open(ADMIN, app).find(name).map(DraftDefinition::revision).orElse(0L);
+  }
+
+  public static DefinitionName note(String key) {
+    return DefinitionName.of("note", key);
+  }
+
+  private static Actor actor(String name, boolean admin) {
+    var person =
+        new Person(name, name, LocalizedText.of(name), "", Locale.ENGLISH, admin, true, List.of());
+    return new Actor(person, new Organisation(List.of(), List.of(person)));
+  }
+}
