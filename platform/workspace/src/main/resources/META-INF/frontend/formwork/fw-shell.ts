@@ -40,6 +40,18 @@ document.addEventListener('keydown', (event) => {
   }
 });
 
+/** Enter answers a question that stands over the screen, Ctrl+Enter also from a long text. */
+document.addEventListener('keydown', (event) => {
+  const target = event.target as HTMLElement;
+  const sheet = target.closest?.('dialog.fw-sheet');
+  const short = target instanceof HTMLInputElement && !target.hasAttribute('aria-expanded');
+  if (sheet && event.key === 'Enter' && (short || event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    target.blur();
+    sheet.querySelector<HTMLElement>('.fw-sheet-actions > [data-look="primary"]')?.click();
+  }
+});
+
 document.addEventListener('click', (event) => {
   if ((event.target as HTMLElement).closest?.('.fw-fold')) {
     set('side', document.documentElement.dataset.side === 'folded' ? '' : 'folded');
