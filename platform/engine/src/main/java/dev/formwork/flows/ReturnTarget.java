@@ -1,0 +1,6 @@
+package dev.formwork.flows;
+
+/** Whom a returned record goes to. */
+public enum ReturnTarget {
+  INITIATOR
+}

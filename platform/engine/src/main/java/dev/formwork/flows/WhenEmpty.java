@@ -1,0 +1,11 @@
+package dev.formwork.flows;
+
+/** What happens to a task that nobody is named for. */
+public enum WhenEmpty {
+  /** The administrators get it. */
+  ADMIN,
+  /** The flow goes on as if it had been agreed to, without setting what agreeing sets. */
+  SKIP,
+  /** The execution stops until somebody is there and an administrator tries again. */
+  STOP
+}
