@@ -11,6 +11,7 @@ import dev.formwork.kernel.Refusal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +58,21 @@ public class Releases {
   /** The number of the live release as the database has it now; 0 where there is none. */
   public int currentNumber(DefinitionKey app) {
     return store.app(app.value()).map(AppDocument::current).orElse(0);
+  }
+
+  /** The pack that an app last came from; empty where it was made here. */
+  public Optional<InstalledPack> installedPack(DefinitionKey app) {
+    return store
+        .app(app.value())
+        .flatMap(stored ->
+            Optional.ofNullable(stored.packHash())
+                .map(hash -> new InstalledPack(hash, stored.packRelease())));
+  }
+
+  /** Whether an app was published or edited here since it came from a pack. */
+  public boolean isChangedHere(DefinitionKey app) {
+    return installedPack(app).map(InstalledPack::release).orElse(0) != currentNumber(app)
+        || store.hasDrafts(app.value());
   }
 
   /** The releases that were live, newest first. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** The services of this module on a database of their own, without Spring. */
@@ -46,8 +47,12 @@ public final class World {
   }
 
   private World(MongoTemplate mongo) {
+    this(mongo, new DefinitionStore(mongo));
+  }
+
+  private World(MongoTemplate mongo, DefinitionStore store) {
     this.mongo = mongo;
-    this.store = new DefinitionStore(mongo);
+    this.store = store;
     var reader = new ReleaseReader(store, types);
     this.apps = new Apps(store, reader);
     this.releases = new Releases(store, apps, new AppCompiler(types), CLOCK, events::add);
@@ -58,6 +63,11 @@ public final class World {
   /** The same database seen from another node. */
   public World otherNode() {
     return new World(mongo);
+  }
+
+  /** The same database through another store, as one that fails at some point. */
+  public World with(Function<MongoTemplate, DefinitionStore> store) {
+    return new World(mongo, store.apply(mongo));
   }
 
   /** An app that stands as a draft with these notes. */

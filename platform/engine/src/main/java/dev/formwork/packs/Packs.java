@@ -1,0 +1,118 @@
+package dev.formwork.packs;
+
+import dev.formwork.definitions.AppSource;
+import dev.formwork.definitions.Apps;
+import dev.formwork.definitions.DefinitionTypes;
+import dev.formwork.definitions.Differences;
+import dev.formwork.definitions.InstalledPack;
+import dev.formwork.definitions.LocatedProblems;
+import dev.formwork.definitions.Publication;
+import dev.formwork.definitions.Release;
+import dev.formwork.definitions.Releases;
+import dev.formwork.identity.Actor;
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.Refusal;
+import org.springframework.stereotype.Service;
+
+/** Brings apps in and out. Everything here needs an administrator. */
+@Service
+public class Packs {
+
+  private final Apps apps;
+  private final Releases releases;
+  private final DefinitionTypes types;
+
+  Packs(Apps apps, Releases releases, DefinitionTypes types) {
+    this.apps = apps;
+    this.releases = releases;
+    this.types = types;
+  }
+
+  /** What installing would do; changes nothing. */
+  public PackPlan plan(Actor actor, Pack pack) {
+    require(actor);
+    int current = releases.currentNumber(pack.app());
+    LocatedProblems problems = releases.check(pack.source()).problems();
+    return new PackPlan(
+        pack.app(),
+        pack.manifest().version(),
+        current,
+        current > 0 && releases.isChangedHere(pack.app()),
+        Differences.between(source(pack.app(), current), pack.source()),
+        problems);
+  }
+
+  /**
+   * Makes a pack the live release of its app, all or nothing. A pack that is live already changes
+   * nothing.
+   *
+   * @param overLocalChanges whether what was changed here since the last pack may go; else it
+   *     refuses with {@code packs.changed-here}
+   */
+  public Release install(Actor actor, Pack pack, boolean overLocalChanges) {
+    require(actor);
+    int current = releases.currentNumber(pack.app());
+    if (current > 0 && source(pack.app(), current).equals(pack.source())) {
+      return releases.history(pack.app()).getFirst();
+    }
+    if (current > 0 && !overLocalChanges && releases.isChangedHere(pack.app())) {
+      throw new Refusal.Conflict(
+          Problem.error("packs.changed-here", "").with("app", pack.app().value()));
+    }
+    return publish(pack, current, actor.id());
+  }
+
+  /** An app as a zip; the same bytes for the same content. */
+  public byte[] export(Actor actor, DefinitionKey app) {
+    require(actor);
+    return PackZip.write(apps.source(app, apps.current(app).number()), types);
+  }
+
+  /** What starting with a pack means; asks no permission, because nobody asks. */
+  Outcome bring(Pack pack) {
+    int current = releases.currentNumber(pack.app());
+    if (current == 0) {
+      publish(pack, current, "system");
+      return Outcome.INSTALLED;
+    }
+    boolean same =
+        releases
+            .installedPack(pack.app())
+            .map(InstalledPack::hash)
+            .filter(pack.hash()::equals)
+            .isPresent();
+    if (same) {
+      return Outcome.UP_TO_DATE;
+    }
+    if (releases.isChangedHere(pack.app())) {
+      return Outcome.CHANGED_HERE;
+    }
+    publish(pack, current, "system");
+    return Outcome.UPGRADED;
+  }
+
+  /** What became of a pack at start. */
+  enum Outcome {
+    INSTALLED,
+    UPGRADED,
+    UP_TO_DATE,
+    CHANGED_HERE
+  }
+
+  private Release publish(Pack pack, int current, String by) {
+    String note = "Pack %s %s".formatted(pack.app(), pack.manifest().version());
+    return releases.publish(
+        new Publication(pack.source(), current, by, note, Release.Origin.PACK, pack.hash()));
+  }
+
+  private AppSource source(DefinitionKey app, int number) {
+    return number == 0 ? AppSource.empty(app) : apps.source(app, number);
+  }
+
+  private static void require(Actor actor) {
+    if (!actor.isAdmin()) {
+      throw new Refusal.Forbidden(Problem.error("packs.not-allowed", ""));
+    }
+  }
+}
