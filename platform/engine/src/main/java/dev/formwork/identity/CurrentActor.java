@@ -1,0 +1,38 @@
+package dev.formwork.identity;
+
+import dev.formwork.kernel.NoPermission;
+import java.util.Optional;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Service;
+
+/**
+ * Who is signed in here and now; read anew each time, so that rights taken away are gone at once.
+ */
+@Service
+@NoPermission(because = "it answers who somebody is, not what he may do")
+public class CurrentActor {
+
+  private final People people;
+
+  CurrentActor(People people) {
+    this.people = people;
+  }
+
+  /** Throws {@link InsufficientAuthenticationException} where nobody is signed in any more. */
+  public Actor get() {
+    return find().orElseThrow(() -> new InsufficientAuthenticationException("Nobody is signed in"));
+  }
+
+  public Optional<Actor> find() {
+    Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
+    if (signedIn == null
+        || !signedIn.isAuthenticated()
+        || signedIn instanceof AnonymousAuthenticationToken) {
+      return Optional.empty();
+    }
+    return people.actor(signedIn.getName());
+  }
+}

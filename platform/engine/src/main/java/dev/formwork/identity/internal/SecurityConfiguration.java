@@ -1,0 +1,69 @@
+package dev.formwork.identity.internal;
+
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * Sign-in for the API: HTTP Basic, no session and so no cookie that another site could use. Screens
+ * have a chain of their own behind this one.
+ */
+@Configuration
+class SecurityConfiguration {
+
+  private static final int API_FIRST = 10;
+
+  @Bean
+  PasswordEncoder passwordEncoder() {
+    return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+  }
+
+  @Bean
+  @Order(API_FIRST)
+  SecurityFilterChain api(HttpSecurity http, SignIn signIn) {
+    return http.securityMatcher("/api/**", "/actuator/**")
+        .authenticationProvider(signIn)
+        .authorizeHttpRequests(requests ->
+            requests
+                .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
+                .permitAll()
+                .requestMatchers(HttpMethod.GET, "/actuator/prometheus")
+                .hasRole("ADMIN")
+                .requestMatchers("/actuator/**")
+                .denyAll()
+                .anyRequest()
+                .authenticated())
+        .httpBasic(basic ->
+            basic
+                .realmName("Formwork")
+                .authenticationEntryPoint((_, response, _) -> {
+                  response.setHeader("WWW-Authenticate", "Basic realm=\"Formwork\"");
+                  ProblemAnswer.write(
+                      response, HttpStatus.UNAUTHORIZED, "identity.sign-in.required");
+                }))
+        .exceptionHandling(refused ->
+            refused.accessDeniedHandler((_, response, _) ->
+                ProblemAnswer.write(response, HttpStatus.FORBIDDEN, "identity.access.denied")))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(AbstractHttpConfigurer::disable)
+        .build();
+  }
+
+  /** Behind Spring Security's own filter, so that it sees who is signed in. */
+  @Bean
+  FilterRegistrationBean<SessionsOfTheActive> afterSecurity(SessionsOfTheActive filter) {
+    var registration = new FilterRegistrationBean<>(filter);
+    registration.setOrder(0);
+    return registration;
+  }
+}
