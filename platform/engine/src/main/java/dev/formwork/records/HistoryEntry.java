@@ -1,0 +1,39 @@
+package dev.formwork.records;
+
+import dev.formwork.kernel.LocalizedText;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a record's history.
+ *
+ * @param kind created, edited, submitted, decided, commented, deleted
+ * @param by person id
+ * @param node title of the node decided at; absent for other kinds
+ * @param outcome what was decided, as it was called
+ * @param text opinion or comment; empty where nothing was said
+ */
+public record HistoryEntry(
+    String id,
+    long revision,
+    Instant at,
+    String by,
+    Command.Origin origin,
+    String kind,
+    @Nullable LocalizedText node,
+    @Nullable LocalizedText outcome,
+    String text,
+    List<Change> changes) {
+
+  public HistoryEntry {
+    changes = List.copyOf(changes);
+  }
+
+  /**
+   * One value that changed.
+   *
+   * @param path field, or cell of a row: {@code lines[r2].quantity}
+   */
+  public record Change(String path, @Nullable Object before, @Nullable Object after) {}
+}

@@ -1,0 +1,123 @@
+package dev.formwork.records;
+
+import dev.formwork.access.Action;
+import dev.formwork.forms.Option;
+import dev.formwork.forms.Options;
+import dev.formwork.identity.Actor;
+import dev.formwork.kernel.NoPermission;
+import dev.formwork.kernel.Permission;
+import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.records.internal.Reading;
+import dev.formwork.records.internal.WritePath;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * Records, for every origin: screens, API, imports, rules. What it answers is what this actor may
+ * see; what it refuses, it refuses whole and with a code.
+ */
+@Service
+public class RecordService {
+
+  private final WritePath writePath;
+  private final Reading reading;
+  private final Clock clock;
+
+  RecordService(WritePath writePath, Reading reading, Clock clock) {
+    this.writePath = writePath;
+    this.reading = reading;
+    this.clock = clock;
+  }
+
+  /**
+   * Does what the command says, in one write, and answers the record as the actor sees it then. A
+   * command with an action id that was done before changes nothing and gets the same answer.
+   */
+  @Permission("as the command: create, edit, delete on the record, or an open task")
+  public RecordView handle(Actor actor, Command command) {
+    return writePath.handle(actor, command, clock.instant());
+  }
+
+  /** As {@link #handle}, at a moment of the past: how samples get a history. */
+  @Permission("as the command: create, edit, delete on the record, or an open task")
+  public RecordView replay(Actor actor, Command command, Instant at) {
+    return writePath.handle(actor, command, at);
+  }
+
+  /** The record, or {@code record.not-found} also where the actor may not know of it. */
+  @Permission("read on the record")
+  public RecordView get(Actor actor, QualifiedKey form, String id) {
+    return reading.get(actor, form, id, clock.instant());
+  }
+
+  /** A new record with its defaults; nothing is stored. */
+  @Permission("create on the form")
+  public RecordView blank(Actor actor, QualifiedKey form) {
+    return reading.preview(actor, form, null, Map.of(), clock.instant());
+  }
+
+  /**
+   * The record as it would be with these changes: fills, formulas, visibility and problems. Nothing
+   * is stored.
+   *
+   * @param id absent for a new record
+   */
+  @Permission("create on the form, or read on the record")
+  public RecordView preview(
+      Actor actor, QualifiedKey form, @Nullable String id, Map<String, ?> changes) {
+    return reading.preview(actor, form, id, changes, clock.instant());
+  }
+
+  @Permission("read on the form; only records within the actor's scope")
+  public RecordPage query(Actor actor, RecordQuery query) {
+    return reading.query(actor, query, clock.instant());
+  }
+
+  /** What happened to the record, newest first. */
+  @Permission("read on the record; only fields that the actor may see")
+  public List<HistoryEntry> history(Actor actor, QualifiedKey form, String id) {
+    return reading.history(actor, form, id, clock.instant());
+  }
+
+  /** The forms that the actor may fill or read, for menus. */
+  @NoPermission(because = "it lists only what the actor has a permission for")
+  public List<FormSummary> forms(Actor actor) {
+    return reading.forms(actor);
+  }
+
+  /** The form as it is now. */
+  @Permission("create or read on the form")
+  public dev.formwork.forms.Form form(Actor actor, QualifiedKey form) {
+    return reading.form(actor, form);
+  }
+
+  /** What a choice of a form offers now, without what is no longer to be chosen. */
+  @Permission("create or read on the form")
+  public List<Option> options(Actor actor, QualifiedKey form, Options options) {
+    return reading.options(actor, form, options);
+  }
+
+  /** Records that a relation to this form can point to. */
+  @Permission("read on the form; only records within the actor's scope")
+  public List<RelationChoice> choose(Actor actor, QualifiedKey form, String search, int limit) {
+    return reading.choose(actor, form, search, limit, clock.instant());
+  }
+
+  /**
+   * What a related record is called: its number and summary; empty if the actor may not read it.
+   */
+  @Permission("read on the record")
+  public String label(Actor actor, QualifiedKey form, String id) {
+    return reading.label(actor, form, id, clock.instant());
+  }
+
+  /** Whether the actor may do this with some record of the form. */
+  @NoPermission(because = "it is the question itself")
+  public boolean may(Actor actor, Action action, QualifiedKey form) {
+    return reading.may(actor, action, form);
+  }
+}

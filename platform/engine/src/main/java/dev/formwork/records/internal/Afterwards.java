@@ -1,0 +1,47 @@
+package dev.formwork.records.internal;
+
+import dev.formwork.identity.Actor;
+import dev.formwork.records.Effect;
+import dev.formwork.records.FormRecord;
+import dev.formwork.records.RecordView;
+import dev.formwork.records.State;
+import dev.formwork.rules.EvaluationContext;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What follows a write: its effects at once, and the answer to the actor. */
+@Component
+class Afterwards {
+
+  private final Relay relay;
+  private final Viewing viewing;
+
+  Afterwards(Relay relay, Viewing viewing) {
+    this.relay = relay;
+    this.viewing = viewing;
+  }
+
+  RecordView answer(Actor actor, FormModel model, FormRecord written, EvaluationContext context) {
+    relay.dispatch(written);
+    return view(actor, model, written, context);
+  }
+
+  RecordView view(Actor actor, FormModel model, FormRecord record, EvaluationContext context) {
+    return viewing.view(actor, model, record, context);
+  }
+
+  /** The record is gone; that it was there stays in the history. */
+  RecordView deleted(Writing.Attempt attempt, FormRecord record) {
+    FormRecord last = Copies.inState(record, State.CANCELLED, null, record.stamps());
+    Effect said =
+        History.effect(
+            record,
+            record.id() + ":" + (record.revision() + 1) + ":0",
+            record.revision() + 1,
+            attempt.command().act().origin(),
+            History.Said.plain("deleted"),
+            List.of());
+    relay.make(said);
+    return viewing.view(attempt.actor(), attempt.model(), last, attempt.context());
+  }
+}

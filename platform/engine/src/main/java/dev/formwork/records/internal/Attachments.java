@@ -1,0 +1,90 @@
+package dev.formwork.records.internal;
+
+import dev.formwork.files.Files;
+import dev.formwork.files.StoredFile;
+import dev.formwork.forms.Field;
+import dev.formwork.forms.FieldType;
+import dev.formwork.forms.FormLogic;
+import dev.formwork.identity.Actor;
+import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.Problems;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Files of records: what was uploaded by this actor, or stood in the field before, may stand in it.
+ */
+@Component
+class Attachments {
+
+  private final Files files;
+
+  Attachments(Files files) {
+    this.files = files;
+  }
+
+  /** The data with name, size and type of each file; refuses files that are not the actor's. */
+  Map<String, Object> completed(
+      Actor actor, FormLogic logic, Map<String, Object> before, Map<String, Object> data) {
+    var completed = new LinkedHashMap<>(data);
+    Problems problems = Problems.NONE;
+    for (Field field : logic.fields().values()) {
+      String key = field.key().value();
+      if (!(field.type() instanceof FieldType.Attachment type)
+          || !(data.get(key) instanceof List<?> list)
+          || Differences.same(before.get(key), list)) {
+        continue;
+      }
+      var known = new ArrayList<Map<String, Object>>();
+      for (int i = 0; i < list.size(); i++) {
+        String id = String.valueOf(((Map<?, ?>) list.get(i)).get("id"));
+        Optional<StoredFile> file =
+            files
+                .find(id)
+                .filter(f -> f.uploadedBy().equals(actor.id()) || contains(before.get(key), id));
+        String path = key + "[" + i + "]";
+        if (file.isEmpty()) {
+          problems = problems.and(Problem.error("record.attachment.not-found", path));
+          continue;
+        }
+        problems = problems.and(check(type, file.get(), path));
+        known.add(entry(file.get()));
+      }
+      completed.put(key, known);
+    }
+    problems.orThrow();
+    return completed;
+  }
+
+  private static Problems check(FieldType.Attachment type, StoredFile file, String path) {
+    Problems problems = Problems.NONE;
+    if (file.size() > type.maxSize() * 1024L * 1024L) {
+      problems =
+          problems.and(
+              Problem.error("record.attachment.too-large", path).with("max", type.maxSize()));
+    }
+    String ending = file.name().substring(file.name().lastIndexOf('.') + 1);
+    if (!type.accept().isEmpty() && !type.accept().contains(ending.toLowerCase(Locale.ROOT))) {
+      problems =
+          problems.and(
+              Problem.error("record.attachment.wrong-kind", path)
+                  .with("accepted", String.join(", ", type.accept())));
+    }
+    return problems;
+  }
+
+  private static Map<String, Object> entry(StoredFile file) {
+    return Map.of("id", file.id(), "name", file.name(), "size", file.size(), "type", file.type());
+  }
+
+  private static boolean contains(@Nullable Object files, String id) {
+    return files instanceof List<?> list
+        && list.stream().anyMatch(each -> each instanceof Map<?, ?> f && id.equals(f.get("id")));
+  }
+}

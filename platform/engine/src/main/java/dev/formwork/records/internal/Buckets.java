@@ -1,0 +1,53 @@
+package dev.formwork.records.internal;
+
+import dev.formwork.forms.FieldType;
+import dev.formwork.forms.FormLogic;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.IsoFields;
+import java.util.Map;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The periods that dates fall into, in the business time zone, stored beside them: grouping by
+ * period then needs no date operator and is the same on every server.
+ */
+final class Buckets {
+
+  private Buckets() {}
+
+  static Document of(
+      FormLogic logic, Map<String, Object> data, Map<String, Object> system, ZoneId zone) {
+    var buckets = new Document();
+    logic
+        .fields()
+        .forEach((key, field) -> {
+          boolean dated =
+              field.type() instanceof FieldType.Day || field.type() instanceof FieldType.Moment;
+          if (dated && field.reportable()) {
+            put(buckets, key, data.get(key), zone);
+          }
+        });
+    system.forEach((key, value) -> put(buckets, key, value, zone));
+    return buckets;
+  }
+
+  private static void put(Document buckets, String key, @Nullable Object value, ZoneId zone) {
+    if (value instanceof Instant moment) {
+      buckets.put(key, of(moment.atZone(zone).toLocalDate()));
+    } else if (value instanceof LocalDate day) {
+      buckets.put(key, of(day));
+    }
+  }
+
+  private static Document of(LocalDate day) {
+    int week = day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+    return new Document("day", day.toString())
+        .append("week", "%d-W%02d".formatted(day.get(IsoFields.WEEK_BASED_YEAR), week))
+        .append("month", "%d-%02d".formatted(day.getYear(), day.getMonthValue()))
+        .append("quarter", "%d-Q%d".formatted(day.getYear(), day.get(IsoFields.QUARTER_OF_YEAR)))
+        .append("year", String.valueOf(day.getYear()));
+  }
+}

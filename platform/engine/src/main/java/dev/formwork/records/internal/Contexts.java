@@ -1,0 +1,43 @@
+package dev.formwork.records.internal;
+
+import dev.formwork.identity.Actor;
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.records.FormRecord;
+import dev.formwork.rules.EvaluationContext;
+import dev.formwork.scripting.Evaluator;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Puts together what formulas and conditions may look at. */
+@Component
+class Contexts {
+
+  private final ZoneId zone;
+
+  Contexts(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  ZoneId zone() {
+    return zone;
+  }
+
+  EvaluationContext of(Actor actor, FormModel model, Instant now, Evaluator evaluator) {
+    var asking =
+        new EvaluationContext.Asking(
+            actor.id(),
+            actor.mainDepartment().map(DefinitionKey::value).orElse(null),
+            actor.mainStore().map(DefinitionKey::value).orElse(null),
+            model.parameters(),
+            now,
+            zone,
+            evaluator);
+    return new EvaluationContext(Map.of(), Map.of(), model.logic().fields().keySet(), asking);
+  }
+
+  static EvaluationContext about(FormRecord record, EvaluationContext context) {
+    return context.withData(record.data()).withSystem(record.system());
+  }
+}

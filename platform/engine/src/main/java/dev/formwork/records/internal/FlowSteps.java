@@ -1,0 +1,153 @@
+package dev.formwork.records.internal;
+
+import dev.formwork.flows.Advance;
+import dev.formwork.flows.Execution;
+import dev.formwork.flows.Flow;
+import dev.formwork.flows.FlowContext;
+import dev.formwork.flows.FlowStepper;
+import dev.formwork.flows.FlowTask;
+import dev.formwork.flows.Node;
+import dev.formwork.flows.NodeRight;
+import dev.formwork.flows.Outcome;
+import dev.formwork.flows.Signal;
+import dev.formwork.forms.FormLogic;
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.LocalizedText;
+import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.records.Command;
+import dev.formwork.records.FormRecord;
+import dev.formwork.records.State;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Moves records along their flows and keeps state and data in step with them. */
+@Component
+class FlowSteps {
+
+  /** A record just submitted, moved into its flow; done at once where its form has none. */
+  Writing.Outcome started(Writing.Attempt attempt, FormRecord record, String kind) {
+    var said = History.Said.plain(kind);
+    FormModel model = attempt.model();
+    FormRecord pinned = Copies.onRelease(record, model.release());
+    var stamps = Stamping.submitted(pinned.stamps(), attempt.now());
+    if (model.flow().isEmpty()) {
+      var done = Stamping.completed(stamps, attempt.now());
+      return new Writing.Outcome(Copies.inState(pinned, State.DONE, null, done), said);
+    }
+    Flow flow = model.flow().get();
+    var ready =
+        Execution.ready(
+            record.id(),
+            new QualifiedKey(model.key().app(), flow.key()),
+            model.release(),
+            attempt.actor().id());
+    FormRecord submitted = Copies.inState(pinned, State.RUNNING, null, stamps);
+    var signal = new Signal.Started(attempt.actor().id());
+    Advance advance = FlowStepper.advance(flow, ready, signal, context(attempt, submitted));
+    return new Writing.Outcome(applied(attempt, submitted, advance), said);
+  }
+
+  /** A decided task, with what the flow makes of it. */
+  Writing.Outcome decided(
+      Writing.Attempt attempt, FormRecord record, FlowTask task, Command.Decide decide) {
+    Flow flow = attempt.model().flow().orElseThrow();
+    Execution before = record.execution();
+    if (before == null) {
+      throw new IllegalStateException("Expected an execution on record " + record.id());
+    }
+    var signal =
+        new Signal.Decided(
+            task.id(), decide.outcome(), attempt.actor().id(), decide.opinion().strip());
+    Advance advance = FlowStepper.advance(flow, before, signal, context(attempt, record));
+    var said =
+        new History.Said(
+            "decided", task.title(), title(flow, task, decide.outcome()), decide.opinion().strip());
+    return new Writing.Outcome(applied(attempt, record, advance), said);
+  }
+
+  /** Whether an outcome takes the record on, so that what the node demands must be there. */
+  boolean goesOn(FormModel model, FlowTask task, DefinitionKey outcome) {
+    return outcomes(model, task).stream()
+        .filter(each -> each.key().equals(outcome))
+        .anyMatch(each ->
+            switch (each) {
+              case Outcome.Agree _, Outcome.Resubmit _ -> true;
+              case Outcome.Reject _, Outcome.Return _ -> false;
+            });
+  }
+
+  List<Outcome> outcomes(FormModel model, FlowTask task) {
+    return model.flow().map(flow -> flow.outcomesOf(task)).orElse(List.of());
+  }
+
+  Set<String> requiredAt(FormModel model, FlowTask task) {
+    return model.flow().map(flow -> flow.rightsAt(task)).orElse(Map.of()).entrySet().stream()
+        .filter(entry -> entry.getValue() == NodeRight.REQUIRED)
+        .map(entry -> entry.getKey().value())
+        .collect(Collectors.toSet());
+  }
+
+  Optional<LocalizedText> instruction(FormModel model, FlowTask task) {
+    return model
+        .flow()
+        .flatMap(flow -> flow.find(task.node()))
+        .filter(_ -> task.rework() == null)
+        .filter(Node.Task.class::isInstance)
+        .map(node -> ((Node.Task) node).instruction());
+  }
+
+  private static FlowContext context(Writing.Attempt attempt, FormRecord record) {
+    return new FlowContext(
+        Contexts.about(record, attempt.context()),
+        attempt.actor().organisation(),
+        attempt.model().logic());
+  }
+
+  private static @Nullable LocalizedText title(Flow flow, FlowTask task, DefinitionKey outcome) {
+    return flow.outcomesOf(task).stream()
+        .filter(each -> each.key().equals(outcome))
+        .map(Outcome::title)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static FormRecord applied(Writing.Attempt attempt, FormRecord record, Advance advance) {
+    advance.problems().orThrow();
+    var data = new LinkedHashMap<>(record.data());
+    advance
+        .changes()
+        .forEach((field, value) -> {
+          if (value == null) {
+            data.remove(field.value());
+          } else {
+            data.put(field.value(), value);
+          }
+        });
+    var changed =
+        advance.changes().keySet().stream().map(Object::toString).collect(Collectors.toSet());
+    FormLogic.Evaluated evaluated =
+        attempt.model().logic().evaluate(data, changed, Contexts.about(record, attempt.context()));
+    State state = state(advance.execution());
+    Instant now = attempt.now();
+    var stamps =
+        state == State.RUNNING ? record.stamps() : Stamping.completed(record.stamps(), now);
+    return Copies.inState(
+        Copies.withData(record, evaluated.data()), state, advance.execution(), stamps);
+  }
+
+  private static State state(Execution execution) {
+    return switch (execution.status()) {
+      case READY, RUNNING, STOPPED -> State.RUNNING;
+      case COMPLETED -> State.COMPLETED;
+      case REJECTED -> State.REJECTED;
+      case CANCELLED -> State.CANCELLED;
+    };
+  }
+}

@@ -1,0 +1,29 @@
+package dev.formwork.records.internal;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** Text as searches compare it: compatible forms made one (full-width Ａ is a), lower case. */
+final class Folded {
+
+  private Folded() {}
+
+  static String of(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * A pattern that finds exactly this text; each character that is no letter or digit is quoted.
+   */
+  static String literally(String text) {
+    var pattern = new StringBuilder(text.length() + 8);
+    text.codePoints()
+        .forEach(c -> {
+          if (c < 128 && !Character.isLetterOrDigit(c)) {
+            pattern.append('\\');
+          }
+          pattern.appendCodePoint(c);
+        });
+    return pattern.toString();
+  }
+}

@@ -1,0 +1,112 @@
+package dev.formwork.records.internal;
+
+import dev.formwork.access.Access;
+import dev.formwork.access.Role;
+import dev.formwork.definitions.Apps;
+import dev.formwork.definitions.Catalog;
+import dev.formwork.definitions.CompiledRelease;
+import dev.formwork.flows.Flow;
+import dev.formwork.forms.Choices;
+import dev.formwork.forms.Form;
+import dev.formwork.forms.FormLogic;
+import dev.formwork.forms.OptionList;
+import dev.formwork.forms.Options;
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.kernel.Refusal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** The forms of current and older releases, ready to work with; compiled once for each release. */
+@Component
+public class Forms {
+
+  private record ModelKey(QualifiedKey form, int release) {}
+
+  private record AccessOfCatalog(Catalog catalog, Access access) {}
+
+  private static final int MAX_CACHED = 5_000;
+
+  private final Apps apps;
+  private final Map<ModelKey, FormLogic> logics = new ConcurrentHashMap<>();
+  private volatile AccessOfCatalog access =
+      new AccessOfCatalog(Catalog.EMPTY, new Access(List.of()));
+
+  Forms(Apps apps) {
+    this.apps = apps;
+  }
+
+  /** The form as it is now, or a refusal that does not tell whether the app exists. */
+  public FormModel current(QualifiedKey key) {
+    return apps.findCurrent(key.app())
+        .flatMap(release -> model(release, key.key()))
+        .orElseThrow(() -> new Refusal.NotFound("record.form.not-found"));
+  }
+
+  /** The form of the release that a running record is pinned to. */
+  public FormModel pinned(QualifiedKey key, int release) {
+    return model(apps.release(key.app(), release), key.key())
+        .orElseThrow(() -> new Refusal.NotFound("record.form.not-found"));
+  }
+
+  /** All forms of all current releases. */
+  public List<FormModel> all() {
+    return apps.live().all(Form.TYPE).stream().map(named -> current(named.key())).toList();
+  }
+
+  /** The access decision made of the roles of all current releases; kept while they stay. */
+  @SuppressWarnings("ReferenceEquality") // the same instance means that nothing was published
+  public Access access() {
+    Catalog live = apps.live();
+    AccessOfCatalog known = access;
+    if (known.catalog() != live) {
+      var roles =
+          live.all(Role.TYPE).stream()
+              .map(named -> new Access.RoleOfApp(named.key().app(), named.value()))
+              .toList();
+      known = new AccessOfCatalog(live, new Access(roles));
+      access = known;
+    }
+    return known.access();
+  }
+
+  private Optional<FormModel> model(CompiledRelease release, DefinitionKey form) {
+    return release
+        .find(Form.TYPE, form)
+        .map(found ->
+            new FormModel(
+                release.qualified(form),
+                release.number(),
+                logic(release, found),
+                found.flow() == null ? null : release.find(Flow.TYPE, found.flow()).orElse(null),
+                choices(release),
+                apps.live().parameters(release.app())));
+  }
+
+  private FormLogic logic(CompiledRelease release, Form form) {
+    if (logics.size() > MAX_CACHED) {
+      logics.clear();
+    }
+    return logics.computeIfAbsent(
+        new ModelKey(release.qualified(form.key()), release.number()), _ -> FormLogic.of(form));
+  }
+
+  private Choices choices(CompiledRelease release) {
+    return options ->
+        switch (options) {
+          case Options.Inline(var inline) -> inline;
+          case Options.Named(var name) -> {
+            QualifiedKey key = QualifiedKey.parse(name, release.app());
+            yield key.app().equals(release.app())
+                ? release
+                    .find(OptionList.TYPE, key.key())
+                    .map(OptionList::options)
+                    .orElse(List.of())
+                : apps.live().find(OptionList.TYPE, key).map(OptionList::options).orElse(List.of());
+          }
+        };
+  }
+}

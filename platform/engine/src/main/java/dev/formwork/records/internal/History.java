@@ -1,0 +1,148 @@
+package dev.formwork.records.internal;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
+import dev.formwork.kernel.LocalizedText;
+import dev.formwork.records.Command;
+import dev.formwork.records.Effect;
+import dev.formwork.records.EffectReceiver;
+import dev.formwork.records.FormRecord;
+import dev.formwork.records.HistoryEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What happened to records, one entry for each write, kept beside them and never changed. */
+@Component
+class History implements EffectReceiver {
+
+  static final String KIND = "history";
+
+  private static final int MAX_ENTRIES = 1_000;
+
+  private final MongoDatabase database;
+
+  History(MongoDatabase database) {
+    this.database = database;
+  }
+
+  /** What an act says in the history besides the values it changed. */
+  record Said(
+      String kind, @Nullable LocalizedText node, @Nullable LocalizedText outcome, String text) {
+
+    static Said plain(String kind) {
+      return new Said(kind, null, null, "");
+    }
+
+    static Said comment(String text) {
+      return new Said("commented", null, null, text);
+    }
+  }
+
+  static Effect effect(
+      FormRecord record,
+      String id,
+      long revision,
+      Command.Origin origin,
+      Said said,
+      List<HistoryEntry.Change> changes) {
+    var payload = new LinkedHashMap<String, Object>();
+    payload.put("record", record.id());
+    payload.put("form", record.form().toString());
+    payload.put("revision", revision);
+    payload.put("at", record.stamps().updatedAt());
+    payload.put("by", record.stamps().updatedBy());
+    payload.put("origin", origin.name());
+    payload.put("kind", said.kind());
+    payload.put("text", said.text());
+    putText(payload, "node", said.node());
+    putText(payload, "outcome", said.outcome());
+    payload.put("changes", changes.stream().map(History::change).toList());
+    return new Effect(id, KIND, payload);
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public void receive(Effect effect) {
+    Document entry = Values.toBson(effect.payload());
+    entry.put("_id", effect.id());
+    collection()
+        .replaceOne(Filters.eq("_id", effect.id()), entry, new ReplaceOptions().upsert(true));
+  }
+
+  List<HistoryEntry> of(String recordId) {
+    var entries = new ArrayList<HistoryEntry>();
+    collection()
+        .find(Filters.eq("record", recordId))
+        .sort(Sorts.descending("revision"))
+        .limit(MAX_ENTRIES)
+        .forEach(document -> entries.add(entry(document)));
+    return entries;
+  }
+
+  private MongoCollection<Document> collection() {
+    return database.getCollection("history");
+  }
+
+  private static HistoryEntry entry(Document document) {
+    Date at = document.getDate("at");
+    return new HistoryEntry(
+        document.getString("_id"),
+        Numbers.get(document, "revision"),
+        at == null ? Instant.EPOCH : at.toInstant(),
+        document.getString("by"),
+        Command.Origin.valueOf(document.getString("origin")),
+        document.getString("kind"),
+        text(document.get("node", Document.class)),
+        text(document.get("outcome", Document.class)),
+        document.getString("text"),
+        document.getList("changes", Document.class, List.of()).stream()
+            .map(each ->
+                new HistoryEntry.Change(
+                    each.getString("path"),
+                    Values.plain(each.get("before")),
+                    Values.plain(each.get("after"))))
+            .toList());
+  }
+
+  private static Map<String, Object> change(HistoryEntry.Change change) {
+    var map = new LinkedHashMap<String, Object>();
+    map.put("path", change.path());
+    if (change.before() != null) {
+      map.put("before", change.before());
+    }
+    if (change.after() != null) {
+      map.put("after", change.after());
+    }
+    return map;
+  }
+
+  private static void putText(
+      Map<String, Object> payload, String key, @Nullable LocalizedText text) {
+    if (text != null) {
+      payload.put(key, text.byLanguage());
+    }
+  }
+
+  private static @Nullable LocalizedText text(@Nullable Document byLanguage) {
+    if (byLanguage == null) {
+      return null;
+    }
+    var texts = new LinkedHashMap<String, String>();
+    byLanguage.forEach((language, text) -> texts.put(language, String.valueOf(text)));
+    return new LocalizedText(texts);
+  }
+}

@@ -1,0 +1,158 @@
+package dev.formwork.records.internal;
+
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.Filters;
+import dev.formwork.access.Action;
+import dev.formwork.access.FieldAccess;
+import dev.formwork.forms.Form;
+import dev.formwork.forms.FormLogic;
+import dev.formwork.identity.Actor;
+import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.Refusal;
+import dev.formwork.records.FormRecord;
+import dev.formwork.records.RecordPage;
+import dev.formwork.records.RecordQuery;
+import dev.formwork.rules.EvaluationContext;
+import dev.formwork.rules.SystemField;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Lists of records within an actor's reach. */
+@Component
+class Queries {
+
+  /** Counting stops here: a list says "10,000+". */
+  static final int MAX_COUNT = 10_000;
+
+  private final Forms forms;
+  private final RecordStore store;
+
+  Queries(Forms forms, RecordStore store) {
+    this.forms = forms;
+    this.store = store;
+  }
+
+  RecordPage page(Actor actor, FormModel model, RecordQuery query, EvaluationContext context) {
+    if (query.limit() < 1 || query.limit() > RecordQuery.MAX_LIMIT) {
+      throw new Refusal.Invalid(
+          Problem.error("record.query.limit", "limit").with("max", RecordQuery.MAX_LIMIT));
+    }
+    refuseUnreadable(actor, model, query);
+    var order =
+        query.sort().isEmpty() && model.form().list() != null
+            ? model.form().list().sort()
+            : query.sort();
+    var keyset = new Keyset(order, model.logic());
+    Bson matching = matching(actor, model, query, context);
+    Bson page =
+        query.after() == null ? matching : Filters.and(matching, keyset.after(query.after()));
+    var documents =
+        store
+            .collection(model.key())
+            .find(page)
+            .sort(keyset.order())
+            .limit(query.limit() + 1)
+            .into(new ArrayList<>());
+    boolean more = documents.size() > query.limit();
+    var shown = more ? documents.subList(0, query.limit()) : documents;
+    long count = count(model, matching);
+    return new RecordPage(
+        shown.stream().map(document -> row(actor, model, document, context)).toList(),
+        more ? keyset.cursor(shown.getLast()) : null,
+        Math.min(count, MAX_COUNT),
+        count <= MAX_COUNT);
+  }
+
+  /** What the query asks for within what the actor may read. */
+  Bson matching(Actor actor, FormModel model, RecordQuery query, EvaluationContext context) {
+    var compiler = new QueryCompiler(model.logic(), context);
+    var parts = new ArrayList<Bson>();
+    parts.add(
+        compiler.reachable(forms.access().reach(actor, Action.READ, model.key()), actor.id()));
+    parts.add(compiler.filter(query.filter()));
+    for (String word : Folded.of(query.search()).strip().split("\\s+")) {
+      if (!word.isEmpty()) {
+        parts.add(Filters.regex("search", Folded.literally(word)));
+      }
+    }
+    return Filters.and(parts);
+  }
+
+  private long count(FormModel model, Bson matching) {
+    Document counted =
+        store
+            .collection(model.key())
+            .aggregate(
+                List.of(
+                    Aggregates.match(matching),
+                    Aggregates.limit(MAX_COUNT + 1),
+                    Aggregates.group(null, Accumulators.sum("n", 1))))
+            .first();
+    return counted == null ? 0 : Numbers.get(counted, "n");
+  }
+
+  private RecordPage.Row row(
+      Actor actor, FormModel model, Document document, EvaluationContext context) {
+    FormRecord record = RecordBson.fromDocument(document, model.key(), model.logic());
+    Map<String, FieldAccess> rights =
+        Rights.of(actor, model, record, null, forms.access(), Contexts.about(record, context));
+    return new RecordPage.Row(
+        record.id(),
+        record.revision(),
+        record.release(),
+        record.number(),
+        record.state(),
+        Viewing.shown(record.data(), rights),
+        record.system(),
+        rights);
+  }
+
+  /** A filter or order on a field reveals its values, so it needs the right to read the field. */
+  private void refuseUnreadable(Actor actor, FormModel model, RecordQuery query) {
+    var used = new HashSet<String>();
+    QueryCompiler.collectFields(query.filter(), used);
+    query.sort().stream().map(Form.SortBy::field).forEach(field -> used.add(field.value()));
+    refuseUnreadable(actor, model, used);
+    if (!query.search().isBlank()) {
+      refuseUnreadable(actor, model, searched(actor, model.logic()));
+    }
+  }
+
+  void refuseUnreadable(Actor actor, FormModel model, Set<String> used) {
+    Map<String, FieldAccess> rights =
+        forms.access().fields(actor, model.key(), model.logic().fields().keySet());
+    for (String field : used) {
+      if (SystemField.named(field).isEmpty() && !readable(rights.get(field))) {
+        throw new Refusal.Invalid(Problem.error("record.query.field-forbidden", field));
+      }
+    }
+  }
+
+  private static boolean readable(@Nullable FieldAccess access) {
+    return access != null && access.canRead();
+  }
+
+  /** The search text of a record is one; whoever may not read all of it must not search it. */
+  private static Set<String> searched(Actor actor, FormLogic logic) {
+    if (actor.isAdmin()) {
+      return Set.of();
+    }
+    var searched = new HashSet<String>();
+    logic
+        .fields()
+        .forEach((key, field) -> {
+          if (field.searchable()) {
+            searched.add(key);
+          }
+        });
+    return searched;
+  }
+}

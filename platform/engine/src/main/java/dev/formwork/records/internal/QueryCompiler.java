@@ -1,0 +1,191 @@
+package dev.formwork.records.internal;
+
+import com.mongodb.client.model.Filters;
+import dev.formwork.access.Reach;
+import dev.formwork.forms.FormLogic;
+import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.Refusal;
+import dev.formwork.rules.Comparison;
+import dev.formwork.rules.Condition;
+import dev.formwork.rules.Dynamic;
+import dev.formwork.rules.EvaluationContext;
+import dev.formwork.rules.ValueKind;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** Makes database filters of conditions and reaches; both mean the same as their predicates. */
+final class QueryCompiler {
+
+  private static final Bson NOTHING = Filters.in("_id", List.of());
+
+  private final FormLogic logic;
+  private final EvaluationContext context;
+
+  QueryCompiler(FormLogic logic, EvaluationContext context) {
+    this.logic = logic;
+    this.context = context;
+  }
+
+  /** The records of a reach; drafts are their creator's alone. */
+  Bson reachable(Reach reach, @Nullable String actor) {
+    Bson submitted = Filters.ne("state", "draft");
+    Bson visible =
+        actor == null ? submitted : Filters.or(submitted, Filters.eq("createdBy", actor));
+    return Filters.and(filter(reach), visible);
+  }
+
+  private Bson filter(Reach reach) {
+    return switch (reach) {
+      case Reach.Nothing _ -> NOTHING;
+      case Reach.Everything _ -> new Document();
+      case Reach.CreatedBy(var person) -> Filters.eq("createdBy", person);
+      case Reach.InDepartments(var departments) -> Filters.in("department", departments);
+      case Reach.InStores(var stores) -> Filters.in("store", stores);
+      case Reach.TakesPart(var person) -> Filters.eq("participants", person);
+      case Reach.Where(var condition) -> filter(condition);
+      case Reach.Any(var parts) -> Filters.or(parts.stream().map(this::filter).toList());
+    };
+  }
+
+  Bson filter(Condition condition) {
+    return switch (condition) {
+      case Condition.All(var parts) -> parts.isEmpty() ? new Document() : Filters.and(all(parts));
+      case Condition.Any(var parts) -> parts.isEmpty() ? NOTHING : Filters.or(all(parts));
+      case Condition.None(var parts) -> parts.isEmpty() ? new Document() : Filters.nor(all(parts));
+      case Condition.Compare compare -> filter(compare);
+      case Condition.Script _ ->
+          throw new Refusal.Invalid(Problem.error("record.query.script", ""));
+    };
+  }
+
+  private List<Bson> all(List<Condition> parts) {
+    return parts.stream().map(this::filter).toList();
+  }
+
+  private Bson filter(Condition.Compare compare) {
+    if (compare.value() instanceof Dynamic.OtherField) {
+      throw new Refusal.Invalid(Problem.error("record.query.other-field", compare.field().value()));
+    }
+    String path = Paths.of(compare.field(), logic);
+    ValueKind kind = Paths.kind(compare.field(), logic);
+    Comparison comparison = Comparison.of(compare, kind, context);
+    return switch (comparison.operator()) {
+      case EQ, IN -> equal(path, comparison);
+      case NE, NOT_IN -> Filters.nor(equal(path, comparison));
+      case GT -> ordered(path, comparison, Bound.AFTER);
+      case GTE -> ordered(path, comparison, Bound.FROM);
+      case LT -> ordered(path, comparison, Bound.BEFORE);
+      case LTE -> ordered(path, comparison, Bound.UPTO);
+      case CONTAINS -> text(path, comparison, "");
+      case STARTS_WITH -> text(path, comparison, "^");
+      case EMPTY -> empty(path);
+      case NOT_EMPTY -> Filters.nor(empty(path));
+      case INCLUDES ->
+          comparison.values().isEmpty()
+              ? NOTHING
+              : Filters.and(
+                  comparison.values().stream().map(each -> Filters.eq(path, each)).toList());
+    };
+  }
+
+  private Bson equal(String path, Comparison comparison) {
+    var ways = new ArrayList<Bson>();
+    var plain = new ArrayList<Object>();
+    for (Object value : comparison.values()) {
+      if (value instanceof LocalDate day
+          && Paths.kind(comparison.field(), logic) == ValueKind.DATE_TIME) {
+        ways.add(
+            Filters.and(
+                Filters.gte(path, start(day, context.zone())),
+                Filters.lt(path, start(day.plusDays(1), context.zone()))));
+      } else {
+        plain.add(stored(value));
+      }
+    }
+    if (plain.size() == 1) {
+      ways.add(Filters.eq(path, plain.getFirst()));
+    } else if (!plain.isEmpty()) {
+      ways.add(Filters.in(path, plain));
+    }
+    if (comparison.orAbsent()) {
+      ways.add(Filters.eq(path, null));
+    }
+    return ways.isEmpty() ? NOTHING : ways.size() == 1 ? ways.getFirst() : Filters.or(ways);
+  }
+
+  private enum Bound {
+    BEFORE,
+    UPTO,
+    FROM,
+    AFTER
+  }
+
+  private Bson ordered(String path, Comparison comparison, Bound bound) {
+    if (comparison.values().size() != 1) {
+      return NOTHING;
+    }
+    Object value = comparison.values().getFirst();
+    if (value instanceof LocalDate day
+        && Paths.kind(comparison.field(), logic) == ValueKind.DATE_TIME) {
+      Date morning = start(day, context.zone());
+      Date next = start(day.plusDays(1), context.zone());
+      return switch (bound) {
+        case BEFORE -> Filters.lt(path, morning);
+        case UPTO -> Filters.lt(path, next);
+        case FROM -> Filters.gte(path, morning);
+        case AFTER -> Filters.gte(path, next);
+      };
+    }
+    Object stored = stored(value);
+    return switch (bound) {
+      case BEFORE -> Filters.lt(path, stored);
+      case UPTO -> Filters.lte(path, stored);
+      case FROM -> Filters.gte(path, stored);
+      case AFTER -> Filters.gt(path, stored);
+    };
+  }
+
+  private static Bson text(String path, Comparison comparison, String anchor) {
+    if (comparison.values().size() != 1
+        || !(comparison.values().getFirst() instanceof String part)) {
+      return NOTHING;
+    }
+    return Filters.regex(path, anchor + Folded.literally(part), "i");
+  }
+
+  private static Bson empty(String path) {
+    return Filters.or(Filters.eq(path, null), Filters.eq(path, ""), Filters.size(path, 0));
+  }
+
+  static Object stored(Object value) {
+    Object bson = Values.toBson(value);
+    return bson == null ? "" : bson;
+  }
+
+  private static Date start(LocalDate day, ZoneId zone) {
+    return Date.from(day.atStartOfDay(zone).toInstant());
+  }
+
+  /** All fields that a condition looks at. */
+  static void collectFields(Condition condition, Set<String> into) {
+    switch (condition) {
+      case Condition.All(var parts) -> parts.forEach(part -> collectFields(part, into));
+      case Condition.Any(var parts) -> parts.forEach(part -> collectFields(part, into));
+      case Condition.None(var parts) -> parts.forEach(part -> collectFields(part, into));
+      case Condition.Compare compare -> {
+        into.add(compare.field().value());
+        if (compare.value() instanceof Dynamic.OtherField(var other)) {
+          into.add(other.value());
+        }
+      }
+      case Condition.Script _ -> {}
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package dev.formwork.records.internal;
+
+import dev.formwork.access.Access;
+import dev.formwork.access.Action;
+import dev.formwork.definitions.Apps;
+import dev.formwork.forms.Form;
+import dev.formwork.forms.FormLogic;
+import dev.formwork.forms.Option;
+import dev.formwork.forms.Options;
+import dev.formwork.identity.Actor;
+import dev.formwork.kernel.LocalizedText;
+import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.kernel.Refusal;
+import dev.formwork.records.FormRecord;
+import dev.formwork.records.FormSummary;
+import dev.formwork.records.HistoryEntry;
+import dev.formwork.records.RecordPage;
+import dev.formwork.records.RecordQuery;
+import dev.formwork.records.RecordView;
+import dev.formwork.records.RelationChoice;
+import dev.formwork.records.State;
+import dev.formwork.rules.EvaluationContext;
+import dev.formwork.scripting.ScriptSession;
+import dev.formwork.scripting.Scripts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Every way records are read. */
+@Component
+public class Reading {
+
+  private final Forms forms;
+  private final Apps apps;
+  private final RecordStore store;
+  private final Scripts scripts;
+  private final Contexts contexts;
+  private final Viewing viewing;
+  private final Queries queries;
+  private final Preview preview;
+  private final History history;
+
+  Reading(
+      Forms forms,
+      Apps apps,
+      RecordStore store,
+      Scripts scripts,
+      Contexts contexts,
+      Viewing viewing,
+      Queries queries,
+      Preview preview,
+      History history) {
+    this.forms = forms;
+    this.apps = apps;
+    this.store = store;
+    this.scripts = scripts;
+    this.contexts = contexts;
+    this.viewing = viewing;
+    this.queries = queries;
+    this.preview = preview;
+    this.history = history;
+  }
+
+  /** A draft is its creator's alone; everything else is as access decides. */
+  static boolean mayRead(
+      Access access, Actor actor, FormModel model, FormRecord record, EvaluationContext context) {
+    if (record.state() == State.DRAFT) {
+      return actor.id().equals(record.stamps().createdBy());
+    }
+    return access
+        .decide(actor, Action.READ, model.key(), record.facts(), Contexts.about(record, context))
+        .allowed();
+  }
+
+  public RecordView get(Actor actor, QualifiedKey form, String id, Instant now) {
+    try (ScriptSession session = scripts.open()) {
+      Found found = find(actor, form, id, now, session);
+      return viewing.view(actor, found.model(), found.record(), found.context());
+    }
+  }
+
+  public RecordView preview(
+      Actor actor, QualifiedKey form, @Nullable String id, Map<String, ?> changes, Instant now) {
+    try (ScriptSession session = scripts.open()) {
+      if (id == null) {
+        FormModel model = forms.current(form);
+        forms.access().decide(actor, Action.CREATE, form).orThrow();
+        EvaluationContext context = contexts.of(actor, model, now, session);
+        return preview.ofNew(actor, model, changes, context);
+      }
+      Found found = find(actor, form, id, now, session);
+      return preview.of(actor, found.model(), found.record(), changes, found.context());
+    }
+  }
+
+  public RecordPage query(Actor actor, RecordQuery query, Instant now) {
+    try (ScriptSession session = scripts.open()) {
+      FormModel model = forms.current(query.form());
+      forms.access().decide(actor, Action.READ, model.key()).orThrow();
+      return queries.page(actor, model, query, contexts.of(actor, model, now, session));
+    }
+  }
+
+  public List<HistoryEntry> history(Actor actor, QualifiedKey form, String id, Instant now) {
+    try (ScriptSession session = scripts.open()) {
+      Found found = find(actor, form, id, now, session);
+      var rights =
+          Rights.of(actor, found.model(), found.record(), null, forms.access(), found.context());
+      return Viewing.shown(history.of(id), rights);
+    }
+  }
+
+  public List<FormSummary> forms(Actor actor) {
+    Access access = forms.access();
+    return apps.live().all(Form.TYPE).stream()
+        .map(named ->
+            new FormSummary(
+                named.key(),
+                named.value().title(),
+                appTitle(named.key()),
+                named.value().icon(),
+                access.decide(actor, Action.CREATE, named.key()).allowed(),
+                access.decide(actor, Action.READ, named.key()).allowed()))
+        .filter(summary -> summary.canCreate() || summary.canRead())
+        .toList();
+  }
+
+  public Form form(Actor actor, QualifiedKey key) {
+    return open(actor, key).form();
+  }
+
+  public List<Option> options(Actor actor, QualifiedKey key, Options options) {
+    return open(actor, key).choices().of(options).stream().filter(Option::isActive).toList();
+  }
+
+  public List<RelationChoice> choose(
+      Actor actor, QualifiedKey form, String search, int limit, Instant now) {
+    FormModel model = forms.current(form);
+    var query = RecordQuery.all(form).containing(search).limitedTo(limit);
+    return query(actor, query, now).rows().stream()
+        .filter(row -> row.state() != State.DRAFT)
+        .map(row -> new RelationChoice(row.id(), label(model, row.number(), row.data())))
+        .toList();
+  }
+
+  public String label(Actor actor, QualifiedKey form, String id, Instant now) {
+    try {
+      RecordView view = get(actor, form, id, now);
+      return label(forms.current(form), view.number(), view.data());
+    } catch (Refusal.NotFound notVisible) {
+      return "";
+    }
+  }
+
+  public boolean may(Actor actor, Action action, QualifiedKey form) {
+    return forms.access().decide(actor, action, form).allowed();
+  }
+
+  private record Found(FormModel model, FormRecord record, EvaluationContext context) {}
+
+  private Found find(
+      Actor actor, QualifiedKey form, String id, Instant now, ScriptSession session) {
+    FormModel current = forms.current(form);
+    EvaluationContext context = contexts.of(actor, current, now, session);
+    FormRecord record =
+        store
+            .find(form, id)
+            .map(document -> RecordBson.fromDocument(document, form, current.logic()))
+            .filter(each -> mayRead(forms.access(), actor, current, each, context))
+            .orElseThrow(() -> new Refusal.NotFound("record.not-found"));
+    FormModel model =
+        record.state() == State.RUNNING && record.release() != current.release()
+            ? forms.pinned(form, record.release())
+            : current;
+    return new Found(model, record, Contexts.about(record, context));
+  }
+
+  private FormModel open(Actor actor, QualifiedKey key) {
+    FormModel model = forms.current(key);
+    Access access = forms.access();
+    if (!access.decide(actor, Action.CREATE, key).allowed()) {
+      access.decide(actor, Action.READ, key).orThrow();
+    }
+    return model;
+  }
+
+  private LocalizedText appTitle(QualifiedKey form) {
+    return apps.findCurrent(form.app())
+        .map(release -> release.manifest().title())
+        .orElse(LocalizedText.EMPTY);
+  }
+
+  private static String label(FormModel model, @Nullable String number, Map<String, Object> data) {
+    FormLogic logic = model.logic();
+    return Stream.concat(
+            Stream.ofNullable(number),
+            model.form().summary().stream()
+                .map(key -> data.get(key.value()))
+                .filter(Objects::nonNull)
+                .map(String::valueOf))
+        .distinct()
+        .limit(logic.fields().size())
+        .collect(Collectors.joining(" · "));
+  }
+}

@@ -1,0 +1,130 @@
+package dev.formwork.records.internal;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import dev.formwork.forms.FormLogic;
+import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.kernel.Refusal;
+import dev.formwork.records.FormRecord;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.bson.BsonBinaryWriter;
+import org.bson.Document;
+import org.bson.codecs.DocumentCodec;
+import org.bson.codecs.EncoderContext;
+import org.bson.io.BasicOutputBuffer;
+import org.springframework.stereotype.Component;
+
+/** The collections of records: one for each form. */
+@Component
+class RecordStore {
+
+  /** What one record may weigh as BSON, in bytes: a quarter of MongoDB's own limit. */
+  static final int MAX_BYTES = 4 * 1024 * 1024;
+
+  private final MongoDatabase database;
+  private final Indexes indexes;
+  private final ZoneId zone;
+
+  RecordStore(MongoDatabase database, Indexes indexes, ZoneId zone) {
+    this.database = database;
+    this.indexes = indexes;
+    this.zone = zone;
+  }
+
+  /** Makes sure that what queries and unique fields of the form need is there. */
+  void prepare(FormModel model) {
+    indexes.ensure(model);
+  }
+
+  MongoCollection<Document> collection(QualifiedKey form) {
+    return database.getCollection(FormModel.collectionOf(form));
+  }
+
+  Optional<Document> find(QualifiedKey form, String id) {
+    return Optional.ofNullable(collection(form).find(Filters.eq("_id", id)).first());
+  }
+
+  /** What came of an attempt to write. */
+  enum Written {
+    DONE,
+    /** Somebody else was first: the id or the revision is taken. */
+    OVERTAKEN
+  }
+
+  Written insert(FormRecord record, FormLogic logic) {
+    try {
+      collection(record.form()).insertOne(sized(record, logic));
+      return Written.DONE;
+    } catch (MongoWriteException e) {
+      return overtakenOrNotUnique(e);
+    }
+  }
+
+  /** Replaces the record if it still has the revision before. */
+  Written replace(FormRecord record, FormLogic logic) {
+    try {
+      var result =
+          collection(record.form())
+              .replaceOne(
+                  Filters.and(
+                      Filters.eq("_id", record.id()),
+                      Filters.eq("revision", record.revision() - 1)),
+                  sized(record, logic));
+      return result.getMatchedCount() == 1 ? Written.DONE : Written.OVERTAKEN;
+    } catch (MongoWriteException e) {
+      return overtakenOrNotUnique(e);
+    }
+  }
+
+  Written delete(FormRecord record) {
+    var result =
+        collection(record.form())
+            .deleteOne(
+                Filters.and(
+                    Filters.eq("_id", record.id()), Filters.eq("revision", record.revision())));
+    return result.getDeletedCount() == 1 ? Written.DONE : Written.OVERTAKEN;
+  }
+
+  /** Takes effects away that have happened. */
+  void effectsDone(QualifiedKey form, String id, List<String> effects) {
+    if (!effects.isEmpty()) {
+      collection(form)
+          .updateOne(
+              Filters.eq("_id", id),
+              Updates.pull("effects", new Document("id", new Document("$in", effects))));
+    }
+  }
+
+  private Document sized(FormRecord record, FormLogic logic) {
+    Document document = RecordBson.toDocument(record, logic, zone);
+    var buffer = new BasicOutputBuffer();
+    try (var writer = new BsonBinaryWriter(buffer)) {
+      new DocumentCodec().encode(writer, document, EncoderContext.builder().build());
+    }
+    if (buffer.getSize() > MAX_BYTES) {
+      throw new Refusal.TooMuch(
+          Problem.error("record.too-large", "").with("max", MAX_BYTES / 1024 / 1024));
+    }
+    return document;
+  }
+
+  private static Written overtakenOrNotUnique(MongoWriteException e) {
+    if (ErrorCategory.fromErrorCode(e.getError().getCode()) != ErrorCategory.DUPLICATE_KEY) {
+      throw e;
+    }
+    String message = e.getError().getMessage();
+    int at = message.indexOf("unique.");
+    if (at < 0) {
+      return Written.OVERTAKEN;
+    }
+    String field = message.substring(at + "unique.".length()).split("[^A-Za-z0-9]", 2)[0];
+    throw new Refusal.Invalid(Problem.error("record.field.not-unique", field));
+  }
+}

@@ -1,0 +1,151 @@
+package dev.formwork.records.internal;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Updates;
+import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.records.Effect;
+import dev.formwork.records.EffectReceiver;
+import dev.formwork.records.FormRecord;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes effects happen: at once after the write, and later what a crashed node left behind. Each
+ * receiver is idempotent, so an effect may come twice but is never lost.
+ */
+@Component
+public class Relay {
+
+  private static final Logger log = LoggerFactory.getLogger(Relay.class);
+  private static final Duration LEFT_BEHIND = Duration.ofSeconds(20);
+  private static final Duration MAX_BACKOFF = Duration.ofMinutes(10);
+  private static final int BATCH = 200;
+
+  private final MongoDatabase database;
+  private final RecordStore store;
+  private final Forms forms;
+  private final ObjectProvider<EffectReceiver> receivers;
+  private final Clock clock;
+
+  Relay(
+      MongoDatabase database,
+      RecordStore store,
+      Forms forms,
+      ObjectProvider<EffectReceiver> receivers,
+      Clock clock) {
+    this.database = database;
+    this.store = store;
+    this.forms = forms;
+    this.receivers = receivers;
+    this.clock = clock;
+  }
+
+  /** Makes the effects of a record that was just written happen. What fails is tried later. */
+  void dispatch(FormRecord record) {
+    dispatch(record.form(), record.id(), record.effects());
+  }
+
+  /** Makes an effect happen that no record holds any more. */
+  void make(Effect effect) {
+    happens(byKind(), effect);
+  }
+
+  private Map<String, EffectReceiver> byKind() {
+    return receivers.stream().collect(Collectors.toMap(EffectReceiver::kind, Function.identity()));
+  }
+
+  private void dispatch(QualifiedKey form, String id, List<Effect> effects) {
+    if (effects.isEmpty()) {
+      return;
+    }
+    Map<String, EffectReceiver> byKind = byKind();
+    var done = new ArrayList<String>();
+    for (Effect effect : effects) {
+      if (happens(byKind, effect)) {
+        done.add(effect.id());
+      }
+    }
+    store.effectsDone(form, id, done);
+  }
+
+  private boolean happens(Map<String, EffectReceiver> byKind, Effect effect) {
+    EffectReceiver receiver = byKind.get(effect.kind());
+    if (receiver == null) {
+      fail(effect, new IllegalStateException("Expected a receiver of " + effect.kind()));
+      return false;
+    }
+    try {
+      receiver.receive(effect);
+      return true;
+    } catch (RuntimeException e) {
+      fail(effect, e);
+      return false;
+    }
+  }
+
+  /** Does what was left undone by writes of some time ago, with growing pauses between attempts. */
+  @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT20S")
+  public void sweep() {
+    Instant now = clock.instant();
+    for (FormModel model : forms.all()) {
+      var left =
+          store
+              .collection(model.key())
+              .find(
+                  Filters.and(
+                      Filters.gt("effects.id", ""),
+                      Filters.lt("updatedAt", Date.from(now.minus(LEFT_BEHIND)))))
+              .projection(Projections.include("effects"))
+              .limit(BATCH)
+              .into(new ArrayList<>());
+      for (Document document : left) {
+        var due =
+            RecordBson.effects(document).stream().filter(effect -> isDue(effect, now)).toList();
+        dispatch(model.key(), document.getString("_id"), due);
+      }
+    }
+  }
+
+  private boolean isDue(Effect effect, Instant now) {
+    Document failure = failures().find(Filters.eq("_id", effect.id())).first();
+    return failure == null || !failure.getDate("retryAt").toInstant().isAfter(now);
+  }
+
+  private void fail(Effect effect, RuntimeException cause) {
+    log.warn(
+        "Effect {} of kind {} failed and will be tried again", effect.id(), effect.kind(), cause);
+    Document known = failures().find(Filters.eq("_id", effect.id())).first();
+    int tries = known == null ? 1 : known.getInteger("tries") + 1;
+    Duration pause =
+        Duration.ofSeconds(Math.min(MAX_BACKOFF.toSeconds(), 1L << Math.min(tries, 12)));
+    failures()
+        .updateOne(
+            Filters.eq("_id", effect.id()),
+            Updates.combine(
+                Updates.set("kind", effect.kind()),
+                Updates.set("tries", tries),
+                Updates.set("cause", cause.getClass().getSimpleName()),
+                Updates.set("retryAt", Date.from(clock.instant().plus(pause)))),
+            new com.mongodb.client.model.UpdateOptions().upsert(true));
+  }
+
+  private MongoCollection<Document> failures() {
+    return database.getCollection("failures");
+  }
+}

@@ -1,0 +1,124 @@
+package dev.formwork.records.internal;
+
+import dev.formwork.access.Access;
+import dev.formwork.access.FieldAccess;
+import dev.formwork.flows.Flow;
+import dev.formwork.flows.FlowTask;
+import dev.formwork.flows.NodeRight;
+import dev.formwork.forms.Field;
+import dev.formwork.identity.Actor;
+import dev.formwork.records.FormRecord;
+import dev.formwork.records.State;
+import dev.formwork.rules.EvaluationContext;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How far each field of a record is open to an actor, in the state that the record is in. */
+final class Rights {
+
+  private Rights() {}
+
+  /**
+   * A draft is open to its creator as a new record is; a running record only where an open task of
+   * the actor opens it; an ended one by the grants on its form; a rejected or cancelled one to
+   * nobody.
+   *
+   * @param task the open task through which the actor acts; absent = all that he holds
+   */
+  static Map<String, FieldAccess> of(
+      Actor actor,
+      FormModel model,
+      FormRecord record,
+      @Nullable FlowTask task,
+      Access access,
+      EvaluationContext context) {
+    var keys = model.logic().fields().keySet();
+    if (record.state() == State.DRAFT) {
+      return computedOnlyRead(model, access.fieldsOfNew(actor, model.key(), keys));
+    }
+    var granted = access.fields(actor, model.key(), keys, record.facts(), context);
+    return switch (record.state()) {
+      case RUNNING -> {
+        var mine = task == null ? held(actor, record) : List.of(task);
+        yield atNodes(actor, model, mine, granted, access);
+      }
+      case REJECTED, CANCELLED -> readOnly(granted);
+      case DRAFT, COMPLETED, DONE -> computedOnlyRead(model, granted);
+    };
+  }
+
+  /** The rights on a record that does not exist yet. */
+  static Map<String, FieldAccess> ofNew(Actor actor, FormModel model, Access access) {
+    return computedOnlyRead(
+        model, access.fieldsOfNew(actor, model.key(), model.logic().fields().keySet()));
+  }
+
+  static List<FlowTask> held(Actor actor, FormRecord record) {
+    return record.openTasks().stream()
+        .filter(task -> task.assignees().contains(actor.id()))
+        .toList();
+  }
+
+  /** A node's word stands above the grants and above "read only", but nobody types a formula. */
+  private static Map<String, FieldAccess> atNodes(
+      Actor actor,
+      FormModel model,
+      List<FlowTask> tasks,
+      Map<String, FieldAccess> granted,
+      Access access) {
+    Map<String, FieldAccess> rights = readOnly(granted);
+    for (FlowTask task : tasks) {
+      if (task.rework() != null) {
+        ofNew(actor, model, access)
+            .forEach((key, open) -> rights.merge(key, open, FieldAccess::or));
+        continue;
+      }
+      model
+          .flow()
+          .map(flow -> nodeRights(flow, task))
+          .orElse(Map.of())
+          .forEach((key, right) -> {
+            Field field = model.logic().fields().get(key);
+            if (field != null) {
+              FieldAccess open = access(right);
+              rights.put(key, field.isComputed() ? open.and(FieldAccess.READ) : open);
+            }
+          });
+    }
+    return rights;
+  }
+
+  private static Map<String, NodeRight> nodeRights(Flow flow, FlowTask task) {
+    var rights = new LinkedHashMap<String, NodeRight>();
+    flow.rightsAt(task).forEach((key, right) -> rights.put(key.value(), right));
+    return rights;
+  }
+
+  private static FieldAccess access(NodeRight right) {
+    return switch (right) {
+      case HIDDEN -> FieldAccess.HIDDEN;
+      case MASKED -> FieldAccess.MASKED;
+      case READ -> FieldAccess.READ;
+      case EDIT, REQUIRED -> FieldAccess.EDIT;
+    };
+  }
+
+  private static Map<String, FieldAccess> readOnly(Map<String, FieldAccess> rights) {
+    var limited = new LinkedHashMap<String, FieldAccess>();
+    rights.forEach((key, open) -> limited.put(key, open.and(FieldAccess.READ)));
+    return limited;
+  }
+
+  private static Map<String, FieldAccess> computedOnlyRead(
+      FormModel model, Map<String, FieldAccess> rights) {
+    var limited = new LinkedHashMap<String, FieldAccess>();
+    rights.forEach((key, open) -> {
+      Field field = model.logic().fields().get(key);
+      boolean typed = field != null && !field.isComputed() && !field.readOnly();
+      limited.put(key, typed ? open : open.and(FieldAccess.READ));
+    });
+    return limited;
+  }
+}

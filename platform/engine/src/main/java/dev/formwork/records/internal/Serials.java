@@ -1,0 +1,55 @@
+package dev.formwork.records.internal;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Updates;
+import java.time.LocalDate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+
+/** Running numbers. Each is given once; a submit that fails afterwards leaves a gap. */
+@Component
+class Serials {
+
+  private static final Pattern COUNTER = Pattern.compile("\\{(0+)}");
+
+  private final MongoDatabase database;
+
+  Serials(MongoDatabase database) {
+    this.database = database;
+  }
+
+  /** The next number of a pattern such as {@code ORD-{yyyy}-{0000}}. */
+  String next(String owner, String pattern, LocalDate today) {
+    String dated =
+        pattern
+            .replace("{yyyy}", String.valueOf(today.getYear()))
+            .replace("{MM}", "%02d".formatted(today.getMonthValue()))
+            .replace("{dd}", "%02d".formatted(today.getDayOfMonth()));
+    Matcher counter = COUNTER.matcher(dated);
+    if (!counter.find()) {
+      throw new IllegalStateException("Expected {0…} in the serial pattern " + pattern);
+    }
+    long number = increment(owner + ":" + dated);
+    String digits = String.format("%0" + counter.group(1).length() + "d", number);
+    return dated.substring(0, counter.start()) + digits + dated.substring(counter.end());
+  }
+
+  private long increment(String id) {
+    Document counter =
+        database
+            .getCollection("serials")
+            .findOneAndUpdate(
+                Filters.eq("_id", id),
+                Updates.inc("value", 1L),
+                new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
+    if (counter == null) {
+      throw new IllegalStateException("Expected the counter " + id + " after counting up.");
+    }
+    return Numbers.get(counter, "value");
+  }
+}

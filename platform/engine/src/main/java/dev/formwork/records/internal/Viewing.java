@@ -1,0 +1,187 @@
+package dev.formwork.records.internal;
+
+import dev.formwork.access.Access;
+import dev.formwork.access.Action;
+import dev.formwork.access.FieldAccess;
+import dev.formwork.flows.FlowTask;
+import dev.formwork.forms.FormLogic;
+import dev.formwork.identity.Actor;
+import dev.formwork.kernel.LocalizedText;
+import dev.formwork.kernel.Problems;
+import dev.formwork.records.FormRecord;
+import dev.formwork.records.HistoryEntry;
+import dev.formwork.records.RecordView;
+import dev.formwork.records.State;
+import dev.formwork.rules.EvaluationContext;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Shows records as one actor may see them. */
+@Component
+class Viewing {
+
+  private final Forms forms;
+  private final FlowSteps flowSteps;
+
+  Viewing(Forms forms, FlowSteps flowSteps) {
+    this.forms = forms;
+    this.flowSteps = flowSteps;
+  }
+
+  RecordView view(Actor actor, FormModel model, FormRecord record, EvaluationContext context) {
+    EvaluationContext about = Contexts.about(record, context);
+    return view(
+        actor, model, record, model.logic().evaluate(record.data(), Set.of(), about), about);
+  }
+
+  /** The record with evaluated data, which may not be stored yet. */
+  RecordView view(
+      Actor actor,
+      FormModel model,
+      FormRecord record,
+      FormLogic.Evaluated evaluated,
+      EvaluationContext context) {
+    Map<String, FieldAccess> rights =
+        record.revision() == 0
+            ? Rights.ofNew(actor, model, forms.access())
+            : Rights.of(actor, model, record, null, forms.access(), context);
+    List<FlowTask> mine = Rights.held(actor, record);
+    boolean fills =
+        record.state() == State.DRAFT || mine.stream().anyMatch(task -> task.rework() != null);
+    Problems problems =
+        fills ? model.logic().validate(evaluated, context, model.choices()) : Problems.NONE;
+    return new RecordView(
+        record.id(),
+        record.form(),
+        model.form(),
+        record.revision(),
+        record.release(),
+        record.number(),
+        record.state(),
+        shown(evaluated.data(), rights),
+        rights,
+        evaluated.hidden(),
+        required(model, evaluated, mine, fills),
+        readable(problems, rights),
+        record.stamps(),
+        record.owner(),
+        record.execution(),
+        mine.stream().map(task -> myTask(model, task)).toList(),
+        allowed(actor, model, record, rights, context));
+  }
+
+  /** Data without hidden fields, with masks for masked ones. */
+  static Map<String, Object> shown(Map<String, Object> data, Map<String, FieldAccess> rights) {
+    var shown = new LinkedHashMap<String, Object>();
+    data.forEach((key, value) -> {
+      FieldAccess open = rights.getOrDefault(key, FieldAccess.HIDDEN);
+      if (open.canRead()) {
+        shown.put(key, value);
+      } else if (open == FieldAccess.MASKED) {
+        shown.put(key, Masks.of(value));
+      }
+    });
+    return shown;
+  }
+
+  /** Entries without what the actor may not see; a change of a masked field shows its masks. */
+  static List<HistoryEntry> shown(List<HistoryEntry> entries, Map<String, FieldAccess> rights) {
+    return entries.stream()
+        .map(entry ->
+            new HistoryEntry(
+                entry.id(),
+                entry.revision(),
+                entry.at(),
+                entry.by(),
+                entry.origin(),
+                entry.kind(),
+                entry.node(),
+                entry.outcome(),
+                entry.text(),
+                entry.changes().stream()
+                    .filter(change -> open(change, rights) != FieldAccess.HIDDEN)
+                    .map(change -> shown(change, open(change, rights)))
+                    .toList()))
+        .toList();
+  }
+
+  private static FieldAccess open(HistoryEntry.Change change, Map<String, FieldAccess> rights) {
+    return rights.getOrDefault(change.path().split("[.\\[]", 2)[0], FieldAccess.HIDDEN);
+  }
+
+  private static HistoryEntry.Change shown(HistoryEntry.Change change, FieldAccess open) {
+    return open.canRead()
+        ? change
+        : new HistoryEntry.Change(
+            change.path(),
+            change.before() == null ? null : Masks.of(change.before()),
+            change.after() == null ? null : Masks.of(change.after()));
+  }
+
+  private static Problems readable(Problems problems, Map<String, FieldAccess> rights) {
+    return new Problems(
+        problems.stream()
+            .filter(problem -> {
+              String field = problem.path().split("[.\\[]", 2)[0];
+              return field.isEmpty()
+                  || rights.getOrDefault(field, FieldAccess.HIDDEN) != FieldAccess.HIDDEN;
+            })
+            .toList());
+  }
+
+  private Set<String> required(
+      FormModel model, FormLogic.Evaluated evaluated, List<FlowTask> mine, boolean fills) {
+    var required = new LinkedHashSet<String>();
+    if (fills) {
+      required.addAll(evaluated.required());
+    }
+    mine.forEach(task -> required.addAll(flowSteps.requiredAt(model, task)));
+    return required;
+  }
+
+  private RecordView.MyTask myTask(FormModel model, FlowTask task) {
+    return new RecordView.MyTask(
+        task.id(),
+        task.node(),
+        task.title(),
+        flowSteps.instruction(model, task).orElse(LocalizedText.EMPTY),
+        flowSteps.outcomes(model, task));
+  }
+
+  private Set<String> allowed(
+      Actor actor,
+      FormModel model,
+      FormRecord record,
+      Map<String, FieldAccess> rights,
+      EvaluationContext context) {
+    var allowed = new LinkedHashSet<String>();
+    Access access = forms.access();
+    boolean creator = record.stamps().createdBy().equals(actor.id()) || actor.isAdmin();
+    boolean editable = rights.values().stream().anyMatch(FieldAccess::canEdit);
+    if (record.state() == State.DRAFT) {
+      if (creator) {
+        allowed.addAll(Set.of("edit", "submit"));
+      }
+    } else if (editable) {
+      allowed.add("edit");
+    }
+    boolean deletable =
+        record.state() == State.DRAFT
+            ? creator
+            : record.state() != State.RUNNING
+                && access
+                    .decide(actor, Action.DELETE, model.key(), record.facts(), context)
+                    .allowed();
+    if (deletable && record.revision() > 0) {
+      allowed.add("delete");
+    }
+    if (record.revision() > 0) {
+      allowed.add("comment");
+    }
+    return allowed;
+  }
+}

@@ -1,0 +1,204 @@
+package dev.formwork.records.internal;
+
+import dev.formwork.access.Action;
+import dev.formwork.forms.Field;
+import dev.formwork.identity.Actor;
+import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.Problems;
+import dev.formwork.kernel.Refusal;
+import dev.formwork.records.Command;
+import dev.formwork.records.Effect;
+import dev.formwork.records.FormRecord;
+import dev.formwork.records.HistoryEntry;
+import dev.formwork.records.RecordView;
+import dev.formwork.records.State;
+import dev.formwork.rules.EvaluationContext;
+import dev.formwork.scripting.ScriptSession;
+import dev.formwork.scripting.Scripts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The one way a record is written: load, work out, one conditional write, effects. */
+@Component
+public class WritePath {
+
+  private static final int MAX_ATTEMPTS = 20;
+
+  private final Forms forms;
+  private final RecordStore store;
+  private final Writing writing;
+  private final Afterwards afterwards;
+  private final Scripts scripts;
+  private final Contexts contexts;
+
+  WritePath(
+      Forms forms,
+      RecordStore store,
+      Writing writing,
+      Afterwards afterwards,
+      Scripts scripts,
+      Contexts contexts) {
+    this.forms = forms;
+    this.store = store;
+    this.writing = writing;
+    this.afterwards = afterwards;
+    this.scripts = scripts;
+    this.contexts = contexts;
+  }
+
+  public RecordView handle(Actor actor, Command command, Instant now) {
+    ActionIds.check(command.act().actionId());
+    try (ScriptSession session = scripts.open()) {
+      return switch (command) {
+        case Command.Create create -> create(actor, create, now, session);
+        case Command.OnExisting existing -> change(actor, existing, now, session);
+      };
+    }
+  }
+
+  private RecordView create(
+      Actor actor, Command.Create command, Instant now, ScriptSession session) {
+    FormModel model = forms.current(command.form());
+    EvaluationContext context = contexts.of(actor, model, now, session);
+    forms.access().decide(actor, Action.CREATE, model.key()).orThrow();
+    store.prepare(model);
+    String id = ActionIds.recordId(actor, command);
+    Optional<FormRecord> before = load(model, id);
+    if (before.isPresent()) {
+      return repeated(actor, model, before.get(), command, context);
+    }
+    var attempt = new Writing.Attempt(actor, model, command, now, context, session);
+    Writing.Outcome outcome = writing.create(attempt, id);
+    FormRecord written = finished(attempt, Map.of(), outcome);
+    if (store.insert(written, model.logic()) == RecordStore.Written.OVERTAKEN) {
+      FormRecord other =
+          load(model, id).orElseThrow(() -> new Refusal.NotFound("record.not-found"));
+      return repeated(actor, model, other, command, context);
+    }
+    return afterwards.answer(actor, model, written, context);
+  }
+
+  private RecordView change(
+      Actor actor, Command.OnExisting command, Instant now, ScriptSession session) {
+    for (int i = 0; i < MAX_ATTEMPTS; i++) {
+      FormModel current = forms.current(command.form());
+      FormRecord record = visible(actor, current, command.id(), now, session);
+      FormModel model = modelOf(current, record);
+      store.prepare(model);
+      EvaluationContext context = contexts.of(actor, model, now, session);
+      if (ActionIds.isDone(record, command)) {
+        return afterwards.view(actor, model, record, context);
+      }
+      refuseOverwriting(model, record, command);
+      var attempt = new Writing.Attempt(actor, model, command, now, context, session);
+      Writing.Outcome outcome = writing.change(attempt, record);
+      if (command instanceof Command.Delete) {
+        if (store.delete(record) == RecordStore.Written.DONE) {
+          return afterwards.deleted(attempt, record);
+        }
+        continue;
+      }
+      FormRecord written = finished(attempt, record.data(), outcome);
+      if (store.replace(written, model.logic()) == RecordStore.Written.DONE) {
+        return afterwards.answer(actor, model, written, context);
+      }
+    }
+    throw new Refusal.Conflict(Problem.error("record.busy", ""));
+  }
+
+  /** A draft follows the current release when it is touched; what runs or is over keeps its own. */
+  private FormModel modelOf(FormModel current, FormRecord record) {
+    return record.state() == State.RUNNING && record.release() != current.release()
+        ? forms.pinned(record.form(), record.release())
+        : current;
+  }
+
+  private FormRecord visible(
+      Actor actor, FormModel model, String id, Instant now, ScriptSession session) {
+    EvaluationContext context = contexts.of(actor, model, now, session);
+    return load(model, id)
+        .filter(record -> Reading.mayRead(forms.access(), actor, model, record, context))
+        .orElseThrow(() -> new Refusal.NotFound("record.not-found"));
+  }
+
+  private Optional<FormRecord> load(FormModel model, String id) {
+    return store
+        .find(model.key(), id)
+        .map(document -> RecordBson.fromDocument(document, model.key(), model.logic()));
+  }
+
+  private RecordView repeated(
+      Actor actor,
+      FormModel model,
+      FormRecord record,
+      Command.Create command,
+      EvaluationContext context) {
+    if (!ActionIds.isDone(record, command)) {
+      throw new Refusal.Conflict(Problem.error("record.action.reused", ""));
+    }
+    return afterwards.view(actor, model, record, context);
+  }
+
+  /**
+   * Edits that met are both kept when they touch different fields; where they touch the same one,
+   * the later is refused and told both values.
+   */
+  private static void refuseOverwriting(
+      FormModel model, FormRecord record, Command.OnExisting command) {
+    Long base = command.act().base();
+    if (base == null || base >= record.revision()) {
+      return;
+    }
+    var conflicts = new ArrayList<Problem>();
+    for (String key : command.changes().keySet()) {
+      Object mine = command.changes().get(key);
+      Object theirs = record.data().get(key);
+      Field field = model.logic().fields().get(key);
+      if (field != null
+          && record.touched().getOrDefault(key, 0L) > base
+          && !Differences.same(theirs, mine)) {
+        conflicts.add(
+            Problem.error("record.field.conflict", key)
+                .with("field", field.title())
+                .with("mine", mine == null ? "" : mine)
+                .with("theirs", theirs == null ? "" : theirs));
+      }
+    }
+    if (command instanceof Command.Delete) {
+      conflicts.add(Problem.error("record.revision.stale", "").with("revision", record.revision()));
+    }
+    if (!conflicts.isEmpty()) {
+      throw new Refusal.Conflict(new Problems(conflicts));
+    }
+  }
+
+  /** The record as the write stores it, with its history entry and inbox entries as effects. */
+  private FormRecord finished(
+      Writing.Attempt attempt, Map<String, Object> before, Writing.Outcome outcome) {
+    FormRecord record = outcome.record();
+    List<HistoryEntry.Change> changes = Differences.between(before, record.data());
+    Set<String> changed = Differences.fields(changes);
+    var stamped = Stamping.updated(record.stamps(), attempt.now(), attempt.actor().id());
+    var action = ActionIds.done(attempt.command());
+    FormRecord written = Copies.written(record, stamped, changed, action);
+    var effects = new ArrayList<Effect>();
+    String prefix = written.id() + ":" + written.revision() + ":";
+    effects.add(
+        History.effect(
+            written,
+            prefix + 0,
+            written.revision(),
+            attempt.command().act().origin(),
+            outcome.said(),
+            changes));
+    if (written.execution() != null) {
+      effects.add(InboxEffect.of(written, attempt.model(), prefix + 1));
+    }
+    return Copies.withEffects(written, effects);
+  }
+}

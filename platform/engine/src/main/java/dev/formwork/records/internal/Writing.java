@@ -1,0 +1,325 @@
+package dev.formwork.records.internal;
+
+import dev.formwork.access.Action;
+import dev.formwork.access.FieldAccess;
+import dev.formwork.flows.FlowTask;
+import dev.formwork.forms.FormLogic;
+import dev.formwork.identity.Actor;
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.Problems;
+import dev.formwork.kernel.Refusal;
+import dev.formwork.records.Command;
+import dev.formwork.records.FormRecord;
+import dev.formwork.records.State;
+import dev.formwork.rules.EvaluationContext;
+import dev.formwork.scripting.ScriptSession;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a command makes of a record, step by step and in this order: access, merge of allowed
+ * changes, defaults and fills, formulas, visibility and validation, flow. It reads, but writes
+ * nothing; {@link Outcome} is what one conditional write then stores.
+ */
+@Component
+class Writing {
+
+  private final Forms forms;
+  private final Lookups lookups;
+  private final Serials serials;
+  private final FlowSteps flowSteps;
+  private final Attachments attachments;
+
+  Writing(
+      Forms forms, Lookups lookups, Serials serials, FlowSteps flowSteps, Attachments attachments) {
+    this.forms = forms;
+    this.lookups = lookups;
+    this.serials = serials;
+    this.flowSteps = flowSteps;
+    this.attachments = attachments;
+  }
+
+  /**
+   * All that the steps know of the act.
+   *
+   * @param context without data; each step adds what it asks about
+   */
+  record Attempt(
+      Actor actor,
+      FormModel model,
+      Command command,
+      Instant now,
+      EvaluationContext context,
+      ScriptSession session) {}
+
+  /** The record as it is to be written, and what its history will say beyond the changed values. */
+  record Outcome(FormRecord record, History.Said said) {}
+
+  Outcome create(Attempt attempt, String id) {
+    var command = (Command.Create) attempt.command();
+    forms.access().decide(attempt.actor(), Action.CREATE, attempt.model().key()).orThrow();
+    FormRecord empty = empty(attempt.actor(), attempt.model(), id, attempt.now());
+    Map<String, FieldAccess> rights =
+        Rights.ofNew(attempt.actor(), attempt.model(), forms.access());
+    FormLogic logic = attempt.model().logic();
+    FormRecord merged = merge(attempt, empty, rights, true);
+    if (command.submit()) {
+      return submitted(attempt, merged, "created");
+    }
+    FormLogic.Evaluated evaluated =
+        logic.evaluate(merged.data(), Contexts.about(merged, attempt.context()));
+    refuseUnsound(attempt, merged, evaluated);
+    return new Outcome(withData(merged, evaluated.data()), History.Said.plain("created"));
+  }
+
+  Outcome change(Attempt attempt, FormRecord record) {
+    return switch ((Command.OnExisting) attempt.command()) {
+      case Command.Edit _ -> edit(attempt, record);
+      case Command.Submit _ -> submit(attempt, record);
+      case Command.Decide decide -> decide(attempt, record, decide);
+      case Command.Comment comment -> comment(attempt, record, comment);
+      case Command.Delete _ ->
+          new Outcome(deletable(attempt, record), History.Said.plain("deleted"));
+    };
+  }
+
+  private Outcome edit(Attempt attempt, FormRecord record) {
+    refuseUnless(
+        record.state() == State.DRAFT
+            ? isCreator(attempt, record)
+            : record.state() != State.RUNNING || !Rights.held(attempt.actor(), record).isEmpty(),
+        "record.edit.not-now");
+    if (record.state() != State.DRAFT && record.state() != State.RUNNING) {
+      decideOn(attempt, Action.EDIT, record);
+    }
+    FormRecord merged = merge(attempt, record, rights(attempt, record, null), false);
+    EvaluationContext context = Contexts.about(merged, attempt.context());
+    FormLogic logic = attempt.model().logic();
+    if (record.state() == State.DRAFT) {
+      FormLogic.Evaluated evaluated = logic.evaluate(merged.data(), context);
+      refuseUnsound(attempt, merged, evaluated);
+      return new Outcome(withData(merged, evaluated.data()), History.Said.plain("edited"));
+    }
+    FormLogic.Evaluated settled = logic.settle(merged.data(), context);
+    refuseChanged(attempt, record, settled, context, Set.of());
+    return new Outcome(withData(merged, settled.data()), History.Said.plain("edited"));
+  }
+
+  private Outcome submit(Attempt attempt, FormRecord record) {
+    refuseUnless(record.state() == State.DRAFT, "record.submit.not-a-draft");
+    refuseUnless(isCreator(attempt, record), "record.edit.not-now");
+    FormRecord merged = merge(attempt, record, rights(attempt, record, null), false);
+    return submitted(attempt, merged, "submitted");
+  }
+
+  private Outcome decide(Attempt attempt, FormRecord record, Command.Decide decide) {
+    FlowTask task =
+        record.openTasks().stream()
+            .filter(open -> open.id().equals(decide.task()))
+            .findFirst()
+            .orElseThrow(() ->
+                new Refusal.Conflict(
+                    Problem.error("flow.task.not-open", "").with("task", decide.task())));
+    if (!task.assignees().contains(attempt.actor().id())) {
+      throw new Refusal.Forbidden(Problem.error("flow.task.not-yours", ""));
+    }
+    FormRecord merged = merge(attempt, record, rights(attempt, record, task), false);
+    EvaluationContext context = Contexts.about(merged, attempt.context());
+    FormLogic.Evaluated settled = attempt.model().logic().settle(merged.data(), context);
+    boolean goesOn = flowSteps.goesOn(attempt.model(), task, decide.outcome());
+    if (task.rework() != null) {
+      refuseInvalid(attempt, settled, context);
+    } else {
+      Set<String> needed = goesOn ? flowSteps.requiredAt(attempt.model(), task) : Set.of();
+      refuseChanged(attempt, record, settled, context, needed);
+    }
+    return flowSteps.decided(attempt, withData(merged, settled.data()), task, decide);
+  }
+
+  private Outcome comment(Attempt attempt, FormRecord record, Command.Comment comment) {
+    decideOn(attempt, Action.READ, record);
+    String text = comment.text().strip();
+    if (text.isEmpty() || text.length() > 4_000) {
+      throw new Refusal.Invalid(Problem.error("record.comment.length", "text").with("max", 4_000));
+    }
+    return new Outcome(record, History.Said.comment(text));
+  }
+
+  private FormRecord deletable(Attempt attempt, FormRecord record) {
+    if (record.state() == State.DRAFT) {
+      refuseUnless(isCreator(attempt, record), "record.edit.not-now");
+    } else {
+      decideOn(attempt, Action.DELETE, record);
+      refuseUnless(record.state() != State.RUNNING, "record.delete.running");
+    }
+    return record;
+  }
+
+  /** Checks everything, numbers the record and starts its flow. */
+  private Outcome submitted(Attempt attempt, FormRecord record, String kind) {
+    FormLogic logic = attempt.model().logic();
+    EvaluationContext context = Contexts.about(record, attempt.context());
+    FormLogic.Evaluated settled = logic.settle(record.data(), context);
+    refuseInvalid(attempt, settled, context);
+    FormRecord numbered = numbered(attempt, withData(record, settled.data()));
+    return flowSteps.started(attempt, numbered, kind);
+  }
+
+  private FormRecord numbered(Attempt attempt, FormRecord record) {
+    var numbers = new LinkedHashMap<>(record.data());
+    FormModel model = attempt.model();
+    model
+        .logic()
+        .fields()
+        .forEach((key, field) -> {
+          if (field.type() instanceof dev.formwork.forms.FieldType.Serial serial
+              && !numbers.containsKey(key)) {
+            String owner = model.key() + "/" + key;
+            numbers.put(key, serials.next(owner, serial.pattern(), attempt.context().today()));
+          }
+        });
+    var numberField = model.form().number();
+    Object number = numberField == null ? null : numbers.get(numberField.value());
+    return Copies.numbered(record, numbers, number == null ? null : number.toString());
+  }
+
+  /** Merges what came in, as far as the rights allow; anything else refuses the whole act. */
+  private FormRecord merge(
+      Attempt attempt, FormRecord record, Map<String, FieldAccess> rights, boolean isNew) {
+    FormLogic logic = attempt.model().logic();
+    FormLogic.Input input = logic.read(attempt.command().changes());
+    Problems problems = input.problems();
+    for (String key : input.values().keySet()) {
+      if (!rights.getOrDefault(key, FieldAccess.HIDDEN).canEdit()) {
+        problems = problems.and(Problem.error("record.field.forbidden", key));
+      }
+    }
+    problems.orThrow();
+    Map<String, Object> data = new LinkedHashMap<>(record.data());
+    input
+        .values()
+        .forEach((key, value) -> {
+          if (value == null) {
+            data.remove(key);
+          } else {
+            data.put(key, value);
+          }
+        });
+    EvaluationContext context = Contexts.about(record, attempt.context());
+    Map<String, Object> started =
+        isNew ? logic.withDefaults(data, context) : logic.withRowDefaults(data, context);
+    Set<String> changed = changedKeys(record.data(), started);
+    Lookups.Filled filled =
+        lookups.fill(
+            attempt.actor(), attempt.model(), record.data(), started, changed, attempt.context());
+    filled.problems().orThrow();
+    Map<String, Object> withFiles =
+        attachments.completed(attempt.actor(), logic, record.data(), filled.data());
+    return withData(record, RowIds.assign(withFiles));
+  }
+
+  static Set<String> changedKeys(Map<String, Object> before, Map<String, Object> after) {
+    return Differences.fields(Differences.between(before, after));
+  }
+
+  private Map<String, FieldAccess> rights(
+      Attempt attempt, FormRecord record, @Nullable FlowTask task) {
+    return Rights.of(
+        attempt.actor(), attempt.model(), record, task, forms.access(), attempt.context());
+  }
+
+  private void decideOn(Attempt attempt, Action action, FormRecord record) {
+    forms
+        .access()
+        .decide(attempt.actor(), action, attempt.model().key(), record.facts(), attempt.context())
+        .orThrow();
+  }
+
+  private static boolean isCreator(Attempt attempt, FormRecord record) {
+    return attempt.actor().id().equals(record.stamps().createdBy()) || attempt.actor().isAdmin();
+  }
+
+  /** A draft may be incomplete, but what stands in it must be sound. */
+  private static void refuseUnsound(
+      Attempt attempt, FormRecord record, FormLogic.Evaluated evaluated) {
+    EvaluationContext context = Contexts.about(record, attempt.context());
+    attempt.model().logic().validateDraft(evaluated, context, attempt.model().choices()).orThrow();
+  }
+
+  private static void refuseInvalid(
+      Attempt attempt, FormLogic.Evaluated evaluated, EvaluationContext context) {
+    attempt.model().logic().validate(evaluated, context, attempt.model().choices()).orThrow();
+  }
+
+  /**
+   * Later changes answer for themselves only: a date that lies in the past by now, in a field that
+   * nobody touched, does not hold up a decision.
+   */
+  private static void refuseChanged(
+      Attempt attempt,
+      FormRecord before,
+      FormLogic.Evaluated evaluated,
+      EvaluationContext context,
+      Set<String> needed) {
+    Set<String> changed = changedKeys(before.data(), evaluated.data());
+    Predicate<Problem> concerns =
+        problem -> {
+          String field = problem.path().split("[.\\[]", 2)[0];
+          return changed.contains(field) || problem.code().startsWith("record.formula.");
+        };
+    var own =
+        attempt.model().logic().validate(evaluated, context, attempt.model().choices()).stream()
+            .filter(concerns)
+            .toList();
+    var missing =
+        needed.stream()
+            .filter(key -> evaluated.isVisible(key) && evaluated.data().get(key) == null)
+            .map(key -> required(attempt, key))
+            .toList();
+    new Problems(own).and(new Problems(missing)).orThrow();
+  }
+
+  private static Problem required(Attempt attempt, String key) {
+    var field = attempt.model().logic().fields().get(key);
+    var problem = Problem.error("record.field.required", key);
+    return field == null ? problem : problem.with("field", field.title());
+  }
+
+  private static void refuseUnless(boolean allowed, String code) {
+    if (!allowed) {
+      throw new Refusal.Conflict(Problem.error(code, ""));
+    }
+  }
+
+  /** A record that nobody has filled or stored yet. */
+  static FormRecord empty(Actor actor, FormModel model, String id, Instant now) {
+    return new FormRecord(
+        id,
+        model.key(),
+        0,
+        model.release(),
+        null,
+        State.DRAFT,
+        Map.of(),
+        null,
+        new FormRecord.Stamps(now, actor.id(), now, actor.id(), null, null),
+        new FormRecord.Owner(
+            actor.mainDepartment().map(DefinitionKey::value).orElse(null),
+            actor.mainStore().map(DefinitionKey::value).orElse(null)),
+        Set.of(),
+        Map.of(),
+        List.of(),
+        List.of());
+  }
+
+  private static FormRecord withData(FormRecord record, Map<String, Object> data) {
+    return Copies.withData(record, data);
+  }
+}
