@@ -1,0 +1,64 @@
+package dev.formwork.store;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.MongoDatabaseFactory;
+import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
+import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
+
+/** Gives the store to the others; Spring Boot makes the {@code MongoTemplate} from these parts. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StoreProperties.class)
+class StoreConfiguration {
+
+  @Bean
+  StoreConnection storeConnection(StoreProperties properties) {
+    return StoreConnection.open(properties);
+  }
+
+  @Bean
+  MongoClient mongoClient(
+      StoreConnection connection,
+      StoreProperties properties,
+      ObjectProvider<MongoClientSettingsBuilderCustomizer> customizers) {
+    var settings = MongoClientSettings.builder();
+    StoreConnection.configure(settings, connection.address(), properties.portableCore());
+    customizers.orderedStream().forEach(customizer -> customizer.customize(settings));
+    return MongoClients.create(settings.build());
+  }
+
+  @Bean
+  MongoDatabaseFactory mongoDatabaseFactory(MongoClient client, StoreConnection connection) {
+    return new SimpleMongoClientDatabaseFactory(client, connection.database());
+  }
+
+  /** The database itself, for documents that are shaped by a definition and not by a class. */
+  @Bean
+  MongoDatabase mongoDatabase(MongoDatabaseFactory factory) {
+    return factory.getMongoDatabase();
+  }
+
+  @Bean
+  MongoCustomConversions mongoCustomConversions() {
+    return StoredTypes.conversions();
+  }
+
+  @Bean
+  StoreInfo storeInfo(MongoDatabase database, StoreConnection connection) {
+    return new CapabilityProbe(database, connection).run();
+  }
+
+  /** Named as Spring Boot's own, which it replaces. */
+  @Bean
+  HealthIndicator mongoHealthContributor(MongoDatabase database, StoreInfo store) {
+    return new StoreHealth(database, store);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.formwork.store;
+
+import dev.formwork.embedded.StoreLocked;
+import dev.formwork.embedded.StoreUnreadable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+
+/** Says in one sentence, instead of a stack trace, why there is no store to start on. */
+final class StoreFailureAnalyzer implements FailureAnalyzer {
+
+  @Override
+  public @Nullable FailureAnalysis analyze(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      switch (cause) {
+        case StoreLocked locked -> {
+          return says(locked);
+        }
+        case StoreUnreadable unreadable -> {
+          return says(unreadable);
+        }
+        case StoreUnsuitable unsuitable -> {
+          return says(unsuitable);
+        }
+        default -> {} // look deeper
+      }
+    }
+    return null;
+  }
+
+  private static FailureAnalysis says(Exception cause) {
+    return new FailureAnalysis(String.valueOf(cause.getMessage()), null, cause);
+  }
+}

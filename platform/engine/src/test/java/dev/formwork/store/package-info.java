@@ -1,0 +1,4 @@
+@NullMarked
+package dev.formwork.store;
+
+import org.jspecify.annotations.NullMarked;
