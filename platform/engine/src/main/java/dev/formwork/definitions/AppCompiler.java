@@ -6,6 +6,7 @@ import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
 import java.util.ArrayList;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -98,7 +99,16 @@ final class AppCompiler {
                 .with("expected", name.key().value())
                 .with("found", type.key(value).value()));
       }
-      return type.check(value, app, catalog).and(references.check(type, value));
+      Problems meaning = type.check(value, app, catalog);
+      return meaning.and(besides(meaning, references.check(type, value)));
+    }
+
+    /** Of a place that the kind itself has refused in its own words, the platform says no more. */
+    private static Problems besides(Problems told, Problems more) {
+      var places =
+          told.stream().filter(Problem::isError).map(Problem::path).collect(Collectors.toSet());
+      return new Problems(
+          more.stream().filter(problem -> !places.contains(problem.path())).toList());
     }
 
     LocatedProblem located(Problem problem) {

@@ -66,6 +66,13 @@ class CheckingAnAppTest {
   }
 
   @Test
+  void leavesAPlaceToTheWordsOfTheKindItself() {
+    world.drafted(ORDER, "{key: a, title: A, uses: [{note: a, field: x}]}");
+
+    assertThat(codes()).containsExactly("notes/a.yaml 1 note.uses.itself");
+  }
+
+  @Test
   void saysOnceThatADefinitionIsBrokenAndNotToAllWhoUseIt() {
     world.drafted(ORDER, "{key: b, title: B, uses: [{note: a}]}");
     world.drafts.save(ADMIN, ORDER, note("a"), "key: a", 0);

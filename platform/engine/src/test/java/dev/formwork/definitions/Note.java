@@ -57,9 +57,16 @@ public record Note(DefinitionKey key, LocalizedText title, Set<FieldKey> fields,
 
     @Override
     public Problems check(Note note, DefinitionKey app, Catalog catalog) {
-      return note.title().isEmpty()
-          ? Problems.of(Problem.error("note.title.empty", "/title"))
-          : Problems.NONE;
+      var problems = new ArrayList<Problem>();
+      if (note.title().isEmpty()) {
+        problems.add(Problem.error("note.title.empty", "/title"));
+      }
+      for (int i = 0; i < note.uses().size(); i++) {
+        if (note.uses().get(i).note().equals(note.key().value())) {
+          problems.add(Problem.error("note.uses.itself", "/uses/" + i));
+        }
+      }
+      return new Problems(problems);
     }
 
     @Override
