@@ -3,6 +3,7 @@ package dev.formwork.definitions;
 import dev.formwork.definitions.internal.DefinitionStore;
 import dev.formwork.definitions.internal.ReleaseDocument;
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.LastUsed;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Refusal;
@@ -28,15 +29,7 @@ final class ReleaseReader {
 
   private final DefinitionStore store;
   private final DefinitionTypes types;
-  private final Map<Key, CompiledRelease> kept =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, CompiledRelease> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Map<Key, CompiledRelease> kept = LastUsed.map(KEPT);
 
   ReleaseReader(DefinitionStore store, DefinitionTypes types) {
     this.store = store;
@@ -45,16 +38,12 @@ final class ReleaseReader {
 
   CompiledRelease compiled(DefinitionKey app, int number) {
     var key = new Key(app, number);
-    synchronized (kept) {
-      CompiledRelease known = kept.get(key);
-      if (known != null) {
-        return known;
-      }
+    CompiledRelease known = kept.get(key);
+    if (known != null) {
+      return known;
     }
     CompiledRelease compiled = compile(stored(app, number));
-    synchronized (kept) {
-      kept.put(key, compiled);
-    }
+    kept.put(key, compiled);
     return compiled;
   }
 
