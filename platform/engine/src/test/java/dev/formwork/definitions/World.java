@@ -1,30 +1,24 @@
 package dev.formwork.definitions;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import dev.formwork.definitions.internal.DefinitionStore;
-import dev.formwork.embedded.EmbeddedStore;
 import dev.formwork.identity.Actor;
 import dev.formwork.identity.Organisation;
 import dev.formwork.identity.Person;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LocalizedText;
+import dev.formwork.store.TestStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** The services of this module on a database of their own, without Spring. */
 public final class World {
 
-  private static final EmbeddedStore STORE = EmbeddedStore.inMemory();
-  private static final MongoClient CLIENT = MongoClients.create(STORE.uri());
-  private static final AtomicInteger DATABASES = new AtomicInteger();
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-02-14T01:30:00Z"), ZoneOffset.UTC);
 
@@ -43,7 +37,7 @@ public final class World {
   public final Parameters parameters;
 
   public World() {
-    this(new MongoTemplate(CLIENT, "definitions" + DATABASES.incrementAndGet()));
+    this(TestStore.template());
   }
 
   private World(MongoTemplate mongo) {

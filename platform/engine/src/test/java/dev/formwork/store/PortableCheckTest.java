@@ -51,7 +51,6 @@ class PortableCheckTest {
         "pipeline update                      | {update: 'r', updates: [{q: {}, u: [{$set: {a: 1}}]}]}",
         "pipeline update                      | {findAndModify: 'r', query: {}, update: [{$set: {a: 1}}]}",
         "query operator $type                 | {update: 'r', updates: [{q: {}, u: {$pull: {a: {$type: 2}}}}]}",
-        "query operator $type                 | {update: 'r', updates: [{q: {}, u: {$pull: {a: {b: {$type: 2}}}}}]}",
         "option of delete collation           | {delete: 'r', deletes: [{q: {}, limit: 1, collation: {locale: 'zh'}}]}",
         "stage $unionWith                     | {aggregate: 'r', pipeline: [{$unionWith: 's'}]}",
         "stage $setWindowFields               | {aggregate: 'r', pipeline: [{$facet: {a: [{$setWindowFields: {}}]}}]}",
