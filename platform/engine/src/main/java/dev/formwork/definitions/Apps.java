@@ -4,6 +4,7 @@ import dev.formwork.definitions.internal.AppDocument;
 import dev.formwork.definitions.internal.DefinitionStore;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.Fresh;
+import dev.formwork.kernel.NoPermission;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Refusal;
 import java.time.Duration;
@@ -14,12 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
-/**
- * The apps as they run. For the platform's own use: it asks no permission, because whoever shows a
- * definition to a person decides what that person may see. A release published on another node is
- * seen within a second.
- */
+/** The apps as they run. A release published on another node is seen within a second. */
 @Service
+@NoPermission(because = "whoever shows a definition to a person decides what that person may see")
 public class Apps {
 
   private static final Duration MAX_AGE = Duration.ofSeconds(1);

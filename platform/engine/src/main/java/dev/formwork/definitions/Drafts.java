@@ -6,6 +6,7 @@ import dev.formwork.definitions.internal.DraftDocument;
 import dev.formwork.identity.Actor;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.Permission;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
 import dev.formwork.kernel.QualifiedKey;
@@ -18,10 +19,11 @@ import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The edited copies of apps. Everything here needs an administrator. Two people may edit different
- * definitions of an app at the same time; a save of the same one needs the revision it was read at.
+ * The edited copies of apps. Two people may edit different definitions of an app at the same time;
+ * a save of the same one needs the revision it was read at.
  */
 @Service
+@Permission("platform administrator")
 public class Drafts {
 
   private final DefinitionStore store;

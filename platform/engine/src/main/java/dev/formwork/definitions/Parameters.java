@@ -5,6 +5,8 @@ import dev.formwork.definitions.internal.DefinitionStore;
 import dev.formwork.identity.Actor;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.NoPermission;
+import dev.formwork.kernel.Permission;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Refusal;
 import java.util.LinkedHashMap;
@@ -26,16 +28,18 @@ public class Parameters {
     this.store = store;
   }
 
-  /** Each parameter of an app with its value; needs no permission, forms show them to everybody. */
+  /** Each parameter of an app with its value. */
+  @NoPermission(because = "forms show them to everybody")
   public Map<String, Object> values(DefinitionKey app) {
     return apps.live().parameters(apps.current(app).app());
   }
 
   /**
-   * Sets one parameter; needs an administrator.
+   * Sets one parameter.
    *
    * @param value absent = back to the default
    */
+  @Permission("platform administrator")
   public void set(Actor actor, DefinitionKey app, FieldKey key, @Nullable Object value) {
     Designers.require(actor);
     Manifest.Parameter parameter =

@@ -6,6 +6,7 @@ import dev.formwork.definitions.internal.DefinitionStore;
 import dev.formwork.definitions.internal.Hashes;
 import dev.formwork.definitions.internal.ReleaseDocument;
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.NoPermission;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Refusal;
 import java.time.Clock;
@@ -19,13 +20,13 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
- * Makes releases and lists them. It asks no permission: {@link Drafts} and packs, which come here
- * for people, have done so.
+ * Makes releases and lists them.
  *
  * <p>A publication writes contents, then the release, then flips the app's pointer in one
  * conditional write. Cut off before the flip it has changed nothing that anybody sees.
  */
 @Service
+@NoPermission(because = "drafts and packs, which come here for people, have asked")
 public class Releases {
 
   private static final Logger log = LoggerFactory.getLogger(Releases.class);

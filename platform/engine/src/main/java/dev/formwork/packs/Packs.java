@@ -11,12 +11,14 @@ import dev.formwork.definitions.Release;
 import dev.formwork.definitions.Releases;
 import dev.formwork.identity.Actor;
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.Permission;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Refusal;
 import org.springframework.stereotype.Service;
 
-/** Brings apps in and out. Everything here needs an administrator. */
+/** Brings apps in and out. */
 @Service
+@Permission("platform administrator")
 public class Packs {
 
   private final Apps apps;

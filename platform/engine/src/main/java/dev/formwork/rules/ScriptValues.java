@@ -17,15 +17,11 @@ final class ScriptValues {
 
   private ScriptValues() {}
 
-  /**
-   * Nothing counts as no: {@code loan && total > 5} is null where nobody said anything of a loan.
-   */
   static boolean truth(String script, EvaluationContext context) {
-    return switch (value(script, context)) {
-      case Boolean answer -> answer;
-      case null -> false;
-      default -> throw new ScriptFailure(Problem.error("rules.script.not-a-condition", ""));
-    };
+    if (value(script, context) instanceof Boolean answer) {
+      return answer;
+    }
+    throw new ScriptFailure(Problem.error("rules.script.not-a-condition", ""));
   }
 
   static @Nullable Object value(String script, EvaluationContext context) {

@@ -170,18 +170,13 @@ final class PortableCheck {
       return;
     }
     for (BsonValue value : fields.values()) {
-      switch (operator) {
-        case "$push", "$addToSet" -> {
-          if (hasOperators(value)) {
-            value.asDocument().keySet().forEach(m -> known("modifier", m, PUSH_MODIFIERS));
-          }
+      if (hasOperators(value)) {
+        switch (operator) {
+          case "$push", "$addToSet" ->
+              value.asDocument().keySet().forEach(m -> known("modifier", m, PUSH_MODIFIERS));
+          case "$pull" -> conditions(value.asDocument());
+          default -> {} // a value, whatever its keys are
         }
-        case "$pull" -> {
-          if (value instanceof BsonDocument match) {
-            elements(match);
-          }
-        }
-        default -> {} // a value, whatever its keys are
       }
     }
   }
