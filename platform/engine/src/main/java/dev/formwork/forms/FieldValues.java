@@ -34,10 +34,10 @@ final class FieldValues {
       return new Reading(value, Problems.NONE);
     }
 
-    static Reading wrongType(String path, String expected) {
+    static Reading wrongType(String path, Expected expected) {
       return new Reading(
           null,
-          Problems.of(Problem.error("record.field.wrong-type", path).with("expected", expected)));
+          Problems.of(Problem.error("record.field.wrong-type", path).with("expected", expected.words())));
     }
   }
 
@@ -55,7 +55,7 @@ final class FieldValues {
       case FieldType.Day _ -> day(raw, path);
       case FieldType.Moment _ -> moment(raw, path);
       case FieldType.Switch _ ->
-          raw instanceof Boolean ? Reading.of(raw) : Reading.wrongType(path, "true or false");
+          raw instanceof Boolean ? Reading.of(raw) : Reading.wrongType(path, Expected.YES_OR_NO);
       case FieldType.MultiChoice _ -> texts(raw, path);
       case FieldType.Subtable subtable -> rows(subtable, raw, path);
       case FieldType.Attachment _ -> files(raw, path);
@@ -75,7 +75,7 @@ final class FieldValues {
       case DECIMAL, MONEY -> rounded(result, formula.digits(), path, false);
       case DATE -> day(result, path);
       case SWITCH ->
-          result instanceof Boolean ? Reading.of(result) : Reading.wrongType(path, "true or false");
+          result instanceof Boolean ? Reading.of(result) : Reading.wrongType(path, Expected.YES_OR_NO);
     };
   }
 
@@ -89,7 +89,7 @@ final class FieldValues {
           default -> null;
         };
     if (number == null) {
-      return Reading.wrongType(path, "a number");
+      return Reading.wrongType(path, Expected.NUMBER);
     }
     BigDecimal rounded = number.setScale(digits, RoundingMode.HALF_UP);
     return Reading.of(whole ? (Object) rounded.longValue() : rounded);
@@ -97,7 +97,7 @@ final class FieldValues {
 
   private static Reading text(Object raw, String path, boolean lines) {
     if (!(raw instanceof String text)) {
-      return Reading.wrongType(path, "text");
+      return Reading.wrongType(path, Expected.TEXT);
     }
     if (text.length() > MAX_TEXT || hasControls(text, lines)) {
       return new Reading(null, Problems.of(Problem.error("record.field.unreadable-text", path)));
@@ -124,7 +124,7 @@ final class FieldValues {
   private static Reading reference(Object raw, String path) {
     return raw instanceof String text && text.length() <= 200 && !hasControls(text, false)
         ? Reading.of(text.isEmpty() ? null : text)
-        : Reading.wrongType(path, "one key");
+        : Reading.wrongType(path, Expected.KEY);
   }
 
   private static Reading whole(Object raw, String path) {
@@ -137,10 +137,10 @@ final class FieldValues {
         case java.math.BigInteger i -> Reading.of(i.longValueExact());
         case Double d -> Reading.of(BigDecimal.valueOf(d).longValueExact());
         case String s when s.matches("[+-]?[0-9]{1,19}") -> Reading.of(Long.parseLong(s));
-        default -> Reading.wrongType(path, "a whole number");
+        default -> Reading.wrongType(path, Expected.WHOLE);
       };
     } catch (ArithmeticException | NumberFormatException notWhole) {
-      return Reading.wrongType(path, "a whole number");
+      return Reading.wrongType(path, Expected.WHOLE);
     }
   }
 
@@ -156,7 +156,7 @@ final class FieldValues {
           default -> null;
         };
     if (number == null) {
-      return Reading.wrongType(path, "a number");
+      return Reading.wrongType(path, Expected.NUMBER);
     }
     if (Math.abs((long) number.scale()) > 34 || number.precision() > 34) {
       return new Reading(null, Problems.of(Problem.error("record.field.number-too-long", path)));
@@ -171,9 +171,9 @@ final class FieldValues {
     try {
       return raw instanceof String s && s.length() == 10
           ? Reading.of(LocalDate.parse(s))
-          : Reading.wrongType(path, "a date like 2026-02-14");
+          : Reading.wrongType(path, Expected.DAY);
     } catch (DateTimeException notADate) {
-      return Reading.wrongType(path, "a date like 2026-02-14");
+      return Reading.wrongType(path, Expected.DAY);
     }
   }
 
@@ -184,15 +184,15 @@ final class FieldValues {
     try {
       return raw instanceof String s && s.length() <= 40
           ? Reading.of(OffsetDateTime.parse(s).toInstant())
-          : Reading.wrongType(path, "a time like 2026-02-14T09:00:00+08:00");
+          : Reading.wrongType(path, Expected.MOMENT);
     } catch (DateTimeException notATime) {
-      return Reading.wrongType(path, "a time like 2026-02-14T09:00:00+08:00");
+      return Reading.wrongType(path, Expected.MOMENT);
     }
   }
 
   private static Reading texts(Object raw, String path) {
     if (!(raw instanceof List<?> list) || !list.stream().allMatch(String.class::isInstance)) {
-      return Reading.wrongType(path, "a list of keys");
+      return Reading.wrongType(path, Expected.KEYS);
     }
     var distinct = list.stream().map(String.class::cast).distinct().toList();
     return Reading.of(distinct.isEmpty() ? null : distinct);
@@ -200,7 +200,7 @@ final class FieldValues {
 
   private static Reading rows(FieldType.Subtable subtable, Object raw, String path) {
     if (!(raw instanceof List<?> list)) {
-      return Reading.wrongType(path, "a list of rows");
+      return Reading.wrongType(path, Expected.ROWS);
     }
     if (list.size() > subtable.maxRows()) {
       return new Reading(
@@ -214,7 +214,7 @@ final class FieldValues {
     for (int i = 0; i < list.size(); i++) {
       String at = path + "[" + i + "]";
       if (!(list.get(i) instanceof Map<?, ?> rawRow)) {
-        problems = problems.and(Reading.wrongType(at, "a row").problems());
+        problems = problems.and(Reading.wrongType(at, Expected.ROW).problems());
         continue;
       }
       var row = new LinkedHashMap<String, Object>();
@@ -249,12 +249,12 @@ final class FieldValues {
 
   private static Reading files(Object raw, String path) {
     if (!(raw instanceof List<?> list)) {
-      return Reading.wrongType(path, "a list of files");
+      return Reading.wrongType(path, Expected.FILES);
     }
     var files = new ArrayList<Map<String, Object>>();
     for (Object each : list) {
       if (!(each instanceof Map<?, ?> file) || !(file.get("id") instanceof String id)) {
-        return Reading.wrongType(path, "a list of uploaded files, each with its id");
+        return Reading.wrongType(path, Expected.FILES);
       }
       files.add(Map.of("id", id));
     }
