@@ -43,8 +43,7 @@ class ApiConfiguration {
         .components(
             new Components()
                 .addSecuritySchemes(
-                    "basic",
-                    new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic")))
+                    "basic", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic")))
         .addSecurityItem(new SecurityRequirement().addList("basic"));
   }
 }

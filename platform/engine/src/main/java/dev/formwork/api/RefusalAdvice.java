@@ -63,9 +63,7 @@ class RefusalAdvice extends ResponseEntityExceptionHandler {
   ResponseEntity<ProblemDetail> failed(RuntimeException e, Locale locale) {
     log.error("A request failed", e);
     return answer(
-        HttpStatus.INTERNAL_SERVER_ERROR,
-        Problems.of(Problem.error("api.internal", "")),
-        locale);
+        HttpStatus.INTERNAL_SERVER_ERROR, Problems.of(Problem.error("api.internal", "")), locale);
   }
 
   @Override
@@ -136,15 +134,14 @@ class RefusalAdvice extends ResponseEntityExceptionHandler {
 
   private static List<Map<String, String>> entries(Problems problems, Locale locale) {
     return problems.stream()
-        .map(
-            problem -> {
-              Map<String, String> entry = new LinkedHashMap<>();
-              entry.put("code", problem.code());
-              entry.put("severity", problem.severity().name().toLowerCase(Locale.ROOT));
-              entry.put("path", problem.path());
-              entry.put("text", Texts.of(problem, locale));
-              return entry;
-            })
+        .map(problem -> {
+          Map<String, String> entry = new LinkedHashMap<>();
+          entry.put("code", problem.code());
+          entry.put("severity", problem.severity().name().toLowerCase(Locale.ROOT));
+          entry.put("path", problem.path());
+          entry.put("text", Texts.of(problem, locale));
+          return entry;
+        })
         .toList();
   }
 }

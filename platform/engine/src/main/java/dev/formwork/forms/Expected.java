@@ -16,13 +16,15 @@ enum Expected {
   ROW("a row", "一行"),
   FILES("a list of uploaded files, each with its id", "已上传文件的列表");
 
-  private final LocalizedText words;
+  private final String english;
+  private final String chinese;
 
   Expected(String english, String chinese) {
-    this.words = LocalizedText.of(english, chinese);
+    this.english = english;
+    this.chinese = chinese;
   }
 
   LocalizedText words() {
-    return words;
+    return LocalizedText.of(english, chinese);
   }
 }

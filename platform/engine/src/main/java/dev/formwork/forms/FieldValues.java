@@ -37,7 +37,8 @@ final class FieldValues {
     static Reading wrongType(String path, Expected expected) {
       return new Reading(
           null,
-          Problems.of(Problem.error("record.field.wrong-type", path).with("expected", expected.words())));
+          Problems.of(
+              Problem.error("record.field.wrong-type", path).with("expected", expected.words())));
     }
   }
 
@@ -75,7 +76,9 @@ final class FieldValues {
       case DECIMAL, MONEY -> rounded(result, formula.digits(), path, false);
       case DATE -> day(result, path);
       case SWITCH ->
-          result instanceof Boolean ? Reading.of(result) : Reading.wrongType(path, Expected.YES_OR_NO);
+          result instanceof Boolean
+              ? Reading.of(result)
+              : Reading.wrongType(path, Expected.YES_OR_NO);
     };
   }
 

@@ -13,7 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/** Reads the parameters of a list: {@code filter} as JSON, {@code sort} as {@code -total,number}. */
+/**
+ * Reads the parameters of a list: {@code filter} as JSON, {@code sort} as {@code -total,number}.
+ */
 final class QueryJson {
 
   private static final int MAX_FILTER = 20_000;

@@ -91,8 +91,7 @@ class RecordsController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String actionId,
       @RequestBody Body body) {
     var command =
-        new Command.Create(
-            key(app, form), body.changes(), body.submit(), act(actionId, null));
+        new Command.Create(key(app, form), body.changes(), body.submit(), act(actionId, null));
     RecordView view = records.handle(current.get(), command);
     String address = "/api/v1/apps/%s/forms/%s/records/%s".formatted(app, form, view.id());
     return ResponseEntity.created(URI.create(address)).eTag(tag(view)).body(json(view));

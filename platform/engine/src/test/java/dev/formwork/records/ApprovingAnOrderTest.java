@@ -1,0 +1,118 @@
+package dev.formwork.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.formwork.EngineTest;
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.Refusal;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@EngineTest
+class ApprovingAnOrderTest {
+
+  @Autowired Shop shops;
+  @Autowired RecordService records;
+
+  Shop.Opened shop;
+
+  @BeforeEach
+  void open() {
+    shop = shops.open();
+  }
+
+  @Test
+  void computesTheTotalNumbersTheOrderAndGivesItToTheSupervisor() {
+    RecordView order = shop.submitted(200_000);
+
+    assertThat(order.state()).isEqualTo(State.RUNNING);
+    assertThat(order.number()).matches("ORD-[0-9]{4}-0001");
+    assertThat((BigDecimal) order.data().get("total")).isEqualByComparingTo("200000.00");
+    assertThat(order.data())
+        .containsEntry("customerName", "Li Na")
+        .containsEntry("payment", "cash");
+    assertThat(order.tasks()).isEmpty();
+    assertThat(records.get(shop.actor("sun"), order.key(), order.id()).tasks()).hasSize(1);
+  }
+
+  @Test
+  void goesOverTheManagerOnlyWhenItIsBig() {
+    RecordView small = shop.submitted(200_000);
+    RecordView big = shop.submitted(900_000);
+
+    var smallAfter = shop.decide("sun", small, "pass", "", Map.of("reviewNote", "ok"));
+    var bigAfter = shop.decide("sun", big, "pass", "", Map.of("reviewNote", "ok"));
+
+    assertThat(smallAfter.state()).isEqualTo(State.COMPLETED);
+    assertThat(bigAfter.state()).isEqualTo(State.RUNNING);
+    assertThat(shop.decide("wang", bigAfter, "agree", "", Map.of()).state())
+        .isEqualTo(State.COMPLETED);
+  }
+
+  @Test
+  void returnsToTheConsultantWithAReasonAndStartsAgainAfterTheCorrection() {
+    RecordView order = shop.submitted(200_000);
+    shop.decide("sun", order, "fail", "Wrong model", Map.of());
+
+    RecordView returned = records.get(shop.actor("mira"), order.key(), order.id());
+    var again =
+        shop.decide(
+            "mira",
+            returned,
+            "resubmit",
+            "",
+            Map.of("lines", List.of(Map.of("model", "E7", "price", 210_000))));
+
+    assertThat(again.state()).isEqualTo(State.RUNNING);
+    assertThat(again.number()).isEqualTo(order.number());
+    assertThat((BigDecimal) again.data().get("total")).isEqualByComparingTo("210000");
+    assertThat(records.history(shop.actor("mira"), order.key(), order.id()))
+        .extracting(HistoryEntry::kind, HistoryEntry::text)
+        .containsSubsequence(
+            org.assertj.core.groups.Tuple.tuple("decided", ""),
+            org.assertj.core.groups.Tuple.tuple("decided", "Wrong model"),
+            org.assertj.core.groups.Tuple.tuple("created", ""));
+  }
+
+  @Test
+  void refusesAReturnWithoutAReasonAndAPassWithoutTheNoteThatTheNodeDemands() {
+    RecordView order = shop.submitted(200_000);
+
+    assertThatThrownBy(() -> shop.decide("sun", order, "fail", " ", Map.of()))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("flow.opinion.required");
+    assertThatThrownBy(() -> shop.decide("sun", order, "pass", "", Map.of()))
+        .isInstanceOf(Refusal.Invalid.class)
+        .hasMessageContaining("record.field.required at reviewNote");
+    assertThat(records.get(shop.actor("sun"), order.key(), order.id()).revision()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesAFieldThatTheNodeDoesNotOpen() {
+    RecordView order = shop.submitted(200_000);
+
+    assertThatThrownBy(() ->
+            shop.decide("sun", order, "pass", "", Map.of("reviewNote", "ok", "payment", "loan")))
+        .isInstanceOf(Refusal.Invalid.class)
+        .hasMessageContaining("record.field.forbidden at payment");
+  }
+
+  @Test
+  void refusesADecisionOnATaskThatSomebodyElseHolds() {
+    RecordView order = shop.submitted(200_000);
+    var task = records.get(shop.actor("sun"), order.key(), order.id()).tasks().getFirst();
+    var decide =
+        new Command.Decide(
+            order.key(), order.id(), task.id(), DefinitionKey.of("pass"), "", Map.of(), shop.act());
+
+    assertThatThrownBy(() -> records.handle(shop.actor("mira"), decide))
+        .isInstanceOf(Refusal.Forbidden.class);
+    assertThatThrownBy(() -> records.handle(shop.actor("wei"), decide))
+        .isInstanceOf(Refusal.NotFound.class);
+  }
+}
