@@ -1,11 +1,6 @@
 package dev.formwork.files;
 
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.gridfs.GridFSBucket;
-import com.mongodb.client.gridfs.GridFSBuckets;
-import com.mongodb.client.gridfs.model.GridFSFile;
-import com.mongodb.client.gridfs.model.GridFSUploadOptions;
-import com.mongodb.client.model.Filters;
+import dev.formwork.files.internal.FileStore;
 import dev.formwork.kernel.IdSource;
 import dev.formwork.kernel.NoPermission;
 import dev.formwork.kernel.Problem;
@@ -15,29 +10,26 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.Date;
 import java.util.Optional;
-import org.bson.BsonString;
-import org.bson.Document;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
-/** Keeps uploaded files in GridFS. */
+/** Keeps uploaded files. */
 @Service
 @NoPermission(because = "a file has no owner but the records that name it; they decide who reads")
 public class Files {
 
-  private final GridFSBucket bucket;
+  private final FileStore store;
   private final IdSource ids;
   private final Clock clock;
   private final long maxBytes;
 
   Files(
-      MongoDatabase database,
+      FileStore store,
       IdSource ids,
       Clock clock,
       @Value("${formwork.files.max-megabytes:25}") long maxMegabytes) {
-    this.bucket = GridFSBuckets.create(database, "files");
+    this.store = store;
     this.ids = ids;
     this.clock = clock;
     this.maxBytes = maxMegabytes * 1024 * 1024;
@@ -49,41 +41,25 @@ public class Files {
    */
   public StoredFile store(String uploadedBy, String name, InputStream content) {
     String clean = FileKinds.clean(name);
-    String type = FileKinds.typeOf(clean);
-    var id = new BsonString(ids.next());
-    var facts =
-        new Document("type", type)
-            .append("uploadedBy", uploadedBy)
-            .append("uploadedAt", Date.from(clock.instant()));
+    var file =
+        new StoredFile(ids.next(), clean, 0, FileKinds.typeOf(clean), uploadedBy, clock.instant());
     try (var limited = new LimitedStream(content, maxBytes)) {
-      bucket.uploadFromStream(id, clean, limited, new GridFSUploadOptions().metadata(facts));
+      store.keep(file, limited);
     } catch (LimitedStream.TooLong tooLong) {
       throw new Refusal.TooMuch(
           Problem.error("files.too-large", "file").with("max", maxBytes / 1024 / 1024));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return find(id.getValue()).orElseThrow(() -> new Refusal.NotFound("files.not-found"));
+    return find(file.id()).orElseThrow(() -> new Refusal.NotFound("files.not-found"));
   }
 
   public Optional<StoredFile> find(String id) {
-    GridFSFile file = bucket.find(Filters.eq("_id", new BsonString(id))).first();
-    if (file == null || file.getMetadata() == null) {
-      return Optional.empty();
-    }
-    Document facts = file.getMetadata();
-    return Optional.of(
-        new StoredFile(
-            id,
-            file.getFilename(),
-            file.getLength(),
-            facts.getString("type"),
-            facts.getString("uploadedBy"),
-            facts.getDate("uploadedAt").toInstant()));
+    return store.find(id);
   }
 
   /** Writes the bytes of a file that the caller has decided may be read. */
   public void copy(StoredFile file, OutputStream to) {
-    bucket.downloadToStream(new BsonString(file.id()), to);
+    store.copy(file.id(), to);
   }
 }

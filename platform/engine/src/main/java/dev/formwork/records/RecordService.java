@@ -115,6 +115,13 @@ public class RecordService {
     return reading.label(actor, form, id, clock.instant());
   }
 
+  /** A file that stands in a field of the record which the actor may read; else not found. */
+  @Permission("read on the record and its field")
+  public dev.formwork.files.StoredFile file(
+      Actor actor, QualifiedKey form, String id, String fileId) {
+    return reading.file(actor, form, id, fileId, clock.instant());
+  }
+
   /** Whether the actor may do this with some record of the form. */
   @NoPermission(because = "it is the question itself")
   public boolean may(Actor actor, Action action, QualifiedKey form) {

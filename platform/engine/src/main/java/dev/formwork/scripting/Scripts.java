@@ -1,5 +1,6 @@
 package dev.formwork.scripting;
 
+import dev.formwork.kernel.NoPermission;
 import dev.formwork.kernel.Problems;
 import dev.formwork.scripting.internal.Limits;
 import dev.formwork.scripting.internal.ScriptRuntime;
@@ -8,6 +9,7 @@ import org.springframework.stereotype.Service;
 
 /** Checks expressions at publish and opens a session for each user action that evaluates some. */
 @Service
+@NoPermission(because = "an expression reads only the values that its caller gives it")
 public class Scripts implements AutoCloseable {
 
   private final ScriptRuntime runtime = new ScriptRuntime(Limits.STANDARD);

@@ -8,12 +8,15 @@ import dev.formwork.forms.FormLogic;
 import dev.formwork.identity.Actor;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
+import dev.formwork.kernel.Refusal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -60,6 +63,22 @@ class Attachments {
     }
     problems.orThrow();
     return completed;
+  }
+
+  /** The ids of all files that stand in the data. */
+  Set<String> named(FormLogic logic, Map<String, Object> data) {
+    var named = new HashSet<String>();
+    for (Field field : logic.fields().values()) {
+      if (field.type() instanceof FieldType.Attachment
+          && data.get(field.key().value()) instanceof List<?> list) {
+        list.forEach(each -> named.add(String.valueOf(((Map<?, ?>) each).get("id"))));
+      }
+    }
+    return named;
+  }
+
+  StoredFile find(String id) {
+    return files.find(id).orElseThrow(() -> new Refusal.NotFound("files.not-found"));
   }
 
   private static Problems check(FieldType.Attachment type, StoredFile file, String path) {

@@ -3,6 +3,7 @@ package dev.formwork.records.internal;
 import dev.formwork.access.Access;
 import dev.formwork.access.Action;
 import dev.formwork.definitions.Apps;
+import dev.formwork.files.StoredFile;
 import dev.formwork.forms.Form;
 import dev.formwork.forms.FormLogic;
 import dev.formwork.forms.Option;
@@ -44,6 +45,7 @@ public class Reading {
   private final Queries queries;
   private final Preview preview;
   private final History history;
+  private final Attachments attachments;
 
   Reading(
       Forms forms,
@@ -54,7 +56,8 @@ public class Reading {
       Viewing viewing,
       Queries queries,
       Preview preview,
-      History history) {
+      History history,
+      Attachments attachments) {
     this.forms = forms;
     this.apps = apps;
     this.store = store;
@@ -64,6 +67,7 @@ public class Reading {
     this.queries = queries;
     this.preview = preview;
     this.history = history;
+    this.attachments = attachments;
   }
 
   /** A draft is its creator's alone; everything else is as access decides. */
@@ -155,6 +159,14 @@ public class Reading {
     } catch (Refusal.NotFound notVisible) {
       return "";
     }
+  }
+
+  public StoredFile file(Actor actor, QualifiedKey form, String id, String fileId, Instant now) {
+    RecordView view = get(actor, form, id, now);
+    if (!attachments.named(forms.current(form).logic(), view.data()).contains(fileId)) {
+      throw new Refusal.NotFound("files.not-found");
+    }
+    return attachments.find(fileId);
   }
 
   public boolean may(Actor actor, Action action, QualifiedKey form) {
