@@ -10,6 +10,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
@@ -36,6 +37,13 @@ class StoreConfiguration {
   }
 
   @Bean
+  StoreInfo storeInfo(MongoClient client, StoreConnection connection) {
+    return new CapabilityProbe(client.getDatabase(connection.database()), connection).run();
+  }
+
+  /** Everybody's way to the store: only once it is known to do what they need. */
+  @Bean
+  @DependsOn("storeInfo")
   MongoDatabaseFactory mongoDatabaseFactory(MongoClient client, StoreConnection connection) {
     return new SimpleMongoClientDatabaseFactory(client, connection.database());
   }
@@ -49,11 +57,6 @@ class StoreConfiguration {
   @Bean
   MongoCustomConversions mongoCustomConversions() {
     return StoredTypes.conversions();
-  }
-
-  @Bean
-  StoreInfo storeInfo(MongoDatabase database, StoreConnection connection) {
-    return new CapabilityProbe(database, connection).run();
   }
 
   /** Named as Spring Boot's own, which it replaces. */
