@@ -1,10 +1,15 @@
 package dev.formwork.records;
 
 import dev.formwork.access.Role;
+import dev.formwork.definitions.Catalog;
 import dev.formwork.definitions.DefinitionType;
 import dev.formwork.flows.Flow;
 import dev.formwork.forms.Form;
+import dev.formwork.forms.FormScripts;
 import dev.formwork.forms.OptionList;
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.scripting.Scripts;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,8 +18,8 @@ import org.springframework.context.annotation.Configuration;
 class RecordsConfiguration {
 
   @Bean
-  DefinitionType<Form> formType() {
-    return Form.TYPE;
+  DefinitionType<Form> formType(Scripts scripts) {
+    return new ScriptsChecked<>(Form.TYPE, scripts, (form, _, _) -> FormScripts.of(form).own());
   }
 
   @Bean
@@ -23,12 +28,24 @@ class RecordsConfiguration {
   }
 
   @Bean
-  DefinitionType<Flow> flowType() {
-    return Flow.TYPE;
+  DefinitionType<Flow> flowType(Scripts scripts) {
+    return new ScriptsChecked<>(Flow.TYPE, scripts, RecordsConfiguration::scriptsOf);
   }
 
   @Bean
   DefinitionType<Role> roleType() {
     return Role.TYPE;
+  }
+
+  private static List<FormScripts.Standing> scriptsOf(
+      Flow flow, DefinitionKey app, Catalog catalog) {
+    return catalog
+        .find(Form.TYPE, flow.formIn(app))
+        .map(FormScripts::of)
+        .map(form ->
+            flow.scripts().stream()
+                .map(script -> form.about(script.pointer(), script.script()))
+                .toList())
+        .orElse(List.of());
   }
 }

@@ -1,0 +1,3 @@
+/** Tests of access, without Spring or a database. */
+@org.jspecify.annotations.NullUnmarked
+package dev.formwork.access;

@@ -1,0 +1,3 @@
+/** Tests of forms, without Spring or a database. */
+@org.jspecify.annotations.NullUnmarked
+package dev.formwork.forms;
