@@ -3,6 +3,7 @@ package dev.formwork.scripting.internal;
 import dev.formwork.kernel.Problem;
 import dev.formwork.scripting.ScriptFailure;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.SourceSection;
@@ -34,7 +35,7 @@ final class Failures {
 
   /** A failure while the code ran, or while its result was read. */
   static ScriptFailure running(PolyglotException e, Code code) {
-    return new ScriptFailure(located(problemOf(e), locationIn(code, e), code));
+    return new ScriptFailure(located(problemOf(e), placeIn(code, e), code));
   }
 
   private static Problem problemOf(PolyglotException e) {
@@ -77,12 +78,15 @@ final class Failures {
                 : oneLine.substring(0, MESSAGE_LENGTH) + "…");
   }
 
-  /** The innermost place of the expression itself; the library's own places help nobody. */
-  private static @Nullable SourceSection locationIn(Code code, PolyglotException e) {
-    return StreamSupport.stream(e.getPolyglotStackTrace().spliterator(), false)
-        .filter(PolyglotException.StackFrame::isGuestFrame)
-        .map(PolyglotException.StackFrame::getSourceLocation)
+  /** The innermost place in the expression itself; places in the library help nobody. */
+  private static @Nullable SourceSection placeIn(Code code, PolyglotException e) {
+    var frames =
+        StreamSupport.stream(e.getPolyglotStackTrace().spliterator(), false)
+            .filter(PolyglotException.StackFrame::isGuestFrame)
+            .map(PolyglotException.StackFrame::getSourceLocation);
+    return Stream.concat(Stream.ofNullable(e.getSourceLocation()), frames)
         .filter(place -> place != null && place.getSource().equals(code.source()))
+        .filter(place -> place.getStartLine() > Code.LINES_BEFORE)
         .findFirst()
         .orElse(null);
   }

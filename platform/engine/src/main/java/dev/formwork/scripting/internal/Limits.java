@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * What an evaluation and a session may use.
  *
- * @param wall time of one evaluation
+ * @param time of the thread in one evaluation
  * @param allocated bytes allocated by one evaluation, whether kept or not
- * @param sessionWall time of all evaluations of a session
+ * @param sessionTime of the threads in all evaluations of a session
  * @param sessionAllocated bytes allocated by all evaluations of a session
  * @param answer how long after the cancel the caller still waits for the thread
  * @param grace how long after the cancel the thread counts as stuck
@@ -15,9 +15,9 @@ import java.time.Duration;
  * @param waiting how many more may wait, and {@code patience} how long
  */
 public record Limits(
-    Duration wall,
+    Duration time,
     long allocated,
-    Duration sessionWall,
+    Duration sessionTime,
     long sessionAllocated,
     Duration answer,
     Duration grace,

@@ -42,6 +42,7 @@ final class Run<T extends @Nullable Object> {
   private volatile long stoppedAt;
   private long threadId;
   private long startedAt;
+  private long cpuBefore;
   private long allocatedBefore;
   private volatile long nanosUsed;
   private volatile long bytesUsed;
@@ -63,6 +64,7 @@ final class Run<T extends @Nullable Object> {
   /** Does the work on this thread, unless nobody waits for it any more. */
   void work(Consumer<Run<?>> watch) {
     threadId = Thread.currentThread().threadId();
+    cpuBefore = THREADS.getThreadCpuTime(threadId);
     allocatedBefore = THREADS.getThreadAllocatedBytes(threadId);
     startedAt = System.nanoTime();
     if (!state.compareAndSet(State.WAITING, State.RUNNING)) {
@@ -102,7 +104,8 @@ final class Run<T extends @Nullable Object> {
 
   /** Why this run has to end now, if it has to. */
   @Nullable Stop excess(long now) {
-    if (now - startedAt > budget.nanos()) {
+    if (now - startedAt > budget.wallNanos()
+        || THREADS.getThreadCpuTime(threadId) - cpuBefore > budget.nanos()) {
       return Stop.TIMEOUT;
     }
     long allocated = THREADS.getThreadAllocatedBytes(threadId) - allocatedBefore;
@@ -134,7 +137,7 @@ final class Run<T extends @Nullable Object> {
   }
 
   private void measure() {
-    nanosUsed = System.nanoTime() - startedAt;
+    nanosUsed = THREADS.getThreadCpuTime(threadId) - cpuBefore;
     bytesUsed = THREADS.getThreadAllocatedBytes(threadId) - allocatedBefore;
   }
 

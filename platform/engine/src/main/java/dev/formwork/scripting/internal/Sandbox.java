@@ -16,6 +16,7 @@ import org.graalvm.polyglot.ResourceLimits;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.IOAccess;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** The one engine and the recipe of its contexts: everything denied, every size bounded. */
 final class Sandbox implements AutoCloseable {
@@ -64,15 +65,22 @@ final class Sandbox implements AutoCloseable {
             .in(InputStream.nullInputStream())
             .out(OutputStream.nullOutputStream())
             .err(OutputStream.nullOutputStream())
+            .logHandler(new SLF4JBridgeHandler())
             .build();
   }
 
   /** A fresh context, not hardened yet. */
   Context context() {
-    return Context.newBuilder(LANGUAGE)
-        .engine(engine)
+    return denied(
+            Context.newBuilder(LANGUAGE).engine(engine).allowHostAccess(HostAccess.CONSTRAINED))
+        .resourceLimits(limits)
+        .build();
+  }
+
+  /** Nothing of the host, one place in time. */
+  static Context.Builder denied(Context.Builder context) {
+    return context
         .allowAllAccess(false)
-        .allowHostAccess(HostAccess.CONSTRAINED)
         .allowPolyglotAccess(PolyglotAccess.NONE)
         .allowEnvironmentAccess(EnvironmentAccess.NONE)
         .allowIO(IOAccess.NONE)
@@ -81,9 +89,7 @@ final class Sandbox implements AutoCloseable {
         .allowCreateProcess(false)
         .allowNativeAccess(false)
         .allowValueSharing(false)
-        .timeZone(ZoneOffset.UTC)
-        .resourceLimits(limits)
-        .build();
+        .timeZone(ZoneOffset.UTC);
   }
 
   /** Hardens a context from inside; gives what the host needs of it. */

@@ -56,7 +56,7 @@ final class ScriptThreads implements AutoCloseable {
   <T extends @Nullable Object> T answerOf(Run<T> run, Budget budget) {
     try {
       pool.execute(() -> work(run));
-      Duration patience = limits.patience().plusNanos(budget.nanos()).plus(limits.answer());
+      Duration patience = limits.patience().plusNanos(budget.wallNanos()).plus(limits.answer());
       return run.answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       throw asFailure(e.getCause());
