@@ -2,7 +2,6 @@ package dev.formwork.identity;
 
 import dev.formwork.kernel.NoPermission;
 import java.util.Optional;
-import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -26,13 +25,20 @@ public class CurrentActor {
     return find().orElseThrow(() -> new InsufficientAuthenticationException("Nobody is signed in"));
   }
 
+  /** Nobody too where somebody signed in who was locked since, or whose password was changed. */
   public Optional<Actor> find() {
-    Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
-    if (signedIn == null
-        || !signedIn.isAuthenticated()
-        || signedIn instanceof AnonymousAuthenticationToken) {
-      return Optional.empty();
-    }
-    return people.actor(signedIn.getName());
+    return signedIn().flatMap(people::actor);
+  }
+
+  /** Whether somebody signed in here who is nobody any more. */
+  public boolean isOver() {
+    return signedIn().isPresent() && find().isEmpty();
+  }
+
+  private static Optional<SignedIn> signedIn() {
+    Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+    return authentication != null && authentication.getPrincipal() instanceof SignedIn who
+        ? Optional.of(who)
+        : Optional.empty();
   }
 }

@@ -16,4 +16,10 @@ public record Department(
     LocalizedText title,
     @Nullable DefinitionKey parent,
     boolean store,
-    @Nullable String head) {}
+    @Nullable String head) {
+
+  /** The same department led by somebody else, or by nobody. */
+  public Department ledBy(@Nullable String head) {
+    return new Department(key, title, parent, store, head);
+  }
+}

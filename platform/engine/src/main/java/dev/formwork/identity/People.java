@@ -12,25 +12,30 @@ import dev.formwork.kernel.Refusal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.Set;
+import java.util.function.Function;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 
-/** The people and departments of the organisation. */
+/**
+ * The people of the organisation. What another node changed is seen within two seconds, what this
+ * one changed at once.
+ */
 @Service
 public class People {
 
   /** How long a change made on another node may stay unseen. */
   static final Duration MAX_AGE = Duration.ofSeconds(2);
 
-  private static final int MIN_PASSWORD = 10;
-
   private final PeopleStore store;
   private final PasswordEncoder passwords;
   private final IdSource ids;
-  private final Fresh<Organisation> organisation = new Fresh<>(MAX_AGE, this::load);
+  private final Fresh<Snapshot> snapshot = new Fresh<>(MAX_AGE, this::load);
 
   People(PeopleStore store, PasswordEncoder passwords, IdSource ids) {
     this.store = store;
@@ -38,21 +43,32 @@ public class People {
     this.ids = ids;
   }
 
+  /** Everybody at one moment. */
+  private record Snapshot(
+      Organisation organisation, Map<String, Long> stamps, Set<String> mustChange) {}
+
   /** Somebody to be added, with a first password. */
   public record NewPerson(Person person, String password, boolean mustChange) {}
 
   @NoPermission(because = "titles and posts of colleagues are no secret to whoever is signed in")
   public Organisation organisation() {
-    return organisation.get();
+    return snapshot.get().organisation();
   }
 
   /** The person as an actor; empty if there is nobody of this name or he may not sign in. */
   @NoPermission(because = "it answers who somebody is, not what he may do")
   public Optional<Actor> actor(String username) {
-    Organisation now = organisation.get();
+    Organisation now = organisation();
     return now.personNamed(Usernames.folded(username))
         .filter(Person::active)
         .map(person -> new Actor(person, now));
+  }
+
+  /** Who signed in, as long as that sign-in holds. */
+  @NoPermission(because = "it answers who somebody is, not what he may do")
+  public Optional<Actor> actor(SignedIn who) {
+    return actor(who.username())
+        .filter(actor -> snapshot.get().stamps().getOrDefault(actor.id(), -1L) == who.stamp());
   }
 
   /**
@@ -61,95 +77,175 @@ public class People {
    *
    * @return the ids by username
    */
-  @NoPermission(because = "only the platform itself calls it: at the first start and for samples")
+  @NoPermission(because = "only the platform itself calls it: at the first start and in tests")
   public Map<String, String> install(
       Collection<Department> departments, Collection<NewPerson> people) {
+    return install(
+        departments,
+        people,
+        each -> PersonDocument.of(each.person(), hash(each.password()), each.mustChange()));
+  }
+
+  /** The same with people whose passwords everybody knows: they are good in demo mode only. */
+  @NoPermission(because = "only the platform itself calls it: at a start in demo mode")
+  public Map<String, String> installSamples(
+      Collection<Department> departments, Collection<NewPerson> people) {
+    return install(
+        departments, people, each -> PersonDocument.sample(each.person(), hash(each.password())));
+  }
+
+  private Map<String, String> install(
+      Collection<Department> departments,
+      Collection<NewPerson> people,
+      Function<NewPerson, PersonDocument> document) {
     var idByUsername = new HashMap<String, String>();
     store.people().forEach(known -> idByUsername.put(known.username(), known.id()));
     for (NewPerson each : people) {
       Person person = named(each.person());
       if (!idByUsername.containsKey(person.username())) {
-        String hash = hash(each.password());
-        store.save(PersonDocument.of(person, hash, each.mustChange()));
+        store.add(document.apply(new NewPerson(person, each.password(), each.mustChange())));
         idByUsername.put(person.username(), person.id());
       }
     }
+    var known = new HashSet<>(store.departments().stream().map(DepartmentDocument::id).toList());
     for (Department department : departments) {
-      String head = department.head() == null ? null : idByUsername.get(department.head());
-      store.save(
-          DepartmentDocument.of(
-              new Department(
-                  department.key(),
-                  department.title(),
-                  department.parent(),
-                  department.store(),
-                  head)));
+      if (known.add(department.key().value())) {
+        String head = department.head() == null ? null : idByUsername.get(department.head());
+        store.save(DepartmentDocument.of(department.ledBy(head)));
+      }
     }
-    organisation.renewed();
+    renew();
     return idByUsername;
+  }
+
+  /**
+   * Lets the platform's own {@code admin} in with this password for once, if there is no
+   * administrator who could sign in.
+   *
+   * @param demo whether sample people can sign in
+   * @return whether it was needed
+   */
+  @NoPermission(because = "only the platform itself calls it: at a start")
+  public boolean ensureAdmin(Person admin, String password, boolean demo) {
+    boolean there =
+        store.people().stream()
+            .filter(each -> each.admin() && each.active() && !each.mustChange())
+            .anyMatch(each -> demo || !each.sample());
+    if (there) {
+      return false;
+    }
+    store
+        .personNamed(admin.username())
+        .ifPresentOrElse(
+            known -> {
+              Person entitled = known.toPerson().withAdmin(true).withActive(true);
+              store.replace(known.with(entitled));
+              store.replace(known.with(entitled).withPassword(hash(password), true));
+            },
+            () -> store.add(PersonDocument.of(named(admin), hash(password), true)));
+    renew();
+    return true;
+  }
+
+  /** Adds somebody, who is to change the password when first signing in. */
+  @Permission("platform administrator")
+  public Person create(Actor actor, Person person, String password) {
+    requireAdmin(actor);
+    Person added = named(person);
+    PersonChecks.check(added, renew().organisation())
+        .and(PersonChecks.password(password, added.username()))
+        .orThrow();
+    store.add(PersonDocument.of(added, hash(password), true));
+    renew();
+    return added;
+  }
+
+  /**
+   * Describes a person anew; refuses with a conflict where {@code before} is not what is stored.
+   */
+  @Permission("platform administrator")
+  public Person update(Actor actor, Person before, Person after) {
+    requireAdmin(actor);
+    PersonDocument stored = get(before.id());
+    if (!stored.toPerson().equals(before)) {
+      throw PeopleStore.overtaken(before.username());
+    }
+    Person checked = named(after);
+    PersonChecks.check(checked, renew().organisation()).orThrow();
+    keepAnAdmin(checked);
+    return replace(stored.with(checked));
   }
 
   /** Lets a person sign in again, or no more; open sessions end within seconds. */
   @Permission("platform administrator")
-  public void setActive(Actor actor, String personId, boolean active) {
+  public Person setActive(Actor actor, String personId, boolean active) {
     requireAdmin(actor);
-    change(
-        personId,
-        person ->
-            new Person(
-                person.id(),
-                person.username(),
-                person.name(),
-                person.email(),
-                person.locale(),
-                person.admin(),
-                active,
-                person.posts()));
+    PersonDocument stored = get(personId);
+    Person changed = stored.toPerson().withActive(active);
+    keepAnAdmin(changed);
+    return replace(stored.with(changed));
   }
 
   /** Sets the language in which a person reads the platform. */
   @Permission("the person himself")
-  public void setLocale(Actor actor, java.util.Locale locale) {
-    change(
-        actor.id(),
-        person ->
-            new Person(
-                person.id(),
-                person.username(),
-                person.name(),
-                person.email(),
-                locale,
-                person.admin(),
-                person.active(),
-                person.posts()));
+  public void setLocale(Actor actor, Locale locale) {
+    PersonDocument stored = get(actor.id());
+    replace(stored.with(stored.toPerson().withLocale(locale)));
   }
 
   /** Whether the password was set by somebody else and has to be changed before anything else. */
   @Permission("the person himself")
   public boolean mustChangePassword(Actor actor) {
-    return store.person(actor.id()).map(PersonDocument::mustChange).orElse(false);
+    return snapshot.get().mustChange().contains(actor.id());
   }
 
-  /** Changes the actor's own password; refuses a wrong old one and a short new one. */
+  /**
+   * Changes the actor's own password; refuses a wrong old one and a weak new one. Ends all sessions
+   * of the actor, this one too.
+   */
   @Permission("the person himself")
   public void changePassword(Actor actor, String oldPassword, String newPassword) {
-    PersonDocument document = get(actor.id());
-    if (!passwords.matches(oldPassword, document.passwordHash())) {
+    PersonDocument stored = get(actor.id());
+    if (!passwords.matches(oldPassword, stored.passwordHash())) {
       throw new Refusal.Invalid(Problem.error("identity.password.wrong", "oldPassword"));
     }
-    if (newPassword.length() < MIN_PASSWORD || newPassword.length() > 72) {
-      throw new Refusal.Invalid(
-          Problem.error("identity.password.length", "newPassword").with("min", MIN_PASSWORD));
+    if (oldPassword.equals(newPassword)) {
+      throw new Refusal.Invalid(Problem.error("identity.password.same", "password"));
     }
-    store.save(PersonDocument.of(document.toPerson(), hash(newPassword), false));
+    PersonChecks.password(newPassword, stored.username()).orThrow();
+    replace(stored.withPassword(hash(newPassword), false));
   }
 
-  private void change(String personId, UnaryOperator<Person> change) {
-    PersonDocument document = get(personId);
-    store.save(
-        PersonDocument.of(
-            change.apply(document.toPerson()), document.passwordHash(), document.mustChange()));
-    organisation.renewed();
+  /** Gives somebody another password, to be changed at the next sign-in; ends open sessions. */
+  @Permission("platform administrator")
+  public void resetPassword(Actor actor, String personId, String password) {
+    requireAdmin(actor);
+    PersonDocument stored = get(personId);
+    PersonChecks.password(password, stored.username()).orThrow();
+    replace(stored.withPassword(hash(password), true));
+  }
+
+  /** To be called after a change made here. */
+  Organisation renewed() {
+    return renew().organisation();
+  }
+
+  private Snapshot renew() {
+    return snapshot.renewed();
+  }
+
+  private Person replace(PersonDocument person) {
+    store.replace(person);
+    renew();
+    return person.toPerson();
+  }
+
+  private void keepAnAdmin(Person changed) {
+    List<Person> admins = renew().organisation().admins();
+    boolean leaves = !changed.admin() || !changed.active();
+    if (leaves && admins.size() == 1 && admins.getFirst().id().equals(changed.id())) {
+      throw new Refusal.Conflict(Problem.error("identity.admin.last", ""));
+    }
   }
 
   private PersonDocument get(String personId) {
@@ -159,15 +255,8 @@ public class People {
   }
 
   private Person named(Person person) {
-    return new Person(
-        person.id().isEmpty() ? ids.next() : person.id(),
-        Usernames.checked(person.username()),
-        person.name(),
-        person.email(),
-        person.locale(),
-        person.admin(),
-        person.active(),
-        person.posts());
+    String id = person.id().isEmpty() ? ids.next() : person.id();
+    return person.withId(id).withUsername(Usernames.checked(person.username()));
   }
 
   private String hash(String password) {
@@ -178,13 +267,24 @@ public class People {
     return hash;
   }
 
-  private Organisation load() {
-    return new Organisation(
-        store.departments().stream().map(DepartmentDocument::toDepartment).toList(),
-        store.people().stream().map(PersonDocument::toPerson).toList());
+  private Snapshot load() {
+    List<PersonDocument> people = store.people();
+    var stamps = new HashMap<String, Long>();
+    var mustChange = new HashSet<String>();
+    for (PersonDocument person : people) {
+      stamps.put(person.id(), person.stamp());
+      if (person.mustChange()) {
+        mustChange.add(person.id());
+      }
+    }
+    var organisation =
+        new Organisation(
+            store.departments().stream().map(DepartmentDocument::toDepartment).toList(),
+            people.stream().map(PersonDocument::toPerson).toList());
+    return new Snapshot(organisation, stamps, mustChange);
   }
 
-  private static void requireAdmin(Actor actor) {
+  static void requireAdmin(Actor actor) {
     if (!actor.isAdmin()) {
       throw new Refusal.Forbidden(Problem.error("identity.admin.required", ""));
     }

@@ -24,4 +24,28 @@ public record Person(
   public Person {
     posts = List.copyOf(posts);
   }
+
+  public Person withId(String id) {
+    return new Person(id, username, name, email, locale, admin, active, posts);
+  }
+
+  public Person withUsername(String username) {
+    return new Person(id, username, name, email, locale, admin, active, posts);
+  }
+
+  public Person withLocale(Locale locale) {
+    return new Person(id, username, name, email, locale, admin, active, posts);
+  }
+
+  public Person withAdmin(boolean admin) {
+    return new Person(id, username, name, email, locale, admin, active, posts);
+  }
+
+  public Person withActive(boolean active) {
+    return new Person(id, username, name, email, locale, admin, active, posts);
+  }
+
+  public Person withPosts(List<Post> posts) {
+    return new Person(id, username, name, email, locale, admin, active, posts);
+  }
 }

@@ -17,6 +17,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param username lower case, unique
  * @param passwordHash with the name of its method in front, as Spring Security writes it
  * @param mustChange whether the password was set by somebody else and has to be changed
+ * @param sample whether the password is the one that all sample people have, good in demo mode only
+ * @param stamp counts what ends open sessions: another password, being let out or in
+ * @param revision counts every change
  */
 @Document("people")
 public record PersonDocument(
@@ -29,12 +32,26 @@ public record PersonDocument(
     boolean active,
     List<PostDocument> posts,
     String passwordHash,
-    boolean mustChange) {
+    boolean mustChange,
+    boolean sample,
+    long stamp,
+    long revision) {
 
-  /** A post as stored. */
+  /** One post: a department and the roles held there. */
   public record PostDocument(String department, List<String> roles) {}
 
+  /** Somebody new. */
   public static PersonDocument of(Person person, String passwordHash, boolean mustChange) {
+    return of(person, passwordHash, mustChange, false);
+  }
+
+  /** Somebody who is there to try things out. */
+  public static PersonDocument sample(Person person, String passwordHash) {
+    return of(person, passwordHash, false, true);
+  }
+
+  private static PersonDocument of(
+      Person person, String passwordHash, boolean mustChange, boolean sample) {
     return new PersonDocument(
         person.id(),
         person.username(),
@@ -43,14 +60,40 @@ public record PersonDocument(
         person.locale().toLanguageTag(),
         person.admin(),
         person.active(),
-        person.posts().stream()
-            .map(post ->
-                new PostDocument(
-                    post.department().value(),
-                    post.roles().stream().map(DefinitionKey::value).sorted().toList()))
-            .toList(),
+        person.posts().stream().map(PersonDocument::stored).toList(),
         passwordHash,
-        mustChange);
+        mustChange,
+        sample,
+        1,
+        1);
+  }
+
+  /** The same person as described anew; letting somebody out or in ends open sessions. */
+  public PersonDocument with(Person person) {
+    long next = person.active() == active ? stamp : stamp + 1;
+    return of(person, passwordHash, mustChange, sample).counted(next, revision + 1);
+  }
+
+  /** The same person with another password; ends open sessions. */
+  public PersonDocument withPassword(String hash, boolean toBeChanged) {
+    return of(toPerson(), hash, toBeChanged, false).counted(stamp + 1, revision + 1);
+  }
+
+  private PersonDocument counted(long stamps, long revisions) {
+    return new PersonDocument(
+        id,
+        username,
+        name,
+        email,
+        language,
+        admin,
+        active,
+        posts,
+        passwordHash,
+        mustChange,
+        sample,
+        stamps,
+        revisions);
   }
 
   public Person toPerson() {
@@ -62,11 +105,18 @@ public record PersonDocument(
         Locale.forLanguageTag(language),
         admin,
         active,
-        posts.stream()
-            .map(post ->
-                new Post(
-                    DefinitionKey.of(post.department()),
-                    post.roles().stream().map(DefinitionKey::of).collect(Collectors.toSet())))
-            .toList());
+        posts.stream().map(PersonDocument::read).toList());
+  }
+
+  private static PostDocument stored(Post post) {
+    return new PostDocument(
+        post.department().value(),
+        post.roles().stream().map(DefinitionKey::value).sorted().toList());
+  }
+
+  private static Post read(PostDocument stored) {
+    return new Post(
+        DefinitionKey.of(stored.department()),
+        stored.roles().stream().map(DefinitionKey::of).collect(Collectors.toSet()));
   }
 }

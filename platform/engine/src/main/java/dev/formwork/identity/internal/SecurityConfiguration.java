@@ -1,21 +1,24 @@
 package dev.formwork.identity.internal;
 
+import dev.formwork.identity.CurrentActor;
+import dev.formwork.identity.People;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /**
  * Sign-in for the API: HTTP Basic, no session and so no cookie that another site could use. Screens
- * have a chain of their own behind this one.
+ * have a chain of their own behind this one. Both find {@link SignIn} by its type; naming it to one
+ * of them would ask it twice.
  */
 @Configuration
 class SecurityConfiguration {
@@ -29,9 +32,9 @@ class SecurityConfiguration {
 
   @Bean
   @Order(API_FIRST)
-  SecurityFilterChain api(HttpSecurity http, SignIn signIn) {
+  SecurityFilterChain api(HttpSecurity http, CurrentActor current, People people) {
+    var refusals = new ProblemAnswer();
     return http.securityMatcher("/api/**", "/actuator/**")
-        .authenticationProvider(signIn)
         .authorizeHttpRequests(requests ->
             requests
                 .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
@@ -42,19 +45,14 @@ class SecurityConfiguration {
                 .denyAll()
                 .anyRequest()
                 .authenticated())
-        .httpBasic(basic ->
-            basic
-                .realmName("Formwork")
-                .authenticationEntryPoint((_, response, _) -> {
-                  response.setHeader("WWW-Authenticate", "Basic realm=\"Formwork\"");
-                  ProblemAnswer.write(
-                      response, HttpStatus.UNAUTHORIZED, "identity.sign-in.required");
-                }))
-        .exceptionHandling(refused ->
-            refused.accessDeniedHandler((_, response, _) ->
-                ProblemAnswer.write(response, HttpStatus.FORBIDDEN, "identity.access.denied")))
+        .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
+        .exceptionHandling(
+            it -> it.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .addFilterAfter(new ApiGuard(current, people), AuthorizationFilter.class)
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
         .csrf(AbstractHttpConfigurer::disable)
         .build();
   }

@@ -1,6 +1,7 @@
 package dev.formwork.identity.internal;
 
-import dev.formwork.identity.People;
+import dev.formwork.identity.CurrentActor;
+import dev.formwork.kernel.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,41 +9,34 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.AnonymousAuthenticationToken;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Ends the session of somebody who has been locked or removed since he signed in. */
+/** Ends the session of somebody who was locked since, or whose password is another one now. */
 @Component
 class SessionsOfTheActive extends OncePerRequestFilter {
 
-  private final People people;
+  private final CurrentActor current;
 
-  SessionsOfTheActive(People people) {
-    this.people = people;
+  SessionsOfTheActive(CurrentActor current) {
+    this.current = current;
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
-    boolean gone =
-        signedIn != null
-            && signedIn.isAuthenticated()
-            && !(signedIn instanceof AnonymousAuthenticationToken)
-            && people.actor(signedIn.getName()).isEmpty();
-    if (gone) {
-      HttpSession session = request.getSession(false);
-      if (session != null) {
-        session.invalidate();
-      }
-      SecurityContextHolder.clearContext();
-      ProblemAnswer.write(response, HttpStatus.UNAUTHORIZED, "identity.sign-in.required");
+    if (!current.isOver()) {
+      chain.doFilter(request, response);
       return;
     }
-    chain.doFilter(request, response);
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      session.invalidate();
+    }
+    SecurityContextHolder.clearContext();
+    ProblemAnswer.write(
+        request, response, HttpStatus.UNAUTHORIZED, Problem.error("identity.sign-in.required", ""));
   }
 }
