@@ -56,20 +56,25 @@ public final class Definitions {
    * it means and whom it references is not looked at.
    */
   public static <T> ReadDefinition<T> read(DefinitionType<T> type, String text) {
+    return read(type.schema(), type.valueType(), text);
+  }
+
+  /** The same for a file that is no definition, as the samples of a pack. */
+  public static <T> ReadDefinition<T> read(String schema, Class<T> valueType, String text) {
     ReadYaml source = Yaml.read(text);
     if (!source.isFine()) {
       return new ReadDefinition<>(null, source.problems(), source);
     }
-    Problems problems = SCHEMAS.check(source.tree(), type.schema());
+    Problems problems = SCHEMAS.check(source.tree(), schema);
     if (problems.hasErrors()) {
       return new ReadDefinition<>(null, problems, source);
     }
-    return value(type, source);
+    return value(valueType, source);
   }
 
-  private static <T> ReadDefinition<T> value(DefinitionType<T> type, ReadYaml source) {
+  private static <T> ReadDefinition<T> value(Class<T> type, ReadYaml source) {
     try {
-      T value = MAPPER.treeToValue(source.tree(), type.valueType());
+      T value = MAPPER.treeToValue(source.tree(), type);
       return new ReadDefinition<>(value, Problems.NONE, source);
     } catch (JacksonException e) {
       return new ReadDefinition<>(null, Problems.of(problem(e)), source);

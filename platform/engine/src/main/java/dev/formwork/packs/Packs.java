@@ -35,7 +35,7 @@ public class Packs {
   public PackPlan plan(Actor actor, Pack pack) {
     require(actor);
     int current = releases.currentNumber(pack.app());
-    LocatedProblems problems = releases.check(pack.source()).problems();
+    LocatedProblems problems = releases.check(pack.source()).problems().and(sampleProblems(pack));
     return new PackPlan(
         pack.app(),
         pack.manifest().version(),
@@ -103,9 +103,17 @@ public class Packs {
   }
 
   private Release publish(Pack pack, int current, String by) {
+    sampleProblems(pack).orThrow();
     String note = "Pack %s %s".formatted(pack.app(), pack.manifest().version());
     return releases.publish(
         new Publication(pack.source(), current, by, note, Release.Origin.PACK, pack.hash()));
+  }
+
+  private static LocatedProblems sampleProblems(Pack pack) {
+    String people = pack.source().files().get(SamplePeople.FILE);
+    return people == null
+        ? LocatedProblems.NONE
+        : new LocatedProblems(SamplePeople.problems(people));
   }
 
   private AppSource source(DefinitionKey app, int number) {

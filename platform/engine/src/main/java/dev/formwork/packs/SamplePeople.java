@@ -1,0 +1,82 @@
+package dev.formwork.packs;
+
+import dev.formwork.definitions.Definitions;
+import dev.formwork.definitions.LocatedProblem;
+import dev.formwork.definitions.ReadDefinition;
+import dev.formwork.identity.Department;
+import dev.formwork.identity.Person;
+import dev.formwork.identity.Post;
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.LocalizedText;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The departments and people that a pack brings along for demo mode. */
+public record SamplePeople(List<SampleDepartment> departments, List<SamplePerson> people) {
+
+  /** Where they stand in a pack. */
+  public static final String FILE = "samples/people.yaml";
+
+  static final String SCHEMA = "people.schema.json";
+
+  public SamplePeople {
+    departments = List.copyOf(departments);
+    people = List.copyOf(people);
+  }
+
+  static ReadDefinition<SamplePeople> read(String text) {
+    return Definitions.read(SCHEMA, SamplePeople.class, text);
+  }
+
+  /** What keeps a file from being read. */
+  static List<LocatedProblem> problems(String text) {
+    ReadDefinition<SamplePeople> read = read(text);
+    return read.problems().stream()
+        .map(it -> new LocatedProblem(FILE, read.source().lineOf(it.path()), it))
+        .toList();
+  }
+
+  /**
+   * One department.
+   *
+   * @param head the username of who leads it
+   */
+  public record SampleDepartment(
+      DefinitionKey key,
+      LocalizedText title,
+      @Nullable DefinitionKey parent,
+      boolean store,
+      @Nullable String head) {
+
+    Department toDepartment() {
+      return new Department(key, title, parent, store, head);
+    }
+  }
+
+  /** One person; the language is English where none is given. */
+  public record SamplePerson(
+      String username,
+      LocalizedText name,
+      @Nullable String email,
+      @Nullable String locale,
+      boolean admin,
+      List<SamplePost> posts) {
+
+    Person toPerson() {
+      return new Person(
+          "",
+          username,
+          name,
+          email == null ? "" : email,
+          locale == null ? Locale.ENGLISH : Locale.forLanguageTag(locale),
+          admin,
+          true,
+          posts.stream().map(post -> new Post(post.department(), post.roles())).toList());
+    }
+  }
+
+  /** Roles held in a department. */
+  public record SamplePost(DefinitionKey department, Set<DefinitionKey> roles) {}
+}
