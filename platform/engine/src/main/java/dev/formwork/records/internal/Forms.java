@@ -1,9 +1,7 @@
 package dev.formwork.records.internal;
 
 import dev.formwork.access.Access;
-import dev.formwork.access.Role;
 import dev.formwork.definitions.Apps;
-import dev.formwork.definitions.Catalog;
 import dev.formwork.definitions.CompiledRelease;
 import dev.formwork.flows.Flow;
 import dev.formwork.forms.Choices;
@@ -14,6 +12,7 @@ import dev.formwork.forms.Options;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
+import dev.formwork.records.LiveAccess;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,17 +25,15 @@ public class Forms {
 
   private record ModelKey(QualifiedKey form, int release) {}
 
-  private record AccessOfCatalog(Catalog catalog, Access access) {}
-
   private static final int MAX_CACHED = 5_000;
 
   private final Apps apps;
+  private final LiveAccess access;
   private final Map<ModelKey, FormLogic> logics = new ConcurrentHashMap<>();
-  private volatile AccessOfCatalog access =
-      new AccessOfCatalog(Catalog.EMPTY, new Access(List.of()));
 
-  Forms(Apps apps) {
+  Forms(Apps apps, LiveAccess access) {
     this.apps = apps;
+    this.access = access;
   }
 
   /** The form as it is now, or a refusal that does not tell whether the app exists. */
@@ -57,20 +54,9 @@ public class Forms {
     return apps.live().all(Form.TYPE).stream().map(named -> current(named.key())).toList();
   }
 
-  /** The access decision made of the roles of all current releases; kept while they stay. */
-  @SuppressWarnings("ReferenceEquality") // the same instance means that nothing was published
+  /** The access decision made of the roles of all current releases. */
   public Access access() {
-    Catalog live = apps.live();
-    AccessOfCatalog known = access;
-    if (known.catalog() != live) {
-      var roles =
-          live.all(Role.TYPE).stream()
-              .map(named -> new Access.RoleOfApp(named.key().app(), named.value()))
-              .toList();
-      known = new AccessOfCatalog(live, new Access(roles));
-      access = known;
-    }
-    return known.access();
+    return access.current();
   }
 
   private Optional<FormModel> model(CompiledRelease release, DefinitionKey form) {
