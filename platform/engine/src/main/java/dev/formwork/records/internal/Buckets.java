@@ -1,11 +1,10 @@
 package dev.formwork.records.internal;
 
-import dev.formwork.forms.FieldType;
 import dev.formwork.forms.FormLogic;
+import dev.formwork.records.Period;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.IsoFields;
 import java.util.Map;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +23,7 @@ final class Buckets {
     logic
         .fields()
         .forEach((key, field) -> {
-          boolean dated =
-              field.type() instanceof FieldType.Day || field.type() instanceof FieldType.Moment;
-          if (dated && field.reportable()) {
+          if (field.reportable()) {
             put(buckets, key, data.get(key), zone);
           }
         });
@@ -43,11 +40,10 @@ final class Buckets {
   }
 
   private static Document of(LocalDate day) {
-    int week = day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
-    return new Document("day", day.toString())
-        .append("week", "%d-W%02d".formatted(day.get(IsoFields.WEEK_BASED_YEAR), week))
-        .append("month", "%d-%02d".formatted(day.getYear(), day.getMonthValue()))
-        .append("quarter", "%d-Q%d".formatted(day.getYear(), day.get(IsoFields.QUARTER_OF_YEAR)))
-        .append("year", String.valueOf(day.getYear()));
+    var periods = new Document();
+    for (Period period : Period.values()) {
+      periods.append(period.word(), period.of(day));
+    }
+    return periods;
   }
 }
