@@ -42,6 +42,9 @@ class Afterwards {
             History.Said.plain("deleted"),
             List.of());
     relay.make(said);
+    if (record.execution() != null) {
+      relay.make(InboxEffect.gone(record, record.id() + ":" + (record.revision() + 1) + ":1"));
+    }
     return viewing.view(attempt.actor(), attempt.model(), last, attempt.context());
   }
 }

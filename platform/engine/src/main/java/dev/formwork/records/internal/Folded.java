@@ -1,5 +1,6 @@
 package dev.formwork.records.internal;
 
+import dev.formwork.forms.FieldType;
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -25,5 +26,14 @@ final class Folded {
           pattern.appendCodePoint(c);
         });
     return pattern.toString();
+  }
+
+  /** Whether values of this type are words of people, and not keys or ids. */
+  static boolean isWords(FieldType type) {
+    return switch (type) {
+      case FieldType.Text _, FieldType.LongText _, FieldType.Serial _ -> true;
+      case FieldType.Formula formula -> formula.result() == FieldType.Result.TEXT;
+      default -> false;
+    };
   }
 }

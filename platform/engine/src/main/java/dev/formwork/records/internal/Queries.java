@@ -1,7 +1,5 @@
 package dev.formwork.records.internal;
 
-import com.mongodb.client.model.Accumulators;
-import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import dev.formwork.access.Action;
 import dev.formwork.access.FieldAccess;
@@ -17,7 +15,6 @@ import dev.formwork.rules.EvaluationContext;
 import dev.formwork.rules.SystemField;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
@@ -63,7 +60,7 @@ class Queries {
             .into(new ArrayList<>());
     boolean more = documents.size() > query.limit();
     var shown = more ? documents.subList(0, query.limit()) : documents;
-    long count = count(model, matching);
+    long count = store.count(model.key(), matching, MAX_COUNT + 1);
     return new RecordPage(
         shown.stream().map(document -> row(actor, model, document, context)).toList(),
         more ? keyset.cursor(shown.getLast()) : null,
@@ -84,19 +81,6 @@ class Queries {
       }
     }
     return Filters.and(parts);
-  }
-
-  private long count(FormModel model, Bson matching) {
-    Document counted =
-        store
-            .collection(model.key())
-            .aggregate(
-                List.of(
-                    Aggregates.match(matching),
-                    Aggregates.limit(MAX_COUNT + 1),
-                    Aggregates.group(null, Accumulators.sum("n", 1))))
-            .first();
-    return counted == null ? 0 : Numbers.get(counted, "n");
   }
 
   private RecordPage.Row row(

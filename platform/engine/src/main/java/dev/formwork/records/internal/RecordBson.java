@@ -1,7 +1,6 @@
 package dev.formwork.records.internal;
 
 import dev.formwork.forms.Field;
-import dev.formwork.forms.FieldType;
 import dev.formwork.forms.FormLogic;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.Effect;
@@ -115,10 +114,8 @@ final class RecordBson {
       text.append(Folded.of(record.number()));
     }
     for (Field field : logic.fields().values()) {
-      boolean words =
-          field.type() instanceof FieldType.Text || field.type() instanceof FieldType.LongText;
       if (field.searchable()
-          && words
+          && Folded.isWords(field.type())
           && record.data().get(field.key().value()) instanceof String value) {
         text.append('\n').append(Folded.of(value));
       }

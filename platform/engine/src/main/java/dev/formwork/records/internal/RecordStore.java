@@ -4,6 +4,8 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.formwork.forms.FormLogic;
@@ -18,6 +20,7 @@ import org.bson.BsonBinaryWriter;
 import org.bson.Document;
 import org.bson.codecs.DocumentCodec;
 import org.bson.codecs.EncoderContext;
+import org.bson.conversions.Bson;
 import org.bson.io.BasicOutputBuffer;
 import org.springframework.stereotype.Component;
 
@@ -49,6 +52,19 @@ class RecordStore {
 
   Optional<Document> find(QualifiedKey form, String id) {
     return Optional.ofNullable(collection(form).find(Filters.eq("_id", id)).first());
+  }
+
+  /** How many match, up to this many. */
+  long count(QualifiedKey form, Bson matching, int max) {
+    Document counted =
+        collection(form)
+            .aggregate(
+                List.of(
+                    Aggregates.match(matching),
+                    Aggregates.limit(max),
+                    Aggregates.group(null, Accumulators.sum("n", 1))))
+            .first();
+    return counted != null && counted.get("n") instanceof Number number ? number.longValue() : 0;
   }
 
   /** What came of an attempt to write. */

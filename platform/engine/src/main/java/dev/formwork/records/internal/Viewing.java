@@ -143,7 +143,7 @@ class Viewing {
     return required;
   }
 
-  private RecordView.MyTask myTask(FormModel model, FlowTask task) {
+  RecordView.MyTask myTask(FormModel model, FlowTask task) {
     return new RecordView.MyTask(
         task.id(),
         task.node(),

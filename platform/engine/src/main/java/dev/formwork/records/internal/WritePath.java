@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The one way a record is written: load, work out, one conditional write, effects. */
@@ -74,7 +75,7 @@ public class WritePath {
     }
     var attempt = new Writing.Attempt(actor, model, command, now, context, session);
     Writing.Outcome outcome = writing.create(attempt, id);
-    FormRecord written = finished(attempt, Map.of(), outcome);
+    FormRecord written = finished(attempt, null, outcome);
     if (store.insert(written, model.logic()) == RecordStore.Written.OVERTAKEN) {
       FormRecord other =
           load(model, id).orElseThrow(() -> new Refusal.NotFound("record.not-found"));
@@ -103,7 +104,7 @@ public class WritePath {
         }
         continue;
       }
-      FormRecord written = finished(attempt, record.data(), outcome);
+      FormRecord written = finished(attempt, record, outcome);
       if (store.replace(written, model.logic()) == RecordStore.Written.DONE) {
         return afterwards.answer(actor, model, written, context);
       }
@@ -179,9 +180,10 @@ public class WritePath {
 
   /** The record as the write stores it, with its history entry and inbox entries as effects. */
   private FormRecord finished(
-      Writing.Attempt attempt, Map<String, Object> before, Writing.Outcome outcome) {
+      Writing.Attempt attempt, @Nullable FormRecord before, Writing.Outcome outcome) {
     FormRecord record = outcome.record();
-    List<HistoryEntry.Change> changes = Differences.between(before, record.data());
+    List<HistoryEntry.Change> changes =
+        Differences.between(before == null ? Map.of() : before.data(), record.data());
     Set<String> changed = Differences.fields(changes);
     var stamped = Stamping.updated(record.stamps(), attempt.now(), attempt.actor().id());
     var action = ActionIds.done(attempt.command());
@@ -197,7 +199,7 @@ public class WritePath {
             outcome.said(),
             changes));
     if (written.execution() != null) {
-      effects.add(InboxEffect.of(written, attempt.model(), prefix + 1));
+      effects.add(InboxEffect.of(before, written, attempt.model(), prefix + 1));
     }
     return Copies.withEffects(written, effects);
   }
