@@ -1,0 +1,15 @@
+package dev.formwork.tasks;
+
+/**
+ * How much there is behind each tab; none counts further than {@link #MAX}.
+ *
+ * @param mine open tasks
+ * @param done tasks decided
+ * @param started records sent into a flow
+ * @param drafts records not submitted yet
+ */
+public record InboxCounts(long mine, long done, long started, long drafts) {
+
+  /** Shown as "999+". */
+  public static final int MAX = 1_000;
+}

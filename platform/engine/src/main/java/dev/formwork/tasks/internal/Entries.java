@@ -1,0 +1,221 @@
+package dev.formwork.tasks.internal;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import dev.formwork.tasks.InboxEntry;
+import dev.formwork.tasks.InboxPage;
+import dev.formwork.tasks.InboxQuery;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The collection {@code inbox}: one document for each task. {@code holders} stands only in open
+ * ones, {@code decidedBy} only in decided ones, so that the index of each list holds nothing else.
+ */
+@Component
+public class Entries {
+
+  private static final int MAX_COUNT = 10_000;
+
+  private final MongoCollection<Document> collection;
+
+  Entries(MongoDatabase database) {
+    collection = database.getCollection("inbox");
+    for (Listing list : Listing.values()) {
+      for (String order : list.orders()) {
+        collection.createIndex(
+            Indexes.compoundIndex(
+                Indexes.ascending(list.field()), Indexes.descending(order, "_id")));
+      }
+    }
+    collection.createIndex(Indexes.ascending("record"));
+  }
+
+  /** Whose tasks, and which of his. */
+  public record Whose(Listing listing, String person) {
+
+    public static Whose heldBy(String person) {
+      return new Whose(Listing.HELD, person);
+    }
+
+    public static Whose decidedBy(String person) {
+      return new Whose(Listing.DECIDED, person);
+    }
+
+    Bson filter() {
+      return Filters.eq(listing.field(), person);
+    }
+  }
+
+  /** A list of tasks that everybody has. */
+  enum Listing {
+    HELD("holders"),
+    DECIDED("decidedBy");
+
+    private final String field;
+
+    Listing(String field) {
+      this.field = field;
+    }
+
+    /** Who stands in it has the task in this list. */
+    String field() {
+      return field;
+    }
+
+    /** The moments by which it can be ordered. */
+    List<String> orders() {
+      return switch (this) {
+        case HELD -> List.of("since", "dueBy");
+        case DECIDED -> List.of("closedAt");
+      };
+    }
+  }
+
+  /**
+   * One page.
+   *
+   * @param closed summary fields, as {@code app/form.field}, that a search must not look at
+   */
+  public InboxPage list(Whose whose, InboxQuery query, Collection<String> closed) {
+    Bson matching = matching(whose, query, closed);
+    var order = new Order(whose.listing(), query.order());
+    var page =
+        collection
+            .find(
+                query.after() == null
+                    ? matching
+                    : Filters.and(matching, order.behind(query.after())))
+            .sort(order.sort())
+            .limit(query.limit() + 1)
+            .into(new ArrayList<>());
+    boolean more = page.size() > query.limit();
+    var shown = more ? page.subList(0, query.limit()) : page;
+    long count = count(matching, MAX_COUNT + 1);
+    return new InboxPage(
+        shown.stream().map(EntryBson::fromDocument).toList(),
+        more ? order.cursor(shown.getLast()) : null,
+        Math.min(count, MAX_COUNT),
+        count <= MAX_COUNT);
+  }
+
+  public long count(Whose whose, int max) {
+    return count(whose.filter(), max);
+  }
+
+  public Optional<InboxEntry> find(String task) {
+    return Optional.ofNullable(collection.find(Filters.eq("_id", task)).first())
+        .map(EntryBson::fromDocument);
+  }
+
+  /** Writes what is told of a task, unless something later has been told already. */
+  void put(Document told) {
+    String id = told.getString("_id");
+    Bson notLater =
+        Filters.and(Filters.eq("_id", id), Filters.lte("revision", told.getLong("revision")));
+    Bson change = change(told);
+    try {
+      collection.updateOne(notLater, change, new UpdateOptions().upsert(true));
+    } catch (MongoWriteException e) {
+      if (ErrorCategory.fromErrorCode(e.getError().getCode()) != ErrorCategory.DUPLICATE_KEY) {
+        throw e;
+      }
+      collection.updateOne(notLater, change);
+    }
+  }
+
+  /** Writes what is told of a closed task, unless more is known of how it was closed. */
+  void putUnlessClosed(Document told) {
+    Document known = collection.find(Filters.eq("_id", told.getString("_id"))).first();
+    if (known == null || !known.containsKey("closedAt")) {
+      put(told);
+    }
+  }
+
+  /** Forgets all tasks of a record that is gone. */
+  void remove(String record) {
+    collection.deleteMany(Filters.eq("record", record));
+  }
+
+  /** Closes what is still open of a record, but for these tasks. */
+  void closeOthers(String record, long revision, Collection<String> open, Instant at) {
+    collection.updateMany(
+        Filters.and(
+            Filters.eq("record", record),
+            Filters.gt("holders", ""),
+            Filters.lte("revision", revision),
+            Filters.nin("_id", open)),
+        Updates.combine(Updates.unset("holders"), Updates.set("closedAt", Date.from(at))));
+  }
+
+  private static Bson change(Document told) {
+    var set = new Document(told);
+    set.remove("_id");
+    var unset = new Document();
+    EntryBson.OPTIONAL.stream()
+        .filter(key -> !set.containsKey(key))
+        .forEach(key -> unset.append(key, ""));
+    return new Document("$set", set).append("$unset", unset);
+  }
+
+  private static Bson matching(Whose whose, InboxQuery query, Collection<String> closed) {
+    var parts = new ArrayList<Bson>();
+    parts.add(whose.filter());
+    if (query.app() != null) {
+      parts.add(Filters.eq("app", query.app().value()));
+    }
+    if (query.form() != null) {
+      parts.add(Filters.eq("form", query.form().toString()));
+    }
+    for (String word : folded(query.search()).strip().split("\\s+")) {
+      if (!word.isEmpty()) {
+        parts.add(
+            Filters.elemMatch(
+                "words",
+                Filters.and(Filters.regex("text", literally(word)), Filters.nin("field", closed))));
+      }
+    }
+    return Filters.and(parts);
+  }
+
+  private long count(Bson matching, int max) {
+    Document counted =
+        collection
+            .aggregate(
+                List.of(
+                    Aggregates.match(matching),
+                    Aggregates.limit(max),
+                    Aggregates.group(null, Accumulators.sum("n", 1))))
+            .first();
+    return counted != null && counted.get("n") instanceof Number number ? number.longValue() : 0;
+  }
+
+  static String folded(@Nullable String text) {
+    return text == null
+        ? ""
+        : Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+  }
+
+  /** A pattern that finds exactly this text; each ASCII sign is quoted. */
+  private static String literally(String text) {
+    return text.replaceAll("([\\p{ASCII}&&[^A-Za-z0-9]])", "\\\\$1");
+  }
+}
