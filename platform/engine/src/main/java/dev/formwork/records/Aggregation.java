@@ -1,0 +1,109 @@
+package dev.formwork.records;
+
+import dev.formwork.forms.FieldType;
+import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.rules.Condition;
+import dev.formwork.rules.ValueKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question about many records of a form at once: grouped, counted and summed. The actor's scope
+ * is always added.
+ *
+ * @param groups what the records are told apart by; none = one row about all of them
+ * @param order by column; ties and everything without an order go by the groups
+ * @param limit rows at most, 1 to {@link #MAX_ROWS}
+ */
+public record Aggregation(
+    QualifiedKey form,
+    Condition filter,
+    List<Group> groups,
+    List<Measure> measures,
+    List<Order> order,
+    int limit) {
+
+  /** More groups than this are refused where all of them would be needed. */
+  public static final int MAX_ROWS = 10_000;
+
+  public Aggregation {
+    groups = List.copyOf(groups);
+    measures = List.copyOf(measures);
+    order = List.copyOf(order);
+  }
+
+  /** Whether records can be told apart by a field of this type. */
+  public static boolean canGroupBy(FieldType type) {
+    return switch (type) {
+      case FieldType.Text _,
+          FieldType.Whole _,
+          FieldType.Day _,
+          FieldType.Moment _,
+          FieldType.Switch _,
+          FieldType.Choice _,
+          FieldType.User _,
+          FieldType.Relation _,
+          FieldType.Serial _ ->
+          true;
+      case FieldType.Formula formula ->
+          switch (formula.result()) {
+            case TEXT, INTEGER, DATE, SWITCH -> true;
+            case DECIMAL, MONEY -> false;
+          };
+      case FieldType.LongText _,
+          FieldType.Decimal _,
+          FieldType.Money _,
+          FieldType.MultiChoice _,
+          FieldType.Subtable _,
+          FieldType.Attachment _ ->
+          false;
+    };
+  }
+
+  /**
+   * What records are told apart by.
+   *
+   * @param period for dates and moments; a day where absent
+   */
+  public record Group(FieldKey field, @Nullable Period period) {}
+
+  /** One number of each row. Records without a value of its field don't take part in it. */
+  public sealed interface Measure {
+
+    /** The field it is about; absent where records themselves are counted. */
+    @Nullable FieldKey field();
+
+    /** Whether it can be taken of values of this kind. */
+    default boolean fits(ValueKind kind) {
+      return switch (this) {
+        case Count _ -> true;
+        case Sum _, Average _ -> kind == ValueKind.NUMBER;
+        case Least _, Greatest _ ->
+            kind == ValueKind.NUMBER || kind == ValueKind.DATE || kind == ValueKind.DATE_TIME;
+      };
+    }
+
+    /** How many records, or how many that have a value of the field. */
+    record Count(@Nullable FieldKey field) implements Measure {}
+
+    /** The exact sum of numbers; zero of none. */
+    record Sum(FieldKey field) implements Measure {}
+
+    /** The exact sum by the count, rounded to the digits of the field; absent of none. */
+    record Average(FieldKey field) implements Measure {}
+
+    /** The least number or the earliest date; absent of none. */
+    record Least(FieldKey field) implements Measure {}
+
+    /** The greatest number or the latest date; absent of none. */
+    record Greatest(FieldKey field) implements Measure {}
+  }
+
+  /**
+   * One criterion of the order.
+   *
+   * @param column from 0: the groups, then the measures
+   */
+  public record Order(int column, boolean descending) {}
+}

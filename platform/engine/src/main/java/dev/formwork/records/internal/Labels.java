@@ -1,0 +1,162 @@
+package dev.formwork.records.internal;
+
+import dev.formwork.flows.Flow;
+import dev.formwork.flows.Node;
+import dev.formwork.forms.Field;
+import dev.formwork.forms.FieldType;
+import dev.formwork.forms.Option;
+import dev.formwork.forms.Options;
+import dev.formwork.identity.Actor;
+import dev.formwork.identity.Department;
+import dev.formwork.identity.Person;
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.LocalizedText;
+import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.records.AggregateRow;
+import dev.formwork.records.Aggregation;
+import dev.formwork.records.Glance;
+import dev.formwork.records.Label;
+import dev.formwork.records.Period;
+import dev.formwork.rules.SystemField;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What people call the values that records are grouped by. */
+@Component
+class Labels {
+
+  private final Glances glances;
+
+  Labels(Glances glances) {
+    this.glances = glances;
+  }
+
+  List<AggregateRow> of(
+      Actor actor,
+      FormModel model,
+      List<Aggregation.Group> groups,
+      List<Tally.Row> rows,
+      Instant now) {
+    var columns = new ArrayList<Function<Object, Label>>();
+    for (int i = 0; i < groups.size(); i++) {
+      int column = i;
+      var values =
+          rows.stream().map(row -> row.keys().get(column)).filter(Objects::nonNull).toList();
+      columns.add(of(actor, model, groups.get(i), values, now));
+    }
+    return rows.stream().map(row -> new AggregateRow(labels(columns, row), row.values())).toList();
+  }
+
+  private static List<Label> labels(List<Function<Object, Label>> columns, Tally.Row row) {
+    var labels = new ArrayList<Label>();
+    for (int i = 0; i < columns.size(); i++) {
+      Object value = row.keys().get(i);
+      labels.add(
+          value == null
+              ? new Label(null, PlatformTexts.of("record.value.empty"), null)
+              : columns.get(i).apply(value));
+    }
+    return labels;
+  }
+
+  private Function<Object, Label> of(
+      Actor actor, FormModel model, Aggregation.Group group, List<Object> values, Instant now) {
+    Period period = group.period();
+    if (period != null) {
+      return value -> new Label(value, period.title(value.toString()), null);
+    }
+    Field field = model.logic().fields().get(group.field().value());
+    return field == null
+        ? ofSystem(actor, model, SystemField.named(group.field().value()).orElseThrow())
+        : ofField(actor, model, field.type(), values, now);
+  }
+
+  private static Function<Object, Label> ofSystem(Actor actor, FormModel model, SystemField field) {
+    return switch (field) {
+      case STATE -> value -> new Label(value, PlatformTexts.of("record.state." + value), null);
+      case NODE -> value -> plain(value, nodeTitle(model, value.toString()));
+      case CREATED_BY -> value -> plain(value, personName(actor, value));
+      case DEPARTMENT, STORE -> value -> plain(value, departmentTitle(actor, value));
+      case ID, NUMBER, CREATED_AT, UPDATED_AT, SUBMITTED_AT, COMPLETED_AT -> Labels::plain;
+    };
+  }
+
+  private Function<Object, Label> ofField(
+      Actor actor, FormModel model, FieldType type, List<Object> values, Instant now) {
+    return switch (type) {
+      case FieldType.Choice(Options options) -> {
+        Map<String, Option> byKey =
+            model.choices().of(options).stream()
+                .collect(Collectors.toMap(Option::key, Function.identity(), (first, _) -> first));
+        yield value -> option(value, byKey.get(value.toString()));
+      }
+      case FieldType.User _ -> value -> plain(value, personName(actor, value));
+      case FieldType.Relation relation -> {
+        QualifiedKey form = QualifiedKey.parse(relation.form(), model.key().app());
+        var ids = values.stream().map(Object::toString).toList();
+        Map<String, Glance> related = new HashMap<>();
+        glances.of(actor, form, ids, now).forEach(each -> related.put(each.id(), each));
+        yield value -> related(value, related.get(value.toString()));
+      }
+      case FieldType.Switch _ -> Labels::answer;
+      case FieldType.Formula formula when formula.result() == FieldType.Result.SWITCH ->
+          Labels::answer;
+      default -> Labels::plain;
+    };
+  }
+
+  private static Label option(Object value, @Nullable Option option) {
+    return option == null
+        ? plain(value)
+        : new Label(value, option.title().or(LocalizedText.of(option.key())), option.color());
+  }
+
+  private static Label related(Object value, @Nullable Glance related) {
+    return related == null
+        ? new Label(value, PlatformTexts.of("record.value.not-visible"), null)
+        : plain(value, LocalizedText.of(related.label()));
+  }
+
+  private static Label answer(Object value) {
+    return new Label(
+        value,
+        PlatformTexts.of(Boolean.TRUE.equals(value) ? "record.value.yes" : "record.value.no"),
+        null);
+  }
+
+  private static LocalizedText personName(Actor actor, Object id) {
+    return actor.organisation().person(id.toString()).map(Person::name).orElse(LocalizedText.EMPTY);
+  }
+
+  private static LocalizedText departmentTitle(Actor actor, Object key) {
+    return actor
+        .organisation()
+        .department(DefinitionKey.of(key.toString()))
+        .map(Department::title)
+        .orElse(LocalizedText.EMPTY);
+  }
+
+  private static LocalizedText nodeTitle(FormModel model, String key) {
+    return model.flow().map(Flow::nodes).orElse(List.of()).stream()
+        .filter(node -> node.key().value().equals(key))
+        .map(Node::title)
+        .findFirst()
+        .orElse(LocalizedText.EMPTY);
+  }
+
+  private static Label plain(Object value) {
+    return plain(value, LocalizedText.EMPTY);
+  }
+
+  private static Label plain(Object value, LocalizedText title) {
+    return new Label(value, title.or(LocalizedText.of(value.toString())), null);
+  }
+}
