@@ -1,0 +1,113 @@
+package dev.formwork.reports;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.formwork.definitions.DefinitionType;
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.LocalizedText;
+import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.records.Period;
+import dev.formwork.rules.Condition;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A saved question about the records of a form: which of them, told apart by what, and the numbers
+ * of each group.
+ *
+ * @param form of the same app by key, or {@code app/form}
+ * @param filter absent = all records
+ * @param dimensions none = one row about all records
+ * @param limit rows at most; of a series of periods the latest stay
+ */
+public record Report(
+    DefinitionKey key,
+    LocalizedText title,
+    LocalizedText help,
+    String form,
+    @Nullable Condition filter,
+    List<Dimension> dimensions,
+    List<Measure> measures,
+    List<SortBy> sort,
+    int limit,
+    @Nullable Chart chart) {
+
+  public static final DefinitionType<Report> TYPE = new ReportType();
+
+  public Report {
+    dimensions = List.copyOf(dimensions);
+    measures = List.copyOf(measures);
+    sort = List.copyOf(sort);
+    limit = limit == 0 ? 100 : limit;
+  }
+
+  /** The form, seen from the app that the report belongs to. */
+  public QualifiedKey formIn(DefinitionKey app) {
+    return QualifiedKey.parse(form, app);
+  }
+
+  /** The filter, or one that lets everything through. */
+  public Condition condition() {
+    return filter == null ? Condition.ALWAYS : filter;
+  }
+
+  /**
+   * What the records are told apart by.
+   *
+   * @param bucket the period that dates fall into; a day where absent
+   * @param title that of the field where empty
+   */
+  public record Dimension(
+      FieldKey key, FieldKey field, @Nullable Period bucket, LocalizedText title) {}
+
+  /**
+   * A number of each row.
+   *
+   * @param field absent only for a count of records
+   * @param format how it is shown; as the field is where absent
+   */
+  public record Measure(
+      FieldKey key,
+      LocalizedText title,
+      MeasureKind kind,
+      @Nullable FieldKey field,
+      @Nullable Format format) {}
+
+  /** How a measure is taken. */
+  public enum MeasureKind {
+    COUNT,
+    SUM,
+    AVG,
+    MIN,
+    MAX
+  }
+
+  /** How a number is shown. */
+  public enum Format {
+    MONEY,
+    INTEGER,
+    DECIMAL
+  }
+
+  /**
+   * One criterion of the order.
+   *
+   * @param by key of a dimension or measure
+   */
+  public record SortBy(FieldKey by, @Nullable Direction direction) {
+    public boolean isDescending() {
+      return direction == Direction.DESC;
+    }
+  }
+
+  /** Which end comes first. */
+  public enum Direction {
+    @JsonProperty("asc")
+    ASC,
+    @JsonProperty("desc")
+    DESC
+  }
+
+  /** How it is drawn where nothing else is said. */
+  public record Chart(ChartKind kind) {}
+}

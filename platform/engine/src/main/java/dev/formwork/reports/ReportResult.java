@@ -1,0 +1,72 @@
+package dev.formwork.reports;
+
+import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.LocalizedText;
+import dev.formwork.records.AggregateRow;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a report answers to one actor.
+ *
+ * @param columns the dimensions, then the measures
+ * @param more whether there are rows that the limit left out
+ */
+public record ReportResult(List<Column> columns, List<AggregateRow> rows, boolean more) {
+
+  public ReportResult {
+    columns = List.copyOf(columns);
+    rows = List.copyOf(rows);
+  }
+
+  /** What a column holds. */
+  public enum Kind {
+    /** Labels; a dimension. */
+    TEXT,
+    /** Labels of periods, in their order; a dimension. */
+    PERIOD,
+    INTEGER,
+    DECIMAL,
+    MONEY,
+    DATE,
+    DATE_TIME;
+
+    public boolean isDimension() {
+      return this == TEXT || this == PERIOD;
+    }
+  }
+
+  /**
+   * One column.
+   *
+   * @param currency by ISO 4217 code; only of money
+   */
+  public record Column(FieldKey key, LocalizedText title, Kind kind, @Nullable String currency) {}
+
+  /** How many columns are dimensions. */
+  public int dimensions() {
+    return (int) columns.stream().filter(column -> column.kind().isDimension()).count();
+  }
+
+  /** The same with all dimensions and one measure; all measures if there is none of this key. */
+  ReportResult only(FieldKey measure) {
+    int dimensions = dimensions();
+    for (int i = dimensions; i < columns.size(); i++) {
+      if (columns.get(i).key().equals(measure)) {
+        return only(dimensions, i);
+      }
+    }
+    return this;
+  }
+
+  private ReportResult only(int dimensions, int column) {
+    var kept = new java.util.ArrayList<>(columns.subList(0, dimensions));
+    kept.add(columns.get(column));
+    int at = column - dimensions;
+    var shorter =
+        rows.stream()
+            .map(row -> new AggregateRow(row.groups(), row.values().subList(at, at + 1)))
+            .toList();
+    return new ReportResult(kept, shorter, more);
+  }
+}

@@ -1,0 +1,3 @@
+/** Tests of reports and dashboards. */
+@org.jspecify.annotations.NullUnmarked
+package dev.formwork.reports;
