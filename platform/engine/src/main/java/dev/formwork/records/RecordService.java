@@ -95,6 +95,12 @@ public class RecordService {
     return reading.form(actor, form);
   }
 
+  /** The JSON Schema of what the actor may send as a record's data. */
+  @Permission("create or read on the form; only fields that the actor may see")
+  public Map<String, Object> schema(Actor actor, QualifiedKey form) {
+    return reading.schema(actor, form);
+  }
+
   /** What a choice of a form offers now, without what is no longer to be chosen. */
   @Permission("create or read on the form")
   public List<Option> options(Actor actor, QualifiedKey form, Options options) {

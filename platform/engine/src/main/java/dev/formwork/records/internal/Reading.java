@@ -2,12 +2,14 @@ package dev.formwork.records.internal;
 
 import dev.formwork.access.Access;
 import dev.formwork.access.Action;
+import dev.formwork.access.FieldAccess;
 import dev.formwork.definitions.Apps;
 import dev.formwork.files.StoredFile;
 import dev.formwork.forms.Form;
 import dev.formwork.forms.FormLogic;
 import dev.formwork.forms.Option;
 import dev.formwork.forms.Options;
+import dev.formwork.forms.RecordSchema;
 import dev.formwork.identity.Actor;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.QualifiedKey;
@@ -136,6 +138,24 @@ public class Reading {
 
   public Form form(Actor actor, QualifiedKey key) {
     return open(actor, key).form();
+  }
+
+  public Map<String, Object> schema(Actor actor, QualifiedKey key) {
+    FormModel model = open(actor, key);
+    Access access = forms.access();
+    var keys = model.logic().fields().keySet();
+    var created = access.fieldsOfNew(actor, key, keys);
+    var read = access.fields(actor, key, keys);
+    Map<String, Object> schema = RecordSchema.of(model.form(), model.choices());
+    if (schema.get("properties") instanceof Map<?, ?> properties) {
+      properties
+          .keySet()
+          .removeIf(
+              field ->
+                  created.get(String.valueOf(field)) == FieldAccess.HIDDEN
+                      && read.get(String.valueOf(field)) == FieldAccess.HIDDEN);
+    }
+    return schema;
   }
 
   public List<Option> options(Actor actor, QualifiedKey key, Options options) {

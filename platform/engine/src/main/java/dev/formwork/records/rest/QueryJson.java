@@ -1,24 +1,20 @@
 package dev.formwork.records.rest;
 
-import dev.formwork.definitions.Definitions;
 import dev.formwork.forms.Form;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
+import dev.formwork.records.FilterText;
 import dev.formwork.records.RecordQuery;
-import dev.formwork.rules.Condition;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /**
  * Reads the parameters of a list: {@code filter} as JSON, {@code sort} as {@code -total,number}.
  */
 final class QueryJson {
-
-  private static final int MAX_FILTER = 20_000;
 
   private QueryJson() {}
 
@@ -31,25 +27,11 @@ final class QueryJson {
       @Nullable String after) {
     return new RecordQuery(
         form,
-        filter == null || filter.isBlank() ? Condition.ALWAYS : condition(filter),
+        FilterText.read(filter),
         search == null ? "" : search,
         sort == null || sort.isBlank() ? List.of() : order(sort),
         limit,
         after);
-  }
-
-  private static Condition condition(String json) {
-    if (json.length() > MAX_FILTER) {
-      throw malformed("filter");
-    }
-    try {
-      return Definitions.mapper().readValue(json, Condition.class);
-    } catch (JacksonException e) {
-      if (e.getCause() instanceof Refusal refusal) {
-        throw refusal;
-      }
-      throw malformed("filter");
-    }
   }
 
   private static List<Form.SortBy> order(String sort) {

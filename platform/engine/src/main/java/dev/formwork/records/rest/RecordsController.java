@@ -5,6 +5,7 @@ import dev.formwork.flows.Execution;
 import dev.formwork.identity.CurrentActor;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.IdSource;
+import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
@@ -179,8 +180,8 @@ class RecordsController {
     answer.put("at", Json.moment(entry.at(), zone));
     answer.put("by", entry.by());
     answer.put("kind", entry.kind());
-    answer.put("node", entry.node());
-    answer.put("outcome", entry.outcome());
+    answer.put("node", words(entry.node()));
+    answer.put("outcome", words(entry.outcome()));
     answer.put("text", entry.text());
     answer.put("changes", entry.changes().stream().map(this::change).toList());
     return answer;
@@ -197,7 +198,7 @@ class RecordsController {
   private Map<String, @Nullable Object> step(dev.formwork.flows.Step step) {
     var answer = new LinkedHashMap<String, @Nullable Object>();
     answer.put("node", step.node().value());
-    answer.put("title", step.title());
+    answer.put("title", words(step.title()));
     answer.put("enteredAt", Json.moment(step.enteredAt(), zone));
     answer.put("leftAt", Json.moment(step.leftAt(), zone));
     answer.put("outcome", step.outcome());
@@ -211,11 +212,15 @@ class RecordsController {
     var answer = new LinkedHashMap<String, @Nullable Object>();
     answer.put("task", task.id());
     answer.put("node", task.node().value());
-    answer.put("title", task.title());
+    answer.put("title", words(task.title()));
     answer.put("assignees", task.assignees());
     answer.put("since", Json.moment(task.since(), zone));
     answer.put("due", Json.moment(task.due(), zone));
     return answer;
+  }
+
+  private @Nullable String words(@Nullable LocalizedText text) {
+    return text == null ? null : text.in(current.get().locale());
   }
 
   private ResponseEntity<RecordJson> answer(RecordView view) {

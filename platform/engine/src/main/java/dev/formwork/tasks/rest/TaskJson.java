@@ -1,0 +1,55 @@
+package dev.formwork.tasks.rest;
+
+import dev.formwork.api.Json;
+import dev.formwork.flows.Outcome;
+import dev.formwork.tasks.InboxEntry;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task as the API shows it.
+ *
+ * @param outcomes keys of what the caller can decide
+ * @param due ISO 8601; null where there is no deadline
+ * @param summary the values that tell the record, by field
+ */
+record TaskJson(
+    String id,
+    String app,
+    String form,
+    String record,
+    @Nullable String number,
+    String node,
+    String title,
+    String state,
+    List<String> outcomes,
+    List<String> assignees,
+    int round,
+    @Nullable String since,
+    @Nullable String due,
+    Map<String, @Nullable Object> summary) {
+
+  static TaskJson of(InboxEntry entry, Locale locale, ZoneId zone) {
+    var summary = new LinkedHashMap<String, @Nullable Object>();
+    entry.summary().forEach(each -> summary.put(each.field().key().value(), Json.value(each.value(), zone)));
+    return new TaskJson(
+        entry.id(),
+        entry.form().app().value(),
+        entry.form().key().value(),
+        entry.record(),
+        entry.number(),
+        entry.node().value(),
+        entry.title().in(locale),
+        entry.isOpen() ? "open" : "done",
+        entry.outcomes().stream().map(Outcome::key).map(Object::toString).toList(),
+        entry.assignees(),
+        entry.round(),
+        Json.moment(entry.since(), zone),
+        Json.moment(entry.due(), zone),
+        summary);
+  }
+}

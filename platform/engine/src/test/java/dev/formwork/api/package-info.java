@@ -1,0 +1,3 @@
+/** The API as a client meets it, over real HTTP. */
+@org.jspecify.annotations.NullUnmarked
+package dev.formwork.api;
