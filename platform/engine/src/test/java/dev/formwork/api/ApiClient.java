@@ -60,16 +60,22 @@ final class ApiClient {
   Answer upload(String path, String name, byte[] content) {
     String boundary = "formworkBoundary";
     byte[] head =
-        ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+        ("--"
+                + boundary
+                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                + name
                 + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
             .getBytes(StandardCharsets.UTF_8);
     byte[] tail = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
-    var body = HttpRequest.BodyPublishers.concat(
-        HttpRequest.BodyPublishers.ofByteArray(head),
-        HttpRequest.BodyPublishers.ofByteArray(content),
-        HttpRequest.BodyPublishers.ofByteArray(tail));
+    var body =
+        HttpRequest.BodyPublishers.concat(
+            HttpRequest.BodyPublishers.ofByteArray(head),
+            HttpRequest.BodyPublishers.ofByteArray(content),
+            HttpRequest.BodyPublishers.ofByteArray(tail));
     return send(
-        request(path).header("Content-Type", "multipart/form-data; boundary=" + boundary).POST(body));
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .POST(body));
   }
 
   private HttpRequest.Builder request(String path) {

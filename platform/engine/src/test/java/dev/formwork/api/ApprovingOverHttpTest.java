@@ -42,8 +42,7 @@ class ApprovingOverHttpTest {
     assertThat(created.body().at("/data/total").decimalValue()).isEqualByComparingTo("900000.10");
 
     decide(sun, "fail", "{\"opinion\":\"Wrong price\"}");
-    decide(
-        mira, "resubmit", "{\"data\":{\"lines\":[{\"model\":\"E7\",\"price\":800000}]}}");
+    decide(mira, "resubmit", "{\"data\":{\"lines\":[{\"model\":\"E7\",\"price\":800000}]}}");
     decide(sun, "pass", "{\"data\":{\"reviewNote\":\"ok\"}}");
     assertThat(decide(wang, "agree", "{}").body().get("state").asString()).isEqualTo("completed");
 
@@ -178,7 +177,8 @@ class ApprovingOverHttpTest {
 
   private String order(String price) {
     return """
-        {"data":{"customer":"%s","lines":[{"model":"E5","price":%s}]},"submit":true}"""
+    {"data":{"customer":"%s","lines":[{"model":"E5","price":%s}]},"submit":true}\
+    """
         .formatted(customer, price);
   }
 }

@@ -150,10 +150,9 @@ public class Reading {
     if (schema.get("properties") instanceof Map<?, ?> properties) {
       properties
           .keySet()
-          .removeIf(
-              field ->
-                  created.get(String.valueOf(field)) == FieldAccess.HIDDEN
-                      && read.get(String.valueOf(field)) == FieldAccess.HIDDEN);
+          .removeIf(field ->
+              created.get(String.valueOf(field)) == FieldAccess.HIDDEN
+                  && read.get(String.valueOf(field)) == FieldAccess.HIDDEN);
     }
     return schema;
   }

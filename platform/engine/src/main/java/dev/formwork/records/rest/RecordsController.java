@@ -52,14 +52,22 @@ class RecordsController {
   }
 
   /** What to write: values by field key, and whether to submit at once. */
-  record Body(@Nullable Map<String, @Nullable Object> data, boolean submit) {
+  record Body(@Nullable Map<String, @Nullable Object> data, @Nullable Boolean submit) {
+    boolean isSubmit() {
+      return Boolean.TRUE.equals(submit);
+    }
+
     Map<String, @Nullable Object> changes() {
       return data == null ? Map.of() : data;
     }
   }
 
   /** A remark. */
-  record CommentBody(String text) {}
+  record CommentBody(@Nullable String text) {
+    String words() {
+      return text == null ? "" : text;
+    }
+  }
 
   @GetMapping
   @Operation(
@@ -92,7 +100,7 @@ class RecordsController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String actionId,
       @RequestBody Body body) {
     var command =
-        new Command.Create(key(app, form), body.changes(), body.submit(), act(actionId, null));
+        new Command.Create(key(app, form), body.changes(), body.isSubmit(), act(actionId, null));
     RecordView view = records.handle(current.get(), command);
     String address = "/api/v1/apps/%s/forms/%s/records/%s".formatted(app, form, view.id());
     return ResponseEntity.created(URI.create(address)).eTag(tag(view)).body(json(view));
@@ -121,7 +129,7 @@ class RecordsController {
     var act = act(actionId, seen);
     QualifiedKey key = key(app, form);
     Command command =
-        body.submit()
+        body.isSubmit()
             ? new Command.Submit(key, id, body.changes(), act)
             : new Command.Edit(key, id, body.changes(), act);
     return answer(records.handle(current.get(), command));
@@ -170,7 +178,7 @@ class RecordsController {
       @PathVariable String id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String actionId,
       @RequestBody CommentBody body) {
-    var command = new Command.Comment(key(app, form), id, body.text(), act(actionId, null));
+    var command = new Command.Comment(key(app, form), id, body.words(), act(actionId, null));
     return answer(records.handle(current.get(), command));
   }
 

@@ -53,12 +53,11 @@ class ReportsController {
     ReportResult result = reports.run(actor, key(app, report), FilterText.read(filter));
     var columns =
         result.columns().stream()
-            .map(
-                column ->
-                    new Column(
-                        column.key().value(),
-                        column.title().in(actor.locale()),
-                        column.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')))
+            .map(column ->
+                new Column(
+                    column.key().value(),
+                    column.title().in(actor.locale()),
+                    column.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')))
             .toList();
     var rows = result.rows().stream().map(row -> row(row, actor.locale())).toList();
     return new Answer(columns, rows, result.more());

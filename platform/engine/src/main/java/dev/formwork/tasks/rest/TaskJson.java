@@ -35,7 +35,9 @@ record TaskJson(
 
   static TaskJson of(InboxEntry entry, Locale locale, ZoneId zone) {
     var summary = new LinkedHashMap<String, @Nullable Object>();
-    entry.summary().forEach(each -> summary.put(each.field().key().value(), Json.value(each.value(), zone)));
+    entry
+        .summary()
+        .forEach(each -> summary.put(each.field().key().value(), Json.value(each.value(), zone)));
     return new TaskJson(
         entry.id(),
         entry.form().app().value(),
