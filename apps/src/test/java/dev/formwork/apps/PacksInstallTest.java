@@ -1,0 +1,97 @@
+package dev.formwork.apps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.formwork.definitions.App;
+import dev.formwork.definitions.Apps;
+import dev.formwork.identity.Actor;
+import dev.formwork.identity.People;
+import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.packs.Pack;
+import dev.formwork.packs.PackPlan;
+import dev.formwork.packs.PackReader;
+import dev.formwork.packs.Packs;
+import dev.formwork.reports.DashboardService;
+import dev.formwork.reports.DashboardView;
+import dev.formwork.rules.Condition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/** Each folder beside this module's pom that holds a pack.yaml. */
+@SpringBootTest(
+    classes = PacksInstallTest.Demo.class,
+    properties = {
+      "formwork.demo=true",
+      "formwork.packs=.",
+      "formwork.data=memory",
+      "formwork.portable-core=enforce",
+      "logging.level.de.bwaldvogel.mongo=off"
+    })
+class PacksInstallTest {
+
+  /** The engine alone, without screens. */
+  @SpringBootApplication(scanBasePackages = "dev.formwork")
+  static class Demo {}
+
+  private final PackReader reader;
+  private final Packs packs;
+  private final Apps apps;
+  private final People people;
+  private final DashboardService dashboards;
+
+  @Autowired
+  PacksInstallTest(
+      PackReader reader, Packs packs, Apps apps, People people, DashboardService dashboards) {
+    this.reader = reader;
+    this.packs = packs;
+    this.apps = apps;
+    this.people = people;
+    this.dashboards = dashboards;
+  }
+
+  static List<Path> folders() throws IOException {
+    try (Stream<Path> folders = Files.list(Path.of("."))) {
+      return folders.filter(folder -> Files.exists(folder.resolve("pack.yaml"))).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("folders")
+  void installsWithoutAProblem(Path folder) {
+    Pack pack = reader.folder(folder);
+
+    PackPlan plan = packs.plan(actor("admin"), pack);
+
+    assertThat(plan.problems().list()).isEmpty();
+    assertThat(plan.changes()).isEmpty();
+    assertThat(apps.installed()).extracting(App::key).contains(pack.app());
+  }
+
+  @Test
+  void answersEveryTileOfTheSalesDashboardToWhoeverMayOpenIt() {
+    var sales = QualifiedKey.of("order", "sales");
+
+    for (String username : List.of("consultant", "supervisor", "manager", "finance", "auditor")) {
+      Actor actor = actor(username);
+      List<DashboardView.Tile> tiles = dashboards.open(actor, sales).tiles();
+      assertThat(tiles).hasSize(10);
+      for (DashboardView.Tile tile : tiles) {
+        assertThat(dashboards.tile(actor, sales, tile.key(), Condition.ALWAYS).columns())
+            .isNotEmpty();
+      }
+    }
+  }
+
+  private Actor actor(String username) {
+    return people.actor(username).orElseThrow();
+  }
+}

@@ -1,0 +1,3 @@
+/** The packs of this repository, tried on the engine as it runs in demo mode. */
+@org.jspecify.annotations.NullMarked
+package dev.formwork.apps;
