@@ -88,7 +88,7 @@ class StoreConfigurationTest {
     var store = EmbeddedStore.inMemory();
     formwork
         .withPropertyValues(
-            "formwork.mongodb-uri=" + store.uri() + "/?serverSelectionTimeoutMS=200")
+            "formwork.mongodb-uri=" + store.uri() + "/?serverSelectionTimeoutMS=5000")
         .run(context -> {
           store.close();
 
