@@ -5,8 +5,8 @@ import dev.formwork.access.Action;
 import dev.formwork.access.FieldAccess;
 import dev.formwork.definitions.Apps;
 import dev.formwork.files.StoredFile;
+import dev.formwork.forms.FieldType;
 import dev.formwork.forms.Form;
-import dev.formwork.forms.FormLogic;
 import dev.formwork.forms.Option;
 import dev.formwork.forms.Options;
 import dev.formwork.forms.RecordSchema;
@@ -226,16 +226,23 @@ public class Reading {
         .orElse(LocalizedText.EMPTY);
   }
 
+  /** Words only: a key, an id or a bare number would say nothing. */
   private static String label(FormModel model, @Nullable String number, Map<String, Object> data) {
-    FormLogic logic = model.logic();
     return Stream.concat(
             Stream.ofNullable(number),
             model.form().summary().stream()
-                .map(key -> data.get(key.value()))
+                .flatMap(key -> model.form().field(key).stream())
+                .filter(field -> isWords(field.type()))
+                .map(field -> data.get(field.key().value()))
                 .filter(Objects::nonNull)
                 .map(String::valueOf))
         .distinct()
-        .limit(logic.fields().size())
         .collect(Collectors.joining(" · "));
+  }
+
+  private static boolean isWords(FieldType type) {
+    return type instanceof FieldType.Text
+        || type instanceof FieldType.Serial
+        || (type instanceof FieldType.Formula formula && formula.result() == FieldType.Result.TEXT);
   }
 }
