@@ -25,6 +25,7 @@ import dev.formwork.workspace.parts.Menu;
 import dev.formwork.workspace.shell.Startable.Start;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The frame of all screens of a signed-in person. */
 @AnonymousAllowed // the frame itself shows nothing; each view inside says who may open it
@@ -81,7 +82,19 @@ public final class MainLayout extends Div implements RouterLayout, AfterNavigati
         .filter(Screen.class::isInstance)
         .map(Screen.class::cast)
         .findFirst()
-        .ifPresent(screen -> top.show(screen.crumbs()));
+        .ifPresent(this::refresh);
+  }
+
+  /** The frame around a view. */
+  public static Optional<MainLayout> of(Component view) {
+    Optional<Component> parent = view.getParent();
+    return parent.flatMap(each -> each instanceof MainLayout frame ? Optional.of(frame) : of(each));
+  }
+
+  /** Shows anew where the screen stands, after it has become something else. */
+  public void refresh(Screen screen) {
+    top.show(screen.crumbs());
+    UI.getCurrent().getPage().setTitle(screen.getPageTitle());
   }
 
   private static Component skipLink() {

@@ -1,0 +1,275 @@
+package dev.formwork.workspace.form;
+
+import static dev.formwork.workspace.text.Say.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.dependency.CssImport;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import dev.formwork.access.FieldAccess;
+import dev.formwork.forms.Field;
+import dev.formwork.forms.FieldType;
+import dev.formwork.forms.Section;
+import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.Problems;
+import dev.formwork.records.RecordView;
+import dev.formwork.workspace.text.Say;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record's form: inputs where this person may change it, words where they may only read. Each
+ * change is shown to the engine, and what follows from it appears at once.
+ */
+@CssImport("./formwork/form.css")
+public final class FormPanel extends Div {
+
+  private final FormSource source;
+  private final Map<String, Slot> slots = new LinkedHashMap<>();
+  private final List<Block> blocks = new ArrayList<>();
+  private final Map<String, @Nullable Object> changes = new LinkedHashMap<>();
+  private final Div summary = new Div();
+  private RecordView view;
+  private boolean asked;
+  private Runnable onChange = () -> {};
+
+  public FormPanel(RecordView view, FormSource source) {
+    this.view = view;
+    this.source = source;
+    addClassName("fw-form");
+    summary.addClassName("fw-form-summary");
+    summary.getElement().setAttribute("role", "alert");
+    summary.setVisible(false);
+    add(summary);
+    view.form().sections().forEach(this::addSection);
+    show(view);
+  }
+
+  /** What the person has changed so far, by field; null where a value was taken away. */
+  public Map<String, @Nullable Object> changes() {
+    return new LinkedHashMap<>(changes);
+  }
+
+  public boolean isChanged() {
+    return !changes.isEmpty();
+  }
+
+  /** Runs after each change. */
+  public void whenChanged(Runnable action) {
+    onChange = action;
+  }
+
+  /** The record as it looks with the changes. */
+  public RecordView view() {
+    return view;
+  }
+
+  /** Shows what is wrong at each field and sums it up on top; from now on live. */
+  public void showProblems(Problems problems) {
+    asked = true;
+    slots.values().forEach(Slot::clearProblems);
+    summary.removeAll();
+    var all = problems.list().stream().filter(Problem::isError).toList();
+    problems.list().forEach(problem -> slot(problem).ifPresent(slot -> slot.show(problem)));
+    summary.setVisible(!all.isEmpty());
+    if (!all.isEmpty()) {
+      var list = new UnorderedList();
+      all.forEach(problem -> list.add(new ListItem(line(problem))));
+      summary.add(new H3(t("form.problems", all.size())), list);
+    }
+  }
+
+  /** Brings the summary of problems into view. */
+  public void goToProblems() {
+    summary.getElement().callJsFunction("scrollIntoView");
+  }
+
+  private void addSection(Section section) {
+    List<Field> fields =
+        section.fields().stream()
+            .filter(field -> view.access(field.key().value()) != FieldAccess.HIDDEN)
+            .toList();
+    if (fields.isEmpty()) {
+      return;
+    }
+    var grid = new Div();
+    grid.addClassName("fw-form-fields");
+    var keys = new ArrayList<String>();
+    for (Field field : fields) {
+      var slot = new Slot(field, view.access(field.key().value()));
+      slots.put(field.key().value(), slot);
+      keys.add(field.key().value());
+      grid.add(slot.frame);
+    }
+    if (fields.size() == 1 || Say.t(fields.getFirst().title()).equals(Say.t(section.title()))) {
+      grid.addClassName("fw-form-titled");
+    }
+    var block = new Div(new H2(Say.t(section.title())));
+    block.addClassName("fw-form-section");
+    if (section.help() != null && fields.stream().anyMatch(this::isOpen)) {
+      var help = new Paragraph(Say.t(section.help()));
+      help.addClassNames("fw-quiet", "fw-small");
+      block.add(help);
+    }
+    block.add(grid);
+    blocks.add(new Block(block, keys));
+    add(block);
+  }
+
+  private boolean isOpen(Field field) {
+    return view.access(field.key().value()).canEdit();
+  }
+
+  private void show(RecordView now) {
+    view = now;
+    slots.forEach((key, slot) -> {
+      slot.frame.setVisible(!now.hidden().contains(key));
+      slot.show(now.data().get(key));
+      slot.arrange(now);
+    });
+    blocks.forEach(block ->
+        block.root.setVisible(block.keys.stream().anyMatch(k -> !now.hidden().contains(k))));
+    if (asked) {
+      showProblems(now.problems());
+    }
+  }
+
+  private void take(Field field, @Nullable Object value) {
+    changes.put(field.key().value(), value);
+    if (field.type() instanceof FieldType.Relation relation) {
+      relation.fill().keySet().forEach(own -> changes.remove(own.value()));
+    }
+    show(source.preview(changes()));
+    onChange.run();
+  }
+
+  private Optional<Slot> slot(Problem problem) {
+    return Optional.ofNullable(slots.get(root(problem.path())));
+  }
+
+  private static String root(String path) {
+    return path.split("[.\\[]", 2)[0];
+  }
+
+  private Component line(Problem problem) {
+    Optional<Slot> slot = slot(problem);
+    String text =
+        slot.map(s -> t("form.problem-at", title(problem), Say.t(problem)))
+            .orElseGet(() -> Say.t(problem));
+    var line = new NativeButton(text, click -> slot.ifPresent(s -> s.focus(problem)));
+    line.addClassName("fw-form-problem");
+    return line;
+  }
+
+  private String title(Problem problem) {
+    return FieldPlace.of(view.form(), problem.path()).title();
+  }
+
+  private record Block(Div root, List<String> keys) {}
+
+  /** The place of one field. */
+  private final class Slot {
+
+    private final Field field;
+    private final FieldAccess access;
+    private final Div frame = new Div();
+    private final Div warning = new Div();
+    private final @Nullable Input input;
+    private @Nullable ShownValue shown;
+    private @Nullable RowsShown rows;
+
+    Slot(Field field, FieldAccess access) {
+      this.field = field;
+      this.access = access;
+      frame.addClassName("fw-field");
+      frame.getElement().setAttribute("data-field", field.key().value());
+      if (Fields.isWide(field)) {
+        frame.addClassName("fw-field-wide");
+      }
+      boolean open = access.canEdit() && !field.isComputed();
+      input =
+          open
+              ? Inputs.of(new Input.Frame(field, false, source, value -> take(field, value)))
+              : null;
+      if (input != null) {
+        frame.add(input.component());
+      } else {
+        readOnly();
+      }
+      if (open && !field.help().isEmpty()) {
+        var help = new Div(Say.t(field.help()));
+        help.addClassNames("fw-field-help", "fw-quiet", "fw-small");
+        frame.add(help);
+      }
+      warning.addClassName("fw-field-warning");
+      warning.setVisible(false);
+      frame.add(warning);
+    }
+
+    private void readOnly() {
+      var label = new Div(Say.t(field.title()));
+      label.addClassName("fw-label");
+      frame.add(label);
+      if (field.type() instanceof FieldType.Subtable type && access.canRead()) {
+        rows = new RowsShown(type, source);
+        frame.add(rows);
+      } else {
+        shown = new ShownValue(field, source);
+        frame.add(shown);
+      }
+    }
+
+    void show(@Nullable Object value) {
+      if (input != null) {
+        input.show(value);
+      }
+      if (shown != null) {
+        shown.show(value, access);
+      }
+      if (rows != null) {
+        rows.show(value);
+      }
+    }
+
+    void arrange(RecordView now) {
+      if (input != null) {
+        input.setRequired(now.required().contains(field.key().value()));
+        input.arrange(now.hidden(), now.required());
+      }
+    }
+
+    void show(Problem problem) {
+      if (input != null && problem.isError()) {
+        input.setProblem(problem.path().substring(field.key().value().length()), Say.t(problem));
+      } else {
+        warning.setText(Say.t(problem));
+        warning.getElement().setAttribute("data-error", problem.isError());
+        warning.setVisible(true);
+      }
+    }
+
+    void clearProblems() {
+      warning.setVisible(false);
+      if (input != null) {
+        input.clearProblems();
+      }
+    }
+
+    void focus(Problem problem) {
+      if (input != null) {
+        input.focus(problem.path().substring(field.key().value().length()));
+      } else {
+        frame.getElement().callJsFunction("scrollIntoView");
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.formwork.workspace.form;
+
+import com.vaadin.flow.component.Component;
+import dev.formwork.forms.Field;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Where a person gives the value of one field. */
+interface Input {
+
+  Component component();
+
+  /** Shows a value that came from elsewhere; tells nobody. */
+  void show(@Nullable Object value);
+
+  void setRequired(boolean required);
+
+  /**
+   * Shows what is wrong, in words.
+   *
+   * @param path inside the field, for inputs of several parts; empty for the field itself
+   */
+  void setProblem(String path, String text);
+
+  /** Takes away what {@link #setProblem} has shown. */
+  void clearProblems();
+
+  /**
+   * Adjusts the parts inside, for inputs of several parts.
+   *
+   * @param hidden paths of the form that are not shown now
+   * @param required paths of the form that may not be left empty
+   */
+  default void arrange(Set<String> hidden, Set<String> required) {}
+
+  /** Brings it into view and puts the cursor into it. */
+  default void focus(String path) {
+    var element = component().getElement();
+    element.executeJs("this.scrollIntoView({block: 'center'}); this.focus()");
+  }
+
+  /**
+   * What an input is made from.
+   *
+   * @param inRow whether it stands in a row, where its label is the column's
+   * @param told takes each new value: typed as records hold it, or as it was typed where it can't
+   *     be read; null for none
+   */
+  record Frame(Field field, boolean inRow, FormSource source, Consumer<@Nullable Object> told) {}
+}

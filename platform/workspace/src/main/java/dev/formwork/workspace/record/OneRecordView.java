@@ -1,0 +1,107 @@
+package dev.formwork.workspace.record;
+
+import static dev.formwork.workspace.text.Say.t;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.BeforeLeaveEvent;
+import com.vaadin.flow.router.BeforeLeaveObserver;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.workspace.list.ListNavigation;
+import dev.formwork.workspace.parts.Button;
+import dev.formwork.workspace.parts.Sheet;
+import dev.formwork.workspace.shell.Crumb;
+import dev.formwork.workspace.shell.MainLayout;
+import dev.formwork.workspace.shell.Screen;
+import dev.formwork.workspace.text.Say;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+@Route(value = RecordNavigation.ROUTE, layout = MainLayout.class)
+@PermitAll
+class OneRecordView extends Div implements Screen, BeforeEnterObserver, BeforeLeaveObserver {
+
+  private final transient RecordDesk desk;
+  private @Nullable RecordPanel panel;
+
+  OneRecordView(RecordDesk desk) {
+    this.desk = desk;
+    addClassName("fw-page");
+  }
+
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    var parameters = event.getRouteParameters();
+    String id = parameters.get("record").orElseThrow(NotFoundException::new);
+    QualifiedKey form = form(parameters.get("app").orElse(""), parameters.get("form").orElse(""));
+    panel =
+        id.equals(RecordNavigation.NEW)
+            ? desk.blank(form, this::changed)
+            : desk.open(form, id, this::changed);
+    removeAll();
+    add(panel);
+  }
+
+  private static QualifiedKey form(String app, String form) {
+    try {
+      return new QualifiedKey(DefinitionKey.of(app), DefinitionKey.of(form));
+    } catch (RuntimeException noKeys) {
+      throw new NotFoundException();
+    }
+  }
+
+  private void changed(RecordPanel.Change change) {
+    RecordPanel shown = panel();
+    QualifiedKey form = shown.view().key();
+    if (change == RecordPanel.Change.DELETED) {
+      panel = null;
+      UI.getCurrent().navigate(ListNavigation.path(form));
+      return;
+    }
+    UI.getCurrent()
+        .getPage()
+        .getHistory()
+        .replaceState(null, RecordNavigation.path(form, shown.view().id()));
+    MainLayout.of(this).ifPresent(frame -> frame.refresh(this));
+  }
+
+  private RecordPanel panel() {
+    if (panel == null) {
+      throw new IllegalStateException("Expected a record to be open.");
+    }
+    return panel;
+  }
+
+  @Override
+  public void beforeLeave(BeforeLeaveEvent event) {
+    if (panel == null || !panel.isChanged()) {
+      return;
+    }
+    var leaving = event.postpone();
+    var sheet = new Sheet(t("record.leave-title"));
+    sheet.with(new Div(t("record.leave-loss", panel.title())));
+    sheet.actions(
+        Button.plain(t("record.stay"), sheet::close),
+        Button.danger(
+            t("record.leave"),
+            () -> {
+              sheet.close();
+              leaving.proceed();
+            }));
+    sheet.open();
+  }
+
+  @Override
+  public List<Crumb> crumbs() {
+    RecordPanel shown = panel();
+    return List.of(
+        new Crumb(Say.t(shown.view().form().title()), ListNavigation.path(shown.view().key())),
+        Crumb.here(shown.title()));
+  }
+}

@@ -1,0 +1,119 @@
+package dev.formwork.workspace.record;
+
+import dev.formwork.files.Files;
+import dev.formwork.files.StoredFile;
+import dev.formwork.forms.FieldType;
+import dev.formwork.forms.Option;
+import dev.formwork.forms.Options;
+import dev.formwork.identity.Actor;
+import dev.formwork.identity.CurrentActor;
+import dev.formwork.identity.Person;
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.kernel.Refusal;
+import dev.formwork.records.RecordService;
+import dev.formwork.records.RecordView;
+import dev.formwork.records.RelationChoice;
+import dev.formwork.workspace.form.FormSource;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What one record's form asks, answered by the engine for the person at the screen. */
+public final class RecordForm implements FormSource {
+
+  private final Records engine;
+  private final QualifiedKey form;
+  private final @Nullable String record;
+  private final Map<Options, List<Option>> options = new HashMap<>();
+  private final Map<String, String> labels = new HashMap<>();
+
+  /**
+   * @param record id; absent for a record that is not there yet
+   */
+  RecordForm(Records engine, QualifiedKey form, @Nullable String record) {
+    this.engine = engine;
+    this.form = form;
+    this.record = record;
+  }
+
+  @Override
+  public RecordView preview(Map<String, @Nullable Object> changes) {
+    return engine.service().preview(actor(), form, record, changes);
+  }
+
+  @Override
+  public List<Option> options(Options wanted) {
+    return options.computeIfAbsent(wanted, each -> engine.service().options(actor(), form, each));
+  }
+
+  @Override
+  public List<Person> people(List<DefinitionKey> roles) {
+    return actor().organisation().persons().stream()
+        .filter(Person::active)
+        .filter(person -> roles.isEmpty() || holdsOneOf(person, roles))
+        .toList();
+  }
+
+  private static boolean holdsOneOf(Person person, List<DefinitionKey> roles) {
+    return person.posts().stream()
+        .anyMatch(post -> post.roles().stream().anyMatch(roles::contains));
+  }
+
+  @Override
+  public Optional<Person> person(String id) {
+    return actor().organisation().person(id);
+  }
+
+  @Override
+  public List<RelationChoice> choose(FieldType.Relation relation, String words, int limit) {
+    return engine.service().choose(actor(), target(relation), words, limit);
+  }
+
+  @Override
+  public QualifiedKey target(FieldType.Relation relation) {
+    return QualifiedKey.parse(relation.form(), form.app());
+  }
+
+  @Override
+  public String label(FieldType.Relation relation, String id) {
+    return labels.computeIfAbsent(
+        relation.form() + "/" + id, _ -> engine.service().label(actor(), target(relation), id));
+  }
+
+  @Override
+  public Map<String, Object> upload(String name, InputStream content) {
+    StoredFile file = engine.files().store(actor().id(), name, content);
+    return Map.of("id", file.id(), "name", file.name(), "size", file.size(), "type", file.type());
+  }
+
+  @Override
+  public void download(String fileId, OutputStream to) {
+    engine.files().copy(readable(fileId), to);
+  }
+
+  /** A file that the record names, or one that this person has just uploaded. */
+  private StoredFile readable(String fileId) {
+    Actor actor = actor();
+    Optional<StoredFile> own =
+        engine.files().find(fileId).filter(file -> file.uploadedBy().equals(actor.id()));
+    if (own.isPresent()) {
+      return own.get();
+    }
+    if (record == null) {
+      throw new Refusal.NotFound("files.not-found");
+    }
+    return engine.service().file(actor, form, record, fileId);
+  }
+
+  private Actor actor() {
+    return engine.current().get();
+  }
+
+  /** The services behind it. */
+  record Records(RecordService service, Files files, CurrentActor current) {}
+}

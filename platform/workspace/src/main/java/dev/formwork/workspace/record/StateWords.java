@@ -1,0 +1,45 @@
+package dev.formwork.workspace.record;
+
+import static dev.formwork.workspace.text.Say.t;
+
+import com.vaadin.flow.component.html.Span;
+import dev.formwork.flows.Execution;
+import dev.formwork.records.RecordView;
+import dev.formwork.records.State;
+import dev.formwork.workspace.parts.StateBadge;
+import dev.formwork.workspace.text.Say;
+
+/** The states of records in words and colours. */
+public final class StateWords {
+
+  private StateWords() {}
+
+  public static String word(State state) {
+    return t("state." + state.word());
+  }
+
+  public static StateBadge.Kind kind(State state) {
+    return switch (state) {
+      case DRAFT, CANCELLED -> StateBadge.Kind.NEUTRAL;
+      case RUNNING -> StateBadge.Kind.INFO;
+      case COMPLETED, DONE -> StateBadge.Kind.SUCCESS;
+      case REJECTED -> StateBadge.Kind.DANGER;
+    };
+  }
+
+  public static Span badge(State state) {
+    return StateBadge.of(kind(state), word(state));
+  }
+
+  /** The state, and where its flow waits if it does. */
+  static Span badge(RecordView view) {
+    Execution execution = view.execution();
+    if (view.state() == State.RUNNING && execution != null && !execution.tasks().isEmpty()) {
+      var task = execution.tasks().getFirst();
+      return StateBadge.of(
+          task.rework() == null ? StateBadge.Kind.INFO : StateBadge.Kind.WARNING,
+          t("state.waiting", Say.t(task.title())));
+    }
+    return badge(view.state());
+  }
+}
