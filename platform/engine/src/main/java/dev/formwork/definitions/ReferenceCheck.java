@@ -46,7 +46,8 @@ final class ReferenceCheck {
           Problem.error("definitions.reference.not-a-dependency", reference.pointer())
               .with("app", target.value()));
     }
-    return unresolved(reference);
+    boolean installed = catalog.release(target).isPresent(); // else that is the one problem
+    return installed ? unresolved(reference) : Optional.empty();
   }
 
   private Map<DefinitionKey, String> dependencies() {

@@ -19,6 +19,9 @@ public record SamplePeople(List<SampleDepartment> departments, List<SamplePerson
   /** Where they stand in a pack. */
   public static final String FILE = "samples/people.yaml";
 
+  /** What every one of them signs in with, in demo mode only. */
+  public static final String PASSWORD = "demo";
+
   static final String SCHEMA = "people.schema.json";
 
   public SamplePeople {

@@ -23,8 +23,6 @@ class SamplePeopleAtStart implements ApplicationRunner {
   /** After the packs; sample records come after it. */
   static final int ORDER = 200;
 
-  static final String PASSWORD = "demo";
-
   private static final Logger log = LoggerFactory.getLogger(SamplePeopleAtStart.class);
 
   private final Apps apps;
@@ -49,7 +47,7 @@ class SamplePeopleAtStart implements ApplicationRunner {
     people.installSamples(
         sample.departments().stream().map(SamplePeople.SampleDepartment::toDepartment).toList(),
         sample.people().stream()
-            .map(each -> new People.NewPerson(each.toPerson(), PASSWORD, false))
+            .map(each -> new People.NewPerson(each.toPerson(), SamplePeople.PASSWORD, false))
             .toList());
     log.info(
         "Sample people of app {}: {} people, {} departments",

@@ -103,6 +103,14 @@ class CheckingAnAppTest {
   }
 
   @Test
+  void saysOnceThatADependencyIsMissing() {
+    world.drafted(ORDER, "{key: a, title: A, uses: [{note: crm/lead}, {note: crm/call}]}");
+    world.manifest(ORDER, "version: 1.0.0\ndependencies: {crm: '*'}");
+
+    assertThat(codes()).containsExactly("pack.yaml 4 definitions.dependency.missing");
+  }
+
+  @Test
   void findsWhoNeedsAnotherVersionOfThis() {
     world.published(DEALERSHIP);
     world.drafted(ORDER);
