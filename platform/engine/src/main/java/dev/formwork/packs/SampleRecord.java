@@ -1,0 +1,63 @@
+package dev.formwork.packs;
+
+import dev.formwork.kernel.DefinitionKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record that a pack brings along for demo mode, with what people then did to it.
+ *
+ * @param id by which other samples point to it: {@code @customer-1}
+ * @param as username of who enters it
+ * @param at when: days before today and the time of day, as in {@code -200d 10:15}
+ * @param data as a client would send it, with {@code @id}, {@code @username} and {@code {days: 3}}
+ */
+record SampleRecord(
+    String id,
+    DefinitionKey form,
+    String as,
+    String at,
+    Map<String, Object> data,
+    boolean submit,
+    List<Step> then) {
+
+  private static final Pattern AT = Pattern.compile("(-?[0-9]{1,4})d ([0-9]{2}:[0-9]{2})");
+
+  SampleRecord {
+    data = Map.copyOf(data);
+    then = List.copyOf(then);
+  }
+
+  /**
+   * A decision on the task that the person then holds.
+   *
+   * @param after since the step before, in ISO 8601: {@code PT3H}
+   */
+  record Step(
+      String as,
+      Duration after,
+      DefinitionKey decide,
+      @Nullable String opinion,
+      @Nullable Map<String, Object> data) {}
+
+  /** When it was entered, if today is this day. */
+  Instant enteredAt(LocalDate today, ZoneId zone) {
+    Matcher matcher = AT.matcher(at);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("Expected a time like -200d 10:15, but got " + at);
+    }
+    return today
+        .plusDays(Long.parseLong(matcher.group(1)))
+        .atTime(LocalTime.parse(matcher.group(2)))
+        .atZone(zone)
+        .toInstant();
+  }
+}
