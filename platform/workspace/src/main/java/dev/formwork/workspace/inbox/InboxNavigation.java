@@ -2,6 +2,8 @@ package dev.formwork.workspace.inbox;
 
 import static dev.formwork.workspace.text.Say.t;
 
+import dev.formwork.identity.CurrentActor;
+import dev.formwork.tasks.Inbox;
 import dev.formwork.workspace.shell.NavigationPart;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -12,6 +14,16 @@ public final class InboxNavigation implements NavigationPart {
 
   public static final String PATH = "inbox";
 
+  private static final int MOST = 99;
+
+  private final Inbox inbox;
+  private final CurrentActor current;
+
+  InboxNavigation(Inbox inbox, CurrentActor current) {
+    this.inbox = inbox;
+    this.current = current;
+  }
+
   @Override
   public int rank() {
     return 0;
@@ -19,6 +31,8 @@ public final class InboxNavigation implements NavigationPart {
 
   @Override
   public List<Group> groups() {
-    return List.of(new Group(PATH, "", List.of(new Entry(t("inbox.title"), "inbox", PATH))));
+    long open = inbox.counts(current.get()).mine();
+    String count = open == 0 ? "" : open > MOST ? MOST + "+" : String.valueOf(open);
+    return List.of(new Group(PATH, "", List.of(new Entry(t("inbox.title"), "inbox", PATH, count))));
   }
 }

@@ -14,15 +14,20 @@ import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import dev.formwork.identity.CurrentActor;
+import dev.formwork.identity.People;
 import dev.formwork.workspace.page.Preference;
 import dev.formwork.workspace.parts.Icon;
 import dev.formwork.workspace.parts.Link;
 import dev.formwork.workspace.parts.Menu;
 import dev.formwork.workspace.shell.Startable.Start;
+import dev.formwork.workspace.text.Say;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +36,16 @@ import java.util.Optional;
 @AnonymousAllowed // the frame itself shows nothing; each view inside says who may open it
 @JsModule("./formwork/fw-shell.ts")
 @CssImport("./formwork/shell.css")
-public final class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
+public final class MainLayout extends Div
+    implements RouterLayout, BeforeEnterObserver, AfterNavigationObserver {
 
   private static final String MAIN = "main";
+  private static final String PROFILE = "profile";
 
   private final transient List<Startable> startables;
   private final transient AuthenticationContext authentication;
+  private final transient CurrentActor current;
+  private final transient People people;
   private final SideNavigation side;
   private final TopBar top;
   private final Main main = new Main();
@@ -45,7 +54,11 @@ public final class MainLayout extends Div implements RouterLayout, AfterNavigati
   MainLayout(
       List<NavigationPart> parts,
       List<Startable> startables,
-      AuthenticationContext authentication) {
+      AuthenticationContext authentication,
+      CurrentActor current,
+      People people) {
+    this.current = current;
+    this.people = people;
     this.startables = startables;
     this.authentication = authentication;
     this.side = new SideNavigation(parts);
@@ -65,6 +78,17 @@ public final class MainLayout extends Div implements RouterLayout, AfterNavigati
   @Override
   public void removeRouterLayoutContent(HasElement oldContent) {
     main.getElement().removeAllChildren();
+  }
+
+  /** Nobody goes on with a password that somebody else has set. */
+  @Override
+  public void beforeEnter(BeforeEnterEvent event) {
+    boolean must =
+        current.find().filter(people::mustChangePassword).isPresent()
+            && !event.getLocation().getPath().equals(PROFILE);
+    if (must) {
+      event.forwardTo(PROFILE);
+    }
   }
 
   @Override
@@ -121,7 +145,7 @@ public final class MainLayout extends Div implements RouterLayout, AfterNavigati
   }
 
   private Menu personMenu() {
-    String name = authentication.getPrincipalName().orElse("");
+    String name = current.find().map(actor -> Say.t(actor.person().name())).orElse("");
     var avatar = new Span(Avatar.initials(name));
     avatar.addClassName("fw-avatar");
     var menu = new Menu(t("shell.person", name), avatar);
@@ -134,6 +158,7 @@ public final class MainLayout extends Div implements RouterLayout, AfterNavigati
     menu.choice(t("shell.theme.light"), "sun", theme.equals("light"), () -> theme("light"));
     menu.choice(t("shell.theme.dark"), "moon", theme.equals("dark"), () -> theme("dark"));
     menu.divider();
+    menu.link(t("profile.title"), "user", PROFILE);
     menu.action(t("shell.sign-out"), "log-out", authentication::logout);
     return menu;
   }
@@ -149,7 +174,7 @@ public final class MainLayout extends Div implements RouterLayout, AfterNavigati
     bar.add(bottomLink("shell.bottom.inbox", "inbox", "inbox"));
     bar.add(bottomLink("shell.bottom.apps", "layout-grid", "apps"));
     bar.add(startMenu("circle-plus"));
-    bar.add(bottomLink("shell.bottom.me", "user", "profile"));
+    bar.add(bottomLink("shell.bottom.me", "user", PROFILE));
     return bar;
   }
 

@@ -26,7 +26,8 @@ class TextsOfScreensTest {
   private static final List<Path> MODULES =
       List.of(ROOT.resolve("platform/workspace"), ROOT.resolve("designer"));
 
-  private static final Pattern COMMENT_OR_MARKUP = Pattern.compile("(?s)/\\*.*?\\*/|\"\"\".*?\"\"\"");
+  private static final Pattern COMMENT_OR_MARKUP =
+      Pattern.compile("(?s)/\\*.*?\\*/|\"\"\".*?\"\"\"");
   private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
   private static final Pattern TEXT_KEY = Pattern.compile("\\bt\\(\\s*\"([^\"]+)\"");
   private static final Pattern TEXT_IN_CODE =

@@ -1,0 +1,128 @@
+package dev.formwork.workspace.dashboard;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import dev.formwork.records.AggregateRow;
+import dev.formwork.records.Label;
+import dev.formwork.reports.DashboardView;
+import dev.formwork.reports.ReportResult;
+import dev.formwork.reports.ReportResult.Column;
+import dev.formwork.workspace.chart.Chart;
+import dev.formwork.workspace.chart.ChartModel;
+import dev.formwork.workspace.text.Say;
+import dev.formwork.workspace.text.Show;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What stands in a tile: a number, a picture of numbers, or a table. */
+final class TileContent {
+
+  private TileContent() {}
+
+  static Component of(DashboardView.Tile tile, ReportResult result) {
+    return switch (tile.kind()) {
+      case NUMBER -> number(result);
+      case TABLE -> table(result);
+      case BAR -> chart(ChartModel.Kind.BAR, tile, result);
+      case LINE -> chart(ChartModel.Kind.LINE, tile, result);
+      case PIE -> chart(ChartModel.Kind.PIE, tile, result);
+    };
+  }
+
+  private static Component number(ReportResult result) {
+    Column column = result.columns().getLast();
+    Object value = result.rows().isEmpty() ? null : result.rows().getFirst().values().getLast();
+    var number = new Div(words(column, value));
+    number.addClassName("fw-tile-number");
+    return number;
+  }
+
+  private static Component chart(
+      ChartModel.Kind kind, DashboardView.Tile tile, ReportResult result) {
+    int dimensions = result.dimensions();
+    var categories = result.rows().stream().map(row -> category(row.groups())).toList();
+    var series = new ArrayList<ChartModel.Series>();
+    for (int i = dimensions; i < result.columns().size(); i++) {
+      Column column = result.columns().get(i);
+      var values = new ArrayList<@Nullable BigDecimal>();
+      for (AggregateRow row : result.rows()) {
+        values.add(decimal(row.values().get(i - dimensions)));
+      }
+      series.add(new ChartModel.Series(column.key().value(), Say.t(column.title()), values));
+    }
+    var chart =
+        new Chart(
+            new ChartModel(
+                kind,
+                Say.t(tile.title()),
+                categories,
+                series,
+                format(result.columns().getLast()),
+                Say.language().getLanguage()));
+    chart.setHeight("240px");
+    return chart;
+  }
+
+  private static String category(List<Label> groups) {
+    return groups.stream()
+        .map(label -> label.title().isEmpty() ? Show.NOTHING : Say.t(label.title()))
+        .collect(Collectors.joining(" · "));
+  }
+
+  private static ChartModel.Format format(Column column) {
+    return switch (column.kind()) {
+      case MONEY -> new ChartModel.Format(column.currency() == null ? "CNY" : column.currency(), 2);
+      case INTEGER -> ChartModel.Format.INTEGER;
+      case TEXT, PERIOD, DECIMAL, DATE, DATE_TIME -> ChartModel.Format.DECIMAL;
+    };
+  }
+
+  private static Component table(ReportResult result) {
+    var table = new NativeTable();
+    table.addClassName("fw-table");
+    var head = new NativeTableRow();
+    for (Column column : result.columns()) {
+      var title = new NativeTableHeaderCell(Say.t(column.title()));
+      title.getElement().setAttribute("data-right", !column.kind().isDimension());
+      head.add(title);
+    }
+    table.getHead().add(head);
+    for (AggregateRow row : result.rows()) {
+      var line = new NativeTableRow();
+      row.groups().forEach(label -> line.add(new NativeTableCell(category(List.of(label)))));
+      for (int i = 0; i < row.values().size(); i++) {
+        Column column = result.columns().get(result.dimensions() + i);
+        var cell = new NativeTableCell(words(column, row.values().get(i)));
+        cell.getElement().setAttribute("data-right", true);
+        line.add(cell);
+      }
+      table.getBody().add(line);
+    }
+    var frame = new Div(table);
+    frame.addClassName("fw-table-frame");
+    return frame;
+  }
+
+  private static @Nullable BigDecimal decimal(@Nullable Object value) {
+    return value == null ? null : new BigDecimal(value.toString());
+  }
+
+  private static String words(Column column, @Nullable Object value) {
+    BigDecimal number = value instanceof Number ? decimal(value) : null;
+    if (number == null) {
+      return value == null ? Show.NOTHING : value.toString();
+    }
+    return switch (column.kind()) {
+      case MONEY -> Show.money(number, column.currency() == null ? "CNY" : column.currency());
+      case INTEGER -> Show.number(number, 0);
+      case TEXT, PERIOD, DECIMAL, DATE, DATE_TIME -> Show.number(number, 2);
+    };
+  }
+}

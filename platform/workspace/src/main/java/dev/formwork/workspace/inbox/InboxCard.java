@@ -1,0 +1,72 @@
+package dev.formwork.workspace.inbox;
+
+import static dev.formwork.workspace.text.Say.t;
+
+import com.vaadin.flow.component.Component;
+import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.records.Glance;
+import dev.formwork.tasks.InboxEntry;
+import dev.formwork.workspace.form.ValueText;
+import dev.formwork.workspace.parts.StateBadge;
+import dev.formwork.workspace.record.RecordDesk;
+import dev.formwork.workspace.record.RecordNavigation;
+import dev.formwork.workspace.record.StateWords;
+import dev.formwork.workspace.text.Say;
+import dev.formwork.workspace.text.Show;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One line of the inbox: a task, or a record on its way. */
+record InboxCard(
+    QualifiedKey form,
+    String record,
+    String title,
+    String name,
+    String summary,
+    String when,
+    Optional<Component> badge) {
+
+  String path() {
+    return RecordNavigation.path(form, record);
+  }
+
+  /** Puts entries into words. */
+  record Words(RecordDesk desk, Instant now) {
+
+    InboxCard of(InboxEntry entry) {
+      var closing = entry.closing();
+      return new InboxCard(
+          entry.form(),
+          entry.record(),
+          Say.t(entry.title()),
+          Objects.toString(entry.number(), Say.t(entry.formTitle())),
+          summary(entry.form(), entry.summary()),
+          Show.ago(closing == null ? entry.since() : closing.at(), now),
+          closing == null
+              ? Optional.empty()
+              : Optional.of(StateBadge.of(StateBadge.Kind.NEUTRAL, Say.t(closing.outcomeTitle()))));
+    }
+
+    InboxCard of(Glance glance) {
+      return new InboxCard(
+          glance.form(),
+          glance.id(),
+          Say.t(glance.formTitle()),
+          Objects.toString(glance.number(), t("list.unnamed")),
+          summary(glance.form(), glance.summary()),
+          Show.ago(glance.updatedAt(), now),
+          Optional.of(StateWords.badge(glance.state())));
+    }
+
+    private String summary(QualifiedKey form, List<Glance.Shown> shown) {
+      var source = desk.form(form, null);
+      return shown.stream()
+          .map(each -> ValueText.of(each.field(), each.value(), source))
+          .filter(words -> !words.equals(Show.NOTHING))
+          .collect(Collectors.joining(" · "));
+    }
+  }
+}
