@@ -90,10 +90,7 @@ final class RunningProgram implements AutoCloseable {
 
   private static final class Shared {
     static final RunningProgram PROGRAM =
-        start(
-            "--formwork.data=memory",
-            "--spring.security.user.name=demo",
-            "--spring.security.user.password=demo");
+        start("--formwork.data=memory", "--formwork.demo=true", "--formwork.packs=../apps");
 
     static {
       Runtime.getRuntime().addShutdownHook(new Thread(PROGRAM::close));

@@ -18,7 +18,7 @@ class SigningInIT {
       assertThat(visit.page().locator(".fw-login-submit")).hasText(submit);
       visit.picture("login-" + language);
 
-      visit.signIn("demo", "demo");
+      visit.signIn("consultant", "demo");
 
       assertThat(visit.page().locator(".fw-crumbs")).hasText(inbox);
       visit.picture("inbox-" + language);
@@ -28,7 +28,7 @@ class SigningInIT {
   @Test
   void refusesAWrongPasswordAndSaysWhatToDo() {
     try (var visit = Visit.phone(program, "en").inTheme("dark")) {
-      visit.signIn("demo", "wrong");
+      visit.signIn("consultant", "wrong");
 
       assertThat(visit.page().getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
           .containsText("do not match");
