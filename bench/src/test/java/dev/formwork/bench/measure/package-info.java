@@ -1,0 +1,4 @@
+@NullMarked
+package dev.formwork.bench.measure;
+
+import org.jspecify.annotations.NullMarked;
