@@ -1,0 +1,156 @@
+package dev.formwork.bench.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.formwork.records.RecordQuery;
+import dev.formwork.records.RecordService;
+import dev.formwork.records.RecordView;
+import dev.formwork.tasks.Inbox;
+import dev.formwork.tasks.InboxQuery;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.bson.BsonBinaryWriter;
+import org.bson.Document;
+import org.bson.codecs.DocumentCodec;
+import org.bson.codecs.EncoderContext;
+import org.bson.io.BasicOutputBuffer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The commands, documents and bytes of an operation: what no noise can move. A change that makes
+ * one of them larger says so here, with its reason.
+ */
+class WhatAnOperationCostsTheStoreTest {
+
+  private static final String ORDERS = "r.order.vehicle-order";
+
+  /** Is it a repeated request? */
+  private static final String IDEMPOTENCY = "find " + ORDERS;
+
+  /** The customer, then the model of each of the two lines: what they fill, and may it be seen? */
+  private static final List<String> RELATIONS =
+      List.of(
+          "find r.dealership.customer",
+          "find r.dealership.vehicle-model",
+          "find r.dealership.vehicle-model");
+
+  private static final String NUMBER = "findAndModify serials";
+  private static final String HISTORY = "update history";
+
+  /** One a task that opens or closes. */
+  private static final String TASK = "update inbox";
+
+  /** Takes the effects away that have happened. */
+  private static final String EFFECTS_DONE = "update " + ORDERS;
+
+  /** Two vehicles, one accessory, a loan: fields, execution, stamps, search text. */
+  private static final int MAX_RECORD_BYTES = 6_000;
+
+  private static Engine engine;
+  private static Orders orders;
+  private static Commands commands;
+
+  @BeforeAll
+  static void start() {
+    engine = Engine.start("memory", Path.of("../apps"), Commands.class);
+    orders = new Orders(engine);
+    commands = engine.get(Commands.class);
+    orders.instance();
+  }
+
+  @AfterAll
+  static void stop() {
+    engine.close();
+  }
+
+  @Test
+  void submitsWithOneInsertOneHistoryEntryAndOneTask() {
+    var traffic = commands.of(orders::submit);
+
+    var expected = new ArrayList<String>();
+    expected.add(IDEMPOTENCY);
+    expected.addAll(RELATIONS);
+    expected.addAll(List.of(NUMBER, "insert " + ORDERS, HISTORY, TASK, EFFECTS_DONE));
+    assertThat(traffic.lines()).containsExactlyElementsOf(expected);
+    assertThat(traffic.documents()).isEqualTo(5);
+  }
+
+  @Test
+  void decidesWithOneReadAndOneConditionalWrite() {
+    RecordView order = orders.submit();
+
+    var traffic = commands.of(() -> orders.pass(order));
+
+    assertThat(traffic.lines())
+        .containsExactly("find " + ORDERS, "update " + ORDERS, HISTORY, TASK, TASK, EFFECTS_DONE);
+    assertThat(traffic.documents()).isEqualTo(5);
+  }
+
+  @Test
+  void decidesForTheLastTimeWithoutOpeningATask() {
+    RecordView order = orders.pass(orders.submit());
+
+    var traffic = commands.of(() -> orders.agree(order));
+
+    assertThat(traffic.lines())
+        .containsExactly("find " + ORDERS, "update " + ORDERS, HISTORY, TASK, EFFECTS_DONE);
+    assertThat(traffic.documents()).isEqualTo(4);
+  }
+
+  @Test
+  void listsAPageWithOneReadAndOneCountHoweverManyRowsItHas() {
+    var records = engine.get(RecordService.class);
+    orders.submit();
+    orders.submit();
+
+    var traffic =
+        commands.of(() -> records.query(orders.actor("consultant"), RecordQuery.all(Orders.FORM)));
+
+    assertThat(traffic.lines()).containsExactly("find " + ORDERS, "aggregate " + ORDERS);
+  }
+
+  @Test
+  void opensARecordWithOneReadAndItsHistoryWithTwo() {
+    var records = engine.get(RecordService.class);
+    var consultant = orders.actor("consultant");
+    String id = orders.submit().id();
+
+    var record = commands.of(() -> records.get(consultant, Orders.FORM, id));
+    var history = commands.of(() -> records.history(consultant, Orders.FORM, id));
+
+    assertThat(record.lines()).containsExactly("find " + ORDERS);
+    assertThat(history.lines()).containsExactly("find " + ORDERS, "find history");
+  }
+
+  @Test
+  void listsTheInboxWithOneReadOneCountAndOneLookAtTheRecordsOfEachForm() {
+    var inbox = engine.get(Inbox.class);
+    orders.submit();
+    orders.submit();
+
+    var traffic = commands.of(() -> inbox.mine(orders.actor("supervisor"), InboxQuery.ALL));
+
+    assertThat(traffic.lines()).containsExactly("find inbox", "aggregate inbox", "find " + ORDERS);
+  }
+
+  @Test
+  void storesAnOrderInFewBytes() {
+    String id = orders.instance().id();
+
+    Document stored = engine.database().getCollection(ORDERS).find(new Document("_id", id)).first();
+
+    assertThat(bytes(Objects.requireNonNull(stored))).isBetween(1_000, MAX_RECORD_BYTES);
+  }
+
+  private static int bytes(Document document) {
+    var buffer = new BasicOutputBuffer();
+    try (var writer = new BsonBinaryWriter(buffer)) {
+      new DocumentCodec().encode(writer, document, EncoderContext.builder().build());
+    }
+    return buffer.getSize();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.formwork.bench.work;
+
+import org.jspecify.annotations.NullMarked;
