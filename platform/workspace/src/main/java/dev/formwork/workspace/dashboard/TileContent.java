@@ -1,5 +1,7 @@
 package dev.formwork.workspace.dashboard;
 
+import static dev.formwork.workspace.text.Say.t;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
@@ -27,6 +29,11 @@ final class TileContent {
   private TileContent() {}
 
   static Component of(DashboardView.Tile tile, ReportResult result) {
+    if (result.rows().isEmpty()) {
+      var nothing = new Div(t("dashboard.no-data"));
+      nothing.addClassName("fw-quiet");
+      return nothing;
+    }
     return switch (tile.kind()) {
       case NUMBER -> number(result);
       case TABLE -> table(result);

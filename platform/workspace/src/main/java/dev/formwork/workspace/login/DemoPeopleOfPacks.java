@@ -5,6 +5,7 @@ import dev.formwork.identity.People;
 import dev.formwork.identity.Person;
 import dev.formwork.kernel.LocalizedText;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -27,9 +28,16 @@ class DemoPeopleOfPacks implements DemoPeople {
     return organisation.persons().stream()
         .filter(Person::active)
         .map(person ->
-            new DemoPerson(
-                person.username(), PASSWORD, person.name(), department(person, organisation)))
+            new DemoPerson(person.username(), PASSWORD, person.name(), post(person, organisation)))
         .toList();
+  }
+
+  /** The user name says what they do, the department where. */
+  private static LocalizedText post(Person person, Organisation organisation) {
+    LocalizedText department = department(person, organisation);
+    return LocalizedText.of(
+        person.username() + " · " + department.in(Locale.ENGLISH),
+        person.username() + " · " + department.in(Locale.CHINESE));
   }
 
   private static LocalizedText department(Person person, Organisation organisation) {
