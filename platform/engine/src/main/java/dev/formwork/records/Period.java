@@ -1,6 +1,7 @@
 package dev.formwork.records;
 
 import dev.formwork.kernel.LocalizedText;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
@@ -53,15 +54,23 @@ public enum Period {
     if (!shape.matcher(key).matches()) {
       return Optional.empty();
     }
+    try {
+      LocalDate first = parsed(key);
+      return of(first).equals(key) ? Optional.of(first) : Optional.empty();
+    } catch (DateTimeException notInTheCalendar) {
+      return Optional.empty();
+    }
+  }
+
+  private LocalDate parsed(String key) {
     int year = Integer.parseInt(key.substring(0, 4));
-    return Optional.of(
-        switch (this) {
-          case DAY -> LocalDate.parse(key);
-          case WEEK -> firstOfWeek(year, Integer.parseInt(key.substring(6)));
-          case MONTH -> LocalDate.of(year, Integer.parseInt(key.substring(5)), 1);
-          case QUARTER -> LocalDate.of(year, key.charAt(6) * 3 - '0' * 3 - 2, 1);
-          case YEAR -> LocalDate.of(year, 1, 1);
-        });
+    return switch (this) {
+      case DAY -> LocalDate.parse(key);
+      case WEEK -> firstOfWeek(year, Integer.parseInt(key.substring(6)));
+      case MONTH -> LocalDate.of(year, Integer.parseInt(key.substring(5)), 1);
+      case QUARTER -> LocalDate.of(year, Character.digit(key.charAt(6), 10) * 3 - 2, 1);
+      case YEAR -> LocalDate.of(year, 1, 1);
+    };
   }
 
   /** The first day of the span behind the one that begins on this day. */

@@ -44,6 +44,19 @@ class PeriodTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "DAY, 2026-02-30",
+    "WEEK, 2026-W54",
+    "WEEK, 2025-W53",
+    "WEEK, 2026-W00",
+    "MONTH, 2026-13",
+    "MONTH, 2026-00"
+  })
+  void knowsNoSpanThatTheCalendarDoesNotHave(Period period, String key) {
+    assertThat(period.first(key)).isEmpty();
+  }
+
+  @ParameterizedTest
   @EnumSource
   void knowsNoSpanByAnythingElse(Period period) {
     assertThat(period.first("soon")).isEmpty();
