@@ -10,6 +10,7 @@ import dev.formwork.identity.Actor;
 import dev.formwork.identity.Department;
 import dev.formwork.identity.Person;
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.AggregateRow;
@@ -79,6 +80,12 @@ class Labels {
         : ofField(actor, model, field.type(), values, now);
   }
 
+  /** What people call these values of a field or system field. */
+  Function<Object, Label> of(
+      Actor actor, FormModel model, FieldKey key, List<Object> values, Instant now) {
+    return of(actor, model, new Aggregation.Group(key, null), values, now);
+  }
+
   private static Function<Object, Label> ofSystem(Actor actor, FormModel model, SystemField field) {
     return switch (field) {
       case STATE -> value -> new Label(value, PlatformTexts.of("record.state." + value), null);
@@ -92,12 +99,8 @@ class Labels {
   private Function<Object, Label> ofField(
       Actor actor, FormModel model, FieldType type, List<Object> values, Instant now) {
     return switch (type) {
-      case FieldType.Choice(Options options) -> {
-        Map<String, Option> byKey =
-            model.choices().of(options).stream()
-                .collect(Collectors.toMap(Option::key, Function.identity(), (first, _) -> first));
-        yield value -> option(value, byKey.get(value.toString()));
-      }
+      case FieldType.Choice(Options options) -> ofOptions(model, options);
+      case FieldType.MultiChoice(Options options) -> ofOptions(model, options);
       case FieldType.User _ -> value -> plain(value, personName(actor, value));
       case FieldType.Relation relation -> {
         QualifiedKey form = QualifiedKey.parse(relation.form(), model.key().app());
@@ -111,6 +114,13 @@ class Labels {
           Labels::answer;
       default -> Labels::plain;
     };
+  }
+
+  private static Function<Object, Label> ofOptions(FormModel model, Options options) {
+    Map<String, Option> byKey =
+        model.choices().of(options).stream()
+            .collect(Collectors.toMap(Option::key, Function.identity(), (first, _) -> first));
+    return value -> option(value, byKey.get(value.toString()));
   }
 
   private static Label option(Object value, @Nullable Option option) {

@@ -14,7 +14,9 @@ import dev.formwork.records.RecordQuery;
 import dev.formwork.rules.EvaluationContext;
 import dev.formwork.rules.SystemField;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
@@ -38,6 +40,18 @@ class Queries {
   }
 
   RecordPage page(Actor actor, FormModel model, RecordQuery query, EvaluationContext context) {
+    Part part = part(actor, model, query, context, Action.READ);
+    Bson matching = matching(actor, model, query, context, Action.READ);
+    long count = store.count(model.key(), matching, MAX_COUNT + 1);
+    return new RecordPage(part.rows(), part.next(), Math.min(count, MAX_COUNT), count <= MAX_COUNT);
+  }
+
+  /** Rows without their count, and the cursor of those behind them. */
+  record Part(List<RecordPage.Row> rows, @Nullable String next) {}
+
+  /** The rows that the actor may read and do this with. */
+  Part part(
+      Actor actor, FormModel model, RecordQuery query, EvaluationContext context, Action action) {
     if (query.limit() < 1 || query.limit() > RecordQuery.MAX_LIMIT) {
       throw new Refusal.Invalid(
           Problem.error("record.query.limit", "limit").with("max", RecordQuery.MAX_LIMIT));
@@ -48,7 +62,7 @@ class Queries {
             ? model.form().list().sort()
             : query.sort();
     var keyset = new Keyset(order, model.logic());
-    Bson matching = matching(actor, model, query, context);
+    Bson matching = matching(actor, model, query, context, action);
     Bson page =
         query.after() == null ? matching : Filters.and(matching, keyset.after(query.after()));
     var documents =
@@ -60,20 +74,19 @@ class Queries {
             .into(new ArrayList<>());
     boolean more = documents.size() > query.limit();
     var shown = more ? documents.subList(0, query.limit()) : documents;
-    long count = store.count(model.key(), matching, MAX_COUNT + 1);
-    return new RecordPage(
+    return new Part(
         shown.stream().map(document -> row(actor, model, document, context)).toList(),
-        more ? keyset.cursor(shown.getLast()) : null,
-        Math.min(count, MAX_COUNT),
-        count <= MAX_COUNT);
+        more ? keyset.cursor(shown.getLast()) : null);
   }
 
-  /** What the query asks for within what the actor may read. */
-  Bson matching(Actor actor, FormModel model, RecordQuery query, EvaluationContext context) {
+  /** What the query asks for within what the actor may read and do this with. */
+  private Bson matching(
+      Actor actor, FormModel model, RecordQuery query, EvaluationContext context, Action action) {
     var compiler = new QueryCompiler(model.logic(), context);
     var parts = new ArrayList<Bson>();
-    parts.add(
-        compiler.reachable(forms.access().reach(actor, Action.READ, model.key()), actor.id()));
+    for (Action each : EnumSet.of(Action.READ, action)) {
+      parts.add(compiler.reachable(forms.access().reach(actor, each, model.key()), actor.id()));
+    }
     parts.add(compiler.filter(query.filter()));
     for (String word : Folded.of(query.search()).strip().split("\\s+")) {
       if (!word.isEmpty()) {

@@ -1,0 +1,3 @@
+/** Tests of parts that only records know. */
+@org.jspecify.annotations.NullUnmarked
+package dev.formwork.records.internal;
