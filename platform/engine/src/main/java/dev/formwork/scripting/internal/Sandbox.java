@@ -32,7 +32,7 @@ final class Sandbox implements AutoCloseable {
           Map.entry("js.locale", "en"),
           Map.entry("js.allow-eval", "false"),
           Map.entry("js.bigint", "false"),
-          Map.entry("js.string-length-limit", "2000000"),
+          Map.entry("js.string-length-limit", "500000"),
           Map.entry("js.max-typed-array-length", "1000000"),
           Map.entry("js.max-apply-argument-length", "10000"),
           Map.entry("js.regexp-static-result", "false"),

@@ -30,6 +30,7 @@ final class Session implements ScriptSession {
     Code code = runtime.code(expression);
     List<@Nullable Object> arguments = Arguments.of(expression, values);
     if (left.nanos() <= 0 || left.bytes() <= 0) {
+      closeCell();
       throw new ScriptFailure(
           Problem.error(left.nanos() <= 0 ? Stop.TIMEOUT.code : Stop.MEMORY.code, ""));
     }
@@ -76,6 +77,10 @@ final class Session implements ScriptSession {
   @Override
   public void close() {
     closed = true;
+    closeCell();
+  }
+
+  private void closeCell() {
     if (cell != null) {
       cell.close();
       cell = null;
