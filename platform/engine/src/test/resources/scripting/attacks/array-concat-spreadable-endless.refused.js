@@ -1,0 +1,1 @@
+return [].concat({ length: 2 ** 53 - 2, [Symbol.isConcatSpreadable]: true }).length;

@@ -1,0 +1,2 @@
+let a = new Array(1e6).fill(1);
+for (;;) a = a.concat(a);

@@ -1,0 +1,1 @@
+return Array.from({ length: 4e9 });

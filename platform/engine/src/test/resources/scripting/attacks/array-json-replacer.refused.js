@@ -1,0 +1,1 @@
+return JSON.stringify({ a: 1 }, new Array(4e9)).length;

@@ -1,0 +1,1 @@
+return Array.prototype.forEach.call({ length: 2 ** 53 - 1 }, () => 0);

@@ -1,0 +1,1 @@
+return Array.prototype.slice.call({ length: 4e9 }).length;

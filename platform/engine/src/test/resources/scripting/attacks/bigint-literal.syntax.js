@@ -1,0 +1,1 @@
+return (7n ** 3000000n).toString();

@@ -1,0 +1,2 @@
+(async () => { for (;;) await null; })();
+return 1;

@@ -1,0 +1,1 @@
+return Iterator.from({ next: () => ({ done: false, value: 1 }) }).drop(Infinity).toArray();

@@ -1,0 +1,2 @@
+const out = [];
+for (;;) out.push(JSON.parse('[' + '1,'.repeat(400000) + '1]'));

@@ -1,0 +1,3 @@
+let o = { x: 'x'.repeat(100) };
+for (let i = 0; i < 40; i++) o = { a: o, b: o };
+return JSON.stringify(o).length;

@@ -1,0 +1,2 @@
+const out = [];
+for (;;) out.push(new Promise(() => 0));

@@ -1,0 +1,2 @@
+function f() { try { f(); } catch (e) { f(); } }
+f();

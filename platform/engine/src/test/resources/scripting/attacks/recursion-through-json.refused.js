@@ -1,0 +1,2 @@
+const o = { toJSON: () => JSON.stringify(o) };
+return JSON.stringify(o);

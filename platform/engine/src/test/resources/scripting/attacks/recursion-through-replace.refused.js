@@ -1,0 +1,2 @@
+const f = () => 'a'.replace(/a/, f);
+return f();

@@ -1,0 +1,2 @@
+const f = () => [2, 1].sort(f);
+return f();

@@ -1,0 +1,2 @@
+const o = { toString() { return `${o}`; } };
+return `${o}`;

@@ -1,0 +1,2 @@
+const f = () => f() + 1;
+return f();

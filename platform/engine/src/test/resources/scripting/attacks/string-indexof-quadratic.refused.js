@@ -1,0 +1,1 @@
+return 'a'.repeat(490000).indexOf('a'.repeat(400000) + 'b');

@@ -1,0 +1,2 @@
+const kept = [];
+for (;;) kept.push(Object.keys('a'.repeat(490000)));

@@ -1,0 +1,2 @@
+const out = [];
+for (;;) out.push('\ufdfa'.repeat(490000).normalize('NFKD').length);

@@ -1,0 +1,1 @@
+return 'a'.repeat(100000).replace(/a/g, "$'$`").length;

@@ -1,0 +1,1 @@
+return 'a'.repeat(490000).replace('a'.repeat(400000) + 'b', '').length;

@@ -1,0 +1,2 @@
+const out = [];
+for (;;) out.push('a'.repeat(490000).split(''));

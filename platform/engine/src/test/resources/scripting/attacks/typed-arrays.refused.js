@@ -1,0 +1,2 @@
+const out = [];
+for (;;) out.push(new Float64Array(1000000));

@@ -1,0 +1,1 @@
+return new ArrayBuffer(8).transfer(2e9).byteLength;

@@ -1,0 +1,1 @@
+return [].concat({ length: 4e9, [Symbol.isConcatSpreadable]: true }).length;

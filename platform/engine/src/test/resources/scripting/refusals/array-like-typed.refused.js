@@ -1,0 +1,1 @@
+return new Float64Array({ length: 4e9 }).length;

@@ -1,0 +1,1 @@
+return (BigInt(7) ** BigInt(3000000)).toString();

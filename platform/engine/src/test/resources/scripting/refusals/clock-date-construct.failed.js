@@ -1,0 +1,1 @@
+return Reflect.construct(Date, [], Object).getTime();

@@ -1,0 +1,1 @@
+return new (new Date(0).constructor)().getTime();

@@ -1,0 +1,2 @@
+class D extends Date {}
+return new D().getTime();

@@ -1,0 +1,1 @@
+return new Intl.DateTimeFormat().format();

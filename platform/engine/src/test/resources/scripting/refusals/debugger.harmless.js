@@ -1,0 +1,3 @@
+// gives 1
+debugger;
+return 1;

@@ -1,0 +1,3 @@
+Error.stackTraceLimit = Infinity;
+Error.prepareStackTrace = () => { for (;;); };
+throw new Error('x');

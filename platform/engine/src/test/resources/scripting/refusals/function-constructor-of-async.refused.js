@@ -1,0 +1,1 @@
+return Object.getPrototypeOf(async () => 0).constructor('return 1')();

@@ -1,0 +1,1 @@
+return lines.constructor.constructor('return 1')();

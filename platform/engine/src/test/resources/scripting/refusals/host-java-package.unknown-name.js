@@ -1,0 +1,1 @@
+return java.lang.System.exit(1);

@@ -1,0 +1,1 @@
+return Packages.java.lang.System.exit(1);

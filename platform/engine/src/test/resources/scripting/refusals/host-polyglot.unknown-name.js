@@ -1,0 +1,1 @@
+return Polyglot.eval('js', '1');

@@ -1,0 +1,1 @@
+return process.exit(1);

@@ -1,0 +1,1 @@
+return new Worker('x.js');

@@ -1,0 +1,1 @@
+lines.push(1);

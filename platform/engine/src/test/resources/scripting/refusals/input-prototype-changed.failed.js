@@ -1,0 +1,1 @@
+Object.getPrototypeOf(lines).total = 1;

@@ -1,0 +1,2 @@
+Object.setPrototypeOf(lines, { length: 4e9 });
+return sum(lines);

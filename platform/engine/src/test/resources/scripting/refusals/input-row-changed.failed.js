@@ -1,0 +1,1 @@
+lines[0].price = 1;

@@ -1,0 +1,3 @@
+const it = { [Symbol.iterator]: () => ({ next: () => ({ done: false }), return() { for (;;); } }) };
+for (const x of it) break;
+return 1;

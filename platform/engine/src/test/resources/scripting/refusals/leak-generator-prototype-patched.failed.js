@@ -1,0 +1,1 @@
+Object.getPrototypeOf(function* () {}).prototype.next = () => ({ done: true });

@@ -1,0 +1,5 @@
+// gives undefined
+var secret = 1;
+return 1;
+//# next context
+return typeof secret;

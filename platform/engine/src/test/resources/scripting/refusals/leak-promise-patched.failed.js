@@ -1,0 +1,1 @@
+Promise.prototype.then = () => null;

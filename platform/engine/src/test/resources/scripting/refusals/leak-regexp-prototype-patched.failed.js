@@ -1,0 +1,1 @@
+RegExp.prototype.exec = () => null;

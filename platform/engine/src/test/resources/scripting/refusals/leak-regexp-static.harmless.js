@@ -1,0 +1,4 @@
+// gives undefined
+return /(s)/.test('secret');
+//# next evaluation
+return String(RegExp.$1);

@@ -1,0 +1,6 @@
+// gives 1
+const f = (s) => s;
+return f`x`.length;
+//# next context
+const f = (s) => s;
+return f`x`.length;

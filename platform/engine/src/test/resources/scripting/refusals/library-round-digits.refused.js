@@ -1,0 +1,1 @@
+return round(1, 1e9);

@@ -1,0 +1,1 @@
+return round({ valueOf() { for (;;); } }, 2);

@@ -1,0 +1,1 @@
+return sum({ length: 2 ** 53 - 1 });

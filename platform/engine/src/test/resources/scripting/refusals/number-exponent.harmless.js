@@ -1,0 +1,2 @@
+// gives 1
+return 1 ** 1e308;

@@ -1,0 +1,1 @@
+return new Proxy([1, 2], {});

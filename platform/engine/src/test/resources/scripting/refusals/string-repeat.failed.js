@@ -1,0 +1,1 @@
+return 'x'.repeat(3e6).length;

@@ -1,0 +1,1 @@
+return 'a'.repeat(490000).startsWith('a'.repeat(400000) + 'b');

@@ -1,0 +1,1 @@
+with (lines) return length;
