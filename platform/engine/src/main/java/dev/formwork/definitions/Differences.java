@@ -27,6 +27,14 @@ public final class Differences {
     return changes;
   }
 
+  /** How many definitions differ; cheaper than to ask what does. */
+  static int count(AppSource before, AppSource after) {
+    var names = new TreeSet<>(before.definitions().keySet());
+    names.addAll(after.definitions().keySet());
+    return Math.toIntExact(
+        names.stream().filter(name -> !before.find(name).equals(after.find(name))).count());
+  }
+
   private static List<ValueChange> values(String before, String after) {
     ReadYaml old = Yaml.read(before);
     ReadYaml now = Yaml.read(after);

@@ -6,6 +6,7 @@ import dev.formwork.definitions.internal.DraftDocument;
 import dev.formwork.identity.Actor;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Permission;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
@@ -14,6 +15,7 @@ import dev.formwork.kernel.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +51,35 @@ public class Drafts {
   public List<DefinitionKey> apps(Actor actor) {
     Designers.require(actor);
     return store.apps().stream().map(app -> DefinitionKey.of(app.key())).sorted().toList();
+  }
+
+  /** The same apps with what a list shows of them. */
+  public List<AppSummary> summaries(Actor actor) {
+    return apps(actor).stream().map(this::summary).toList();
+  }
+
+  /** One of them; refuses with {@code definitions.app.not-found}. */
+  public AppSummary summary(Actor actor, DefinitionKey app) {
+    Designers.require(actor);
+    if (store.app(app.value()).isEmpty()) {
+      throw Apps.notFound(app);
+    }
+    return summary(app);
+  }
+
+  private AppSummary summary(DefinitionKey app) {
+    List<DraftDocument> edited = store.drafts(app.value());
+    int current = releases.currentNumber(app);
+    AppSource draft = edited.isEmpty() ? null : drafts.source(app, current, edited);
+    int changes = draft == null ? 0 : Differences.count(drafts.released(app, current), draft);
+    return apps.findCurrent(app)
+        .map(CompiledRelease::manifest)
+        .or(() ->
+            Optional.ofNullable(draft)
+                .flatMap(AppSource::manifest)
+                .flatMap(text -> Definitions.read(Manifest.TYPE, text).find()))
+        .map(it -> new AppSummary(app, it.title(), it.version(), current, changes))
+        .orElse(new AppSummary(app, LocalizedText.of(app.value()), "", current, changes));
   }
 
   /** Begins a new app. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.formwork.definitions.DraftDefinition.State;
+import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.QualifiedKey;
@@ -144,6 +145,33 @@ class EditingADraftTest {
             it -> String.valueOf(it.before()),
             it -> String.valueOf(it.after()))
         .containsExactly(tuple("/title", "\"Hello\"", "{\"en\":\"Hi\"}"));
+  }
+
+  @Test
+  void listsAppsWithWhatIsLiveAndHowMuchTheDraftDiffers() {
+    world.published(DEALERSHIP, "{key: customer, title: Customer}", "{key: old, title: Old}");
+    world.save(DEALERSHIP, "{key: customer, title: Client}");
+    world.save(DEALERSHIP, "{key: old, title: Changed}");
+    world.save(DEALERSHIP, "{key: old, title: Old}");
+    world.drafted(ORDER);
+
+    assertThat(world.drafts.summaries(ADMIN))
+        .containsExactly(
+            new AppSummary(DEALERSHIP, LocalizedText.of("dealership"), "0.1.0", 1, 1),
+            new AppSummary(ORDER, LocalizedText.of("order"), "0.1.0", 0, 1));
+    assertThat(world.drafts.summary(ADMIN, DEALERSHIP).changes()).isEqualTo(1);
+    assertCode(
+        "definitions.app.not-found",
+        () -> world.drafts.summary(ADMIN, DefinitionKey.of("complaint")));
+  }
+
+  @Test
+  void listsAnAppWhoseFrontPageNobodyCanRead() {
+    world.drafted(ORDER);
+    world.manifest(ORDER, "title: twice");
+
+    assertThat(world.drafts.summaries(ADMIN))
+        .containsExactly(new AppSummary(ORDER, LocalizedText.of("order"), "", 0, 1));
   }
 
   @Test
