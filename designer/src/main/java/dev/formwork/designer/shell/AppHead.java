@@ -1,0 +1,87 @@
+package dev.formwork.designer.shell;
+
+import static dev.formwork.workspace.text.Say.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.dependency.CssImport;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
+import dev.formwork.definitions.AppSummary;
+import dev.formwork.workspace.parts.Link;
+import dev.formwork.workspace.parts.StateBadge;
+import dev.formwork.workspace.text.Say;
+
+/** The top of every screen about one app: what it is, how it stands, and its screens as tabs. */
+@CssImport("./designer/shell.css")
+public final class AppHead extends Div {
+
+  /** The screens of an app. */
+  public enum Tab {
+    DEFINITIONS,
+    PUBLISH,
+    RELEASES
+  }
+
+  public AppHead(AppSummary app, Tab here, Component... actions) {
+    addClassName("fw-app-head");
+    var names = new Div(new H1(Say.t(app.title())), facts(app), badge(app));
+    names.addClassName("fw-app-names");
+    var right = new Div(actions);
+    right.addClassName("fw-app-actions");
+    add(names, right, tabs(app, here));
+  }
+
+  private static Span facts(AppSummary app) {
+    var facts = new Span(factsOf(app));
+    facts.addClassName("fw-quiet");
+    return facts;
+  }
+
+  /** {@code order · 0.1.0}. */
+  public static String factsOf(AppSummary app) {
+    return app.version().isEmpty()
+        ? app.key().value()
+        : t("app.facts", app.key().value(), app.version());
+  }
+
+  /** How the draft stands to what is live. */
+  public static Span badge(AppSummary app) {
+    if (app.release() == 0) {
+      return StateBadge.of(StateBadge.Kind.NEUTRAL, t("app.never-published"));
+    }
+    return app.changes() == 0
+        ? StateBadge.of(StateBadge.Kind.SUCCESS, t("app.live", app.release()))
+        : StateBadge.of(StateBadge.Kind.INFO, t("app.changed", app.release(), app.changes()));
+  }
+
+  private static Nav tabs(AppSummary app, Tab here) {
+    var tabs = new Nav();
+    tabs.addClassName("fw-tabs");
+    tabs.setAriaLabel(t("app.tabs"));
+    for (Tab tab : Tab.values()) {
+      tabs.add(tab(app, tab, tab == here));
+    }
+    return tabs;
+  }
+
+  private static Anchor tab(AppSummary app, Tab tab, boolean isHere) {
+    var link =
+        switch (tab) {
+          case DEFINITIONS -> Link.to(DesignerNavigation.app(app.key()), t("app.tab.definitions"));
+          case PUBLISH -> Link.to(DesignerNavigation.publish(app.key()), t("app.tab.publish"));
+          case RELEASES -> Link.to(DesignerNavigation.releases(app.key()), t("app.tab.releases"));
+        };
+    if (isHere) {
+      link.getElement().setAttribute("aria-current", "page");
+    }
+    if (tab == Tab.PUBLISH && app.changes() > 0) {
+      var count = new Span(String.valueOf(app.changes()));
+      count.addClassName("fw-tab-count");
+      link.add(count);
+    }
+    return link;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.formwork.designer.app;
+
+import static dev.formwork.designer.Builders.MIRA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.formwork.definitions.DefinitionName;
+import dev.formwork.definitions.DefinitionType;
+import dev.formwork.definitions.DefinitionTypes;
+import dev.formwork.definitions.Drafts;
+import dev.formwork.definitions.Manifest;
+import dev.formwork.designer.DesignerTest;
+import dev.formwork.designer.shell.Kinds;
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.LocalizedText;
+import java.util.Comparator;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@DesignerTest
+class TemplatesTest {
+
+  private static final LocalizedText TITLE = LocalizedText.of("A \"new\" one: yes", "新建");
+
+  @Autowired private Drafts drafts;
+  @Autowired private DefinitionTypes types;
+
+  @Test
+  void ofAllKindsMakeAnAppThatCanBePublished() {
+    DefinitionKey app = begin("of-templates");
+
+    types.all().stream()
+        .map(DefinitionType::kind)
+        .filter(kind -> !kind.equals(Manifest.TYPE.kind()))
+        .sorted(Comparator.comparingInt(Kinds::rank))
+        .forEach(kind -> add(app, DefinitionName.of(kind, "new-" + kind)));
+
+    assertThat(drafts.check(MIRA, app).list()).isEmpty();
+    assertThat(drafts.publish(MIRA, app, "").number()).isEqualTo(1);
+  }
+
+  @Test
+  void nameAFormThatIsMissingSoThatTheProblemSaysWhatToDo() {
+    DefinitionKey app = begin("without-forms");
+
+    String text =
+        Templates.text(DefinitionName.of("flow", "review"), TITLE, drafts.open(MIRA, app));
+
+    assertThat(text).contains("form: my-form");
+  }
+
+  private DefinitionKey begin(String key) {
+    return drafts.create(MIRA, Manifest.of(key, LocalizedText.of(key))).app();
+  }
+
+  private void add(DefinitionKey app, DefinitionName name) {
+    drafts.save(MIRA, app, name, Templates.text(name, TITLE, drafts.open(MIRA, app)), 0);
+  }
+}
