@@ -9,6 +9,7 @@ import com.vaadin.flow.component.HasStyle;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.NpmPackage;
+import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.shared.Registration;
 import java.util.List;
 
@@ -46,6 +47,11 @@ public final class SourceEditor extends Component implements HasStyle {
   /** Puts the cursor at the beginning of a line and brings it into view. */
   public void goTo(int line) {
     getElement().callJsFunction("goTo", line);
+  }
+
+  /** Gives the text as it is at this moment, the last keys too. */
+  public void read(SerializableConsumer<String> reader) {
+    getElement().executeJs("return this.text").then(String.class, reader);
   }
 
   /** Tells what was typed, a moment after the last key. */
