@@ -1,0 +1,65 @@
+package dev.formwork.designer.packs;
+
+import dev.formwork.definitions.AppSource;
+import dev.formwork.definitions.Apps;
+import dev.formwork.definitions.Release;
+import dev.formwork.designer.shell.ChangeWords;
+import dev.formwork.identity.Actor;
+import dev.formwork.kernel.LocalizedText;
+import dev.formwork.packs.Pack;
+import dev.formwork.packs.PackPlan;
+import dev.formwork.packs.PackReader;
+import dev.formwork.packs.Packs;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One pack on its way in: read, planned, and then installed exactly as planned. */
+final class Importing {
+
+  private final PackReader reader;
+  private final Packs packs;
+  private final Apps apps;
+  private final Supplier<Actor> actor;
+  private @Nullable Read read;
+
+  private record Read(Pack pack, PackPlan plan, List<ChangeWords> changes) {}
+
+  Importing(PackReader reader, Packs packs, Apps apps, Supplier<Actor> actor) {
+    this.reader = reader;
+    this.packs = packs;
+    this.apps = apps;
+    this.actor = actor;
+  }
+
+  /** Reads a zip; refuses one that is no pack, with all that is wrong with its files. */
+  void read(byte[] zip) {
+    Pack pack = reader.zip(zip);
+    PackPlan plan = packs.plan(actor.get(), pack);
+    AppSource live =
+        plan.release() == 0 ? AppSource.empty(plan.app()) : apps.source(plan.app(), plan.release());
+    read = new Read(pack, plan, ChangeWords.of(plan.changes(), live, pack.source()));
+  }
+
+  LocalizedText title() {
+    return pack().pack.manifest().title();
+  }
+
+  PackPlan plan() {
+    return pack().plan;
+  }
+
+  List<ChangeWords> changes() {
+    return pack().changes;
+  }
+
+  /** Installs it, over local changes only where the plan said that there are some. */
+  Release install() {
+    return packs.install(actor.get(), pack().pack, plan().changedHere());
+  }
+
+  private Read pack() {
+    return Objects.requireNonNull(read, "Expected a pack to have been read.");
+  }
+}
