@@ -38,8 +38,7 @@ class ChangeWordsTest {
     var values = values("nodes: [{key: start}, {key: review}]", "nodes: [{key: start}]");
 
     assertThat(values)
-        .containsExactly(
-            new Value(List.of("nodes", "review"), Change.REMOVED, "key: review", ""));
+        .containsExactly(new Value(List.of("nodes", "review"), Change.REMOVED, "key: review", ""));
   }
 
   @Test
@@ -48,8 +47,7 @@ class ChangeWordsTest {
 
     assertThat(values)
         .containsExactly(
-            new Value(
-                List.of("title"), Change.CHANGED, "Order", "en: Vehicle order · zh: 汽车订单"));
+            new Value(List.of("title"), Change.CHANGED, "Order", "en: Vehicle order · zh: 汽车订单"));
   }
 
   @Test
