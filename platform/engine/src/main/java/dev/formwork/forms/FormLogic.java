@@ -106,6 +106,12 @@ public final class FormLogic {
     return withRowDefaults(filled, context);
   }
 
+  /** The data with read-only cells as their rows had them before, whatever a client sent. */
+  public Map<String, Object> withReadOnlyCellsOf(
+      Map<String, Object> before, Map<String, Object> data) {
+    return ReadOnlyCells.restored(fields.values(), before, data);
+  }
+
   /** The data with the defaults of the cells of rows that are new: those without an id. */
   public Map<String, Object> withRowDefaults(Map<String, Object> data, EvaluationContext context) {
     return RowDefaults.fill(fields.values(), data, context);

@@ -123,6 +123,20 @@ class RefusingInputTest {
   }
 
   @Test
+  void neverTakesAReadOnlyCellFromAClient() {
+    var data = new HashMap<String, Object>(shop.order(customer, 100_000));
+    data.put("lines", List.of(Map.of("model", "E5", "price", 100_000, "floorPrice", 1)));
+
+    RecordView order =
+        records.handle(
+            shop.actor("mira"), new Command.Create(shop.form("order"), data, true, shop.act()));
+
+    assertThat(order.data().get("lines").toString())
+        .contains("model=E5")
+        .doesNotContain("floorPrice");
+  }
+
+  @Test
   void keepsEveryTextAsItWasTypedOrRefusesIt() {
     var naughty =
         List.of(

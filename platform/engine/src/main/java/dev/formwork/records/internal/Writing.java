@@ -213,8 +213,9 @@ class Writing {
           }
         });
     EvaluationContext context = Contexts.about(record, attempt.context());
+    Map<String, Object> typed = logic.withReadOnlyCellsOf(record.data(), data);
     Map<String, Object> started =
-        isNew ? logic.withDefaults(data, context) : logic.withRowDefaults(data, context);
+        isNew ? logic.withDefaults(typed, context) : logic.withRowDefaults(typed, context);
     Set<String> changed = changedKeys(record.data(), started);
     Lookups.Filled filled =
         lookups.fill(
