@@ -57,7 +57,7 @@ final class ById {
     }
   }
 
-  private static final class Collection extends H2Collection {
+  static final class Collection extends H2Collection {
     Collection(
         MongoDatabase database,
         String name,
@@ -85,7 +85,7 @@ final class ById {
     }
 
     /** The id that all results have: drivers say {@code {_id, …}} or {@code {$and: [{_id}, …]}}. */
-    private static @Nullable String idIn(Document query) {
+    static @Nullable String idIn(Document query) {
       if (query.get("_id") instanceof String id) {
         return id;
       }
