@@ -299,7 +299,7 @@ public final class RecordPanel extends Div {
       Problem first = refused.problems().list().getFirst();
       Toast.refused(
           refused instanceof Refusal.Invalid
-              ? t("record.refused", refused.problems().list().size())
+              ? t("record.refused", refused.problems().stream().filter(Problem::isError).count())
               : Say.t(first));
     }
   }
