@@ -3,8 +3,6 @@ package dev.formwork.designer.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,7 +15,8 @@ class StoppingInTheMiddleIT {
   void goesOnWhereItWasWhenItIsStartedAgain(@TempDir Path data) {
     String number;
     try (var program = start(data)) {
-      number = aSubmittedOrder(program);
+      var orders = new Orders(program);
+      number = orders.submitted("consultant", "姚若曦", orders.newModel());
       try (var supervisor = Visit.wide(program, "en").signIn("supervisor", "demo")) {
         var desk = new OrderDesk(supervisor, SPEECH);
         desk.open(number).choose("buyerEligibility", "Eligible");
@@ -45,30 +44,5 @@ class StoppingInTheMiddleIT {
         "--formwork.demo=true",
         "--formwork.sample-records=false",
         "--formwork.packs=../apps");
-  }
-
-  private static String aSubmittedOrder(RunningProgram program) {
-    String model =
-        Api.text(
-            Api.as(program, "marketing")
-                .post(
-                    Api.MODELS,
-                    """
-                    {"submit": true, "data": {"brand": "青衡 Qingheng", "series": "听澜 Tinglan",
-                      "configuration": "1.5T", "modelYear": 2026, "energy": "fuel",
-                      "bodyType": "sedan", "seats": 5, "colours": ["white"],
-                      "listPrice": 129800, "floorPrice": 122000}}
-                    """),
-            "id");
-    LocalDate wanted = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(30);
-    String order =
-        """
-        {"submit": true, "data": {"customerName": "姚若曦", "customerPhone": "15408039563",
-          "customerAddress": "云江市南湖区荷塘街185号", "paymentMethod": "full",
-          "lines": [{"model": "%s", "colour": "white", "quantity": 1, "unitPrice": 129800}],
-          "wantedDate": "%s", "deliveryPlace": "store-east"}}
-        """
-            .formatted(model, wanted);
-    return Api.text(Api.as(program, "consultant").post(Api.ORDERS, order), "number");
   }
 }
