@@ -13,7 +13,7 @@ import java.net.http.HttpResponse;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
-/** The HTTP API of the program, asked with one person's password. */
+/** The HTTP API of the program, asked with one person's password or key. */
 final class Api {
 
   /** Where orders are. */
@@ -23,15 +23,20 @@ final class Api {
   static final String MODELS = "/api/v1/apps/dealership/forms/vehicle-model/records";
 
   private final RunningProgram program;
-  private final String username;
+  private final String authorization;
 
-  private Api(RunningProgram program, String username) {
+  private Api(RunningProgram program, String authorization) {
     this.program = program;
-    this.username = username;
+    this.authorization = authorization;
   }
 
   static Api as(RunningProgram program, String username) {
-    return new Api(program, username);
+    String login = Base64.getEncoder().encodeToString((username + ":demo").getBytes(UTF_8));
+    return new Api(program, "Basic " + login);
+  }
+
+  static Api withKey(RunningProgram program, String token) {
+    return new Api(program, "Bearer " + token);
   }
 
   /** One order by id. */
@@ -73,9 +78,8 @@ final class Api {
   }
 
   private HttpRequest.Builder request(String path) {
-    String login = Base64.getEncoder().encodeToString((username + ":demo").getBytes(UTF_8));
     return HttpRequest.newBuilder(URI.create(program.address() + path))
-        .header("Authorization", "Basic " + login);
+        .header("Authorization", authorization);
   }
 
   private static HttpResponse<String> send(HttpRequest request) {

@@ -72,7 +72,7 @@ class ApprovingAnOrderIT {
   private static void corrects(Visit consultant, Speech speech, String number) {
     var desk = new OrderDesk(consultant, speech);
     var form = desk.open(number);
-    assertThat(consultant.page().locator(".fw-record-note[data-kind='warning']"))
+    assertThat(consultant.page().locator(".fw-note[data-kind='warning']"))
         .containsText(speech.say("The discount is too high."));
 
     form.type("discount", "5,000").shows("total", "¥368,600").shows("loanAmount", "¥258,000");

@@ -16,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -35,7 +37,7 @@ final class Visit implements AutoCloseable {
   private final Page page;
   private final StringBuilder look;
   private final List<String> complaints = new ArrayList<>();
-  private String expected = "";
+  private final Set<String> expected = new HashSet<>();
 
   private Visit(String address, String look, Browser.NewContextOptions options) {
     this.address = address;
@@ -87,7 +89,7 @@ final class Visit implements AutoCloseable {
 
   /** From now on the browser may complain of this, as a page that is not there makes it. */
   Visit expecting(String complaint) {
-    expected = complaint;
+    expected.add(complaint);
     return this;
   }
 
@@ -120,7 +122,7 @@ final class Visit implements AutoCloseable {
   }
 
   private void complain(String complaint) {
-    if (expected.isEmpty() || !complaint.contains(expected)) {
+    if (expected.stream().noneMatch(complaint::contains)) {
       complaints.add(complaint);
     }
   }

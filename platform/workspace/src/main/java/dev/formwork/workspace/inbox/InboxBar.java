@@ -39,6 +39,7 @@ final class InboxBar extends Div {
     search.setValueChangeMode(ValueChangeMode.LAZY);
     search.setValueChangeTimeout(PAUSE);
     search.addClassName("fw-inbox-search");
+    search.getElement().setAttribute("aria-keyshortcuts", "/");
     search.addValueChangeListener(change -> {
       if (change.isFromClient()) {
         go.accept(state.searching(change.getValue()));
@@ -54,7 +55,6 @@ final class InboxBar extends Div {
    */
   void show(InboxState now, List<InboxForm> forms, Runnable choosing) {
     state = now;
-    setVisible(now.tab().hasTasks());
     if (!search.getValue().strip().equals(now.search())) {
       search.setValue(now.search());
     }

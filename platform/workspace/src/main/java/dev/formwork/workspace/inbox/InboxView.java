@@ -5,7 +5,6 @@ import static dev.formwork.workspace.text.Say.t;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -18,7 +17,7 @@ import dev.formwork.tasks.BulkAgreement;
 import dev.formwork.tasks.InboxCounts;
 import dev.formwork.tasks.InboxQuery;
 import dev.formwork.workspace.parts.Button;
-import dev.formwork.workspace.parts.Link;
+import dev.formwork.workspace.parts.Tabs;
 import dev.formwork.workspace.parts.Toast;
 import dev.formwork.workspace.record.RecordPanel;
 import dev.formwork.workspace.shell.Crumb;
@@ -40,7 +39,7 @@ class InboxView extends Div implements Screen, BeforeEnterObserver, BeforeLeaveO
   private static final int PAGE = 50;
 
   private final transient InboxDesk desk;
-  private final Nav tabs = new Nav();
+  private final Tabs tabs = new Tabs(t("inbox.tabs"));
   private final InboxBar bar = new InboxBar(this::go);
   private final Div chosen = new Div();
   private final InboxList list = new InboxList(this::showChosen);
@@ -51,8 +50,6 @@ class InboxView extends Div implements Screen, BeforeEnterObserver, BeforeLeaveO
   InboxView(InboxDesk desk) {
     this.desk = desk;
     addClassName("fw-inbox");
-    tabs.addClassName("fw-tabs");
-    tabs.setAriaLabel(t("inbox.tabs"));
     chosen.addClassName("fw-inbox-chosen");
     chosen.setVisible(false);
     right.addClassName("fw-inbox-right");
@@ -92,6 +89,7 @@ class InboxView extends Div implements Screen, BeforeEnterObserver, BeforeLeaveO
     choose(false);
     list.clear();
     append(Math.min(limit, InboxQuery.MAX_LIMIT), null);
+    bar.setVisible(now.tab().hasTasks() && (now.isNarrow() || !list.cards().isEmpty()));
     if (list.cards().isEmpty()) {
       list.showNothing(now, () -> go(InboxState.at(now.tab())));
     }
@@ -159,13 +157,11 @@ class InboxView extends Div implements Screen, BeforeEnterObserver, BeforeLeaveO
     InboxCounts counts = desk.counts();
     for (InboxTab tab : InboxTab.values()) {
       long many = tab.count(counts);
-      var count = new Span(many >= InboxCounts.MAX ? InboxCounts.MAX - 1 + "+" : many + "");
-      count.addClassName("fw-tabs-count");
-      var link = Link.to(InboxState.at(tab).path(), new Span(t("inbox.tab." + tab.word())), count);
-      if (tab == shown) {
-        link.getElement().setAttribute("aria-current", "page");
-      }
-      tabs.add(link);
+      tabs.tab(
+          InboxState.at(tab).path(),
+          tab == shown,
+          new Span(t("inbox.tab." + tab.word())),
+          Tabs.count(many >= InboxCounts.MAX ? InboxCounts.MAX - 1 + "+" : many + ""));
     }
   }
 

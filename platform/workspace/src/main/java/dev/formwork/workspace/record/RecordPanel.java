@@ -26,6 +26,7 @@ import dev.formwork.workspace.form.ValueText;
 import dev.formwork.workspace.parts.Button;
 import dev.formwork.workspace.parts.Icon;
 import dev.formwork.workspace.parts.Menu;
+import dev.formwork.workspace.parts.Note;
 import dev.formwork.workspace.parts.Sheet;
 import dev.formwork.workspace.parts.Toast;
 import dev.formwork.workspace.text.Say;
@@ -132,7 +133,7 @@ public final class RecordPanel extends Div {
     names.addClassName("fw-record-names");
     var head = new Div(names);
     head.addClassName("fw-record-head");
-    if (view.revision() > 0) {
+    if (view.revision() > 0 && !StateWords.isPlain(view.form(), view.state())) {
       head.add(StateWords.badge(view));
     }
     var buttons = new Div(buttons().toArray(Component[]::new));
@@ -157,8 +158,8 @@ public final class RecordPanel extends Div {
     view.tasks().stream()
         .map(MyTask::instruction)
         .filter(instruction -> !instruction.isEmpty())
-        .forEach(instruction -> card.add(note("info", "info", Say.t(instruction))));
-    returned().map(entry -> note("warning", "undo-2", why(entry))).ifPresent(card::add);
+        .forEach(instruction -> card.add(Note.info(Say.t(instruction))));
+    returned().map(entry -> Note.warning("undo-2", why(entry))).ifPresent(card::add);
     card.add(form);
     return card;
   }
@@ -180,13 +181,6 @@ public final class RecordPanel extends Div {
     return entry.text().isEmpty()
         ? t("record.returned", node, outcome)
         : t("record.returned-because", node, outcome, entry.text());
-  }
-
-  private static Component note(String kind, String icon, String text) {
-    var note = new Div(Icon.of(icon), new Span(text));
-    note.addClassName("fw-record-note");
-    note.getElement().setAttribute("data-kind", kind);
-    return note;
   }
 
   private Component side() {

@@ -42,7 +42,7 @@ public final class MainLayout extends Div
   private static final String MAIN = "main";
   private static final String PROFILE = "profile";
 
-  private final transient List<Startable> startables;
+  private final transient Features features;
   private final transient AuthenticationContext authentication;
   private final transient CurrentActor current;
   private final transient People people;
@@ -53,17 +53,16 @@ public final class MainLayout extends Div
   private String path = "";
 
   MainLayout(
-      List<NavigationPart> parts,
-      List<Startable> startables,
+      Features features,
       AuthenticationContext authentication,
       CurrentActor current,
       People people) {
     this.current = current;
     this.people = people;
-    this.startables = startables;
+    this.features = features;
     this.authentication = authentication;
-    this.side = new SideNavigation(parts);
-    this.top = new TopBar(startMenu("plus"), personMenu());
+    this.side = new SideNavigation(features);
+    this.top = new TopBar(startMenu("plus"), personMenu(), () -> SearchSheet.open(features));
     addClassName("fw-shell");
     main.addClassName("fw-main");
     main.setId(MAIN);
@@ -131,7 +130,7 @@ public final class MainLayout extends Div
 
   private Menu startMenu(String icon) {
     var menu = new Menu(t("shell.new"), Icon.of(icon), new Span(t("shell.new")));
-    var starts = startables.stream().flatMap(each -> each.all().stream()).toList();
+    var starts = features.starts();
     starts.stream()
         .map(Start::app)
         .distinct()
@@ -142,6 +141,7 @@ public final class MainLayout extends Div
               .forEach(start -> menu.link(start.title(), start.icon(), start.path()));
         });
     menu.setVisible(!starts.isEmpty());
+    menu.trigger().getElement().setAttribute("aria-keyshortcuts", "N");
     return menu;
   }
 
@@ -160,6 +160,7 @@ public final class MainLayout extends Div
     menu.choice(t("shell.theme.dark"), "moon", theme.equals("dark"), () -> theme("dark"));
     menu.divider();
     menu.link(t("profile.title"), "user", PROFILE);
+    menu.action(t("keys.title"), "keyboard", KeysSheet::open, "?");
     menu.action(t("shell.sign-out"), "log-out", authentication::logout);
     return menu;
   }
