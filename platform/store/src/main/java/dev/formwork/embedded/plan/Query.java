@@ -49,7 +49,7 @@ public final class Query {
 
   /** Only how many there are. */
   public Query counting() {
-    return new Query(matcher, filter, sorting, skip, limit, true);
+    return new Query(matcher, filter, Sorting.ANY, skip, limit, true);
   }
 
   boolean isCounting() {
