@@ -95,7 +95,7 @@ final class Expressions {
     if (value instanceof Document object) {
       return valueAt(object.getOrMissing(parts.get(from)), parts, from + 1);
     }
-    if (from == 0 || !(value instanceof Collection<?> array)) {
+    if (!(value instanceof Collection<?> array)) {
       return Missing.getInstance();
     }
     var values = new ArrayList<@Nullable Object>();
