@@ -15,17 +15,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** How many bytes a value takes as BSON. */
-final class BsonSize {
-
-  /** MongoDB's limit of one document. */
-  static final int LARGEST_DOCUMENT = 16 * 1024 * 1024;
+public final class BsonSize {
 
   private static final int FRAME = 5; // length before, zero after
   private static final int UUID_BYTES = 16;
 
   private BsonSize() {}
 
-  static long of(Document document) {
+  public static long of(Document document) {
     long size = FRAME;
     for (var field : document.entrySet()) {
       size += 2 + utf8(field.getKey()) + ofValue(field.getValue());

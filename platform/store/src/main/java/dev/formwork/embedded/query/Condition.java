@@ -8,8 +8,6 @@ import java.util.Set;
 /** One part of a query, asked of a whole document. */
 sealed interface Condition {
 
-  Condition ALWAYS = new All(List.of());
-
   boolean holds(Document document, Match match);
 
   /** Adds the top-level fields it reads; false if it may read any. */

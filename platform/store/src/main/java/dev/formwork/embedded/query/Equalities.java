@@ -44,7 +44,7 @@ final class Equalities {
   }
 
   private void collect(String path, @Nullable Object value) {
-    var operators = Conditions.operatorsIn(value);
+    var operators = FilterReader.operatorsIn(value);
     if (operators == null) {
       if (!(value instanceof BsonRegularExpression)) {
         add(path, value);
@@ -57,7 +57,7 @@ final class Equalities {
         add(path, operand);
       } else if (isSingle && operand instanceof Collection<?> one && one.size() == 1) {
         @Nullable Object only = one.iterator().next();
-        if (!(only instanceof BsonRegularExpression) && !Conditions.hasOperators(only)) {
+        if (!(only instanceof BsonRegularExpression) && !FilterReader.hasOperators(only)) {
           add(path, only);
         }
       }

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Filter implements Predicate<Document> {
 
+  private final Document query;
   private final Condition condition;
 
-  private Filter(Condition condition) {
+  private Filter(Document query, Condition condition) {
+    this.query = query;
     this.condition = condition;
   }
 
@@ -27,8 +29,13 @@ public final class Filter implements Predicate<Document> {
    *
    * @throws de.bwaldvogel.mongo.exception.MongoServerError as MongoDB would, if it makes no sense
    */
-  public static Filter of(@Nullable Document query) {
-    return new Filter(query == null ? Condition.ALWAYS : Conditions.read(query));
+  public static Filter of(Document query) {
+    return new Filter(query, FilterReader.read(query));
+  }
+
+  /** The query as it was written. */
+  public Document query() {
+    return query;
   }
 
   @Override

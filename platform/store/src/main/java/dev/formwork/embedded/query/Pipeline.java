@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Pipeline {
 
   /** The collection a pipeline runs on, those it may join, and its variables. */
-  record Surroundings(
+  public record Surroundings(
       Documents on,
       Function<String, Documents> collections,
       Map<String, @Nullable Object> variables) {
@@ -24,22 +24,28 @@ public final class Pipeline {
     }
   }
 
+  private final List<Document> stages;
+  private final Beginning beginning;
   private final Reading reading;
-  private final List<Stage> afterReading;
   private final List<Stage> all;
   private final boolean isWithoutVariables;
 
-  private Pipeline(Reading reading, List<Stage> afterReading, List<Stage> all) {
-    this.reading = reading;
-    this.afterReading = afterReading;
+  private Pipeline(List<Document> stages, List<Stage> all) {
+    this.stages = stages;
     this.all = all;
+    this.beginning = new Beginning(stages);
+    this.reading = beginning.reading();
     this.isWithoutVariables = Filter.of(reading.filter()).fields().isPresent();
   }
 
-  static Pipeline read(List<Document> stages) {
-    var all = stages.stream().map(Stages::read).toList();
-    var beginning = new Beginning(stages);
-    return new Pipeline(beginning.reading(), all.subList(beginning.stages(), all.size()), all);
+  /**
+   * Reads the stages of a pipeline.
+   *
+   * @throws de.bwaldvogel.mongo.exception.MongoServerError as MongoDB would, if they make no sense
+   */
+  public static Pipeline of(@Nullable Object pipeline) {
+    var stages = Stages.pipeline(pipeline);
+    return new Pipeline(stages, stages.stream().map(Stages::read).toList());
   }
 
   /** What is asked of the collection itself. */
@@ -47,11 +53,18 @@ public final class Pipeline {
     return reading;
   }
 
-  Stream<Document> run(Surroundings surroundings) {
+  /** The stages after that, as they were written. */
+  public List<Document> rest() {
+    return stages.subList(beginning.stages(), stages.size());
+  }
+
+  /** The results, which are computed as they are asked for. */
+  public Stream<Document> run(Surroundings surroundings) {
     if (!surroundings.variables().isEmpty() && !isWithoutVariables) {
-      return run(surroundings.on().find(Reading.of(new Document())), surroundings);
+      return run(surroundings.on().find(Reading.ALL), surroundings);
     }
-    return through(afterReading, surroundings.on().find(reading), surroundings);
+    var found = surroundings.on().find(reading);
+    return through(all.subList(beginning.stages(), all.size()), found, surroundings);
   }
 
   /** On these documents instead of those of a collection. */
@@ -65,7 +78,7 @@ public final class Pipeline {
     for (var stage : stages) {
       stream = stage.apply(stream, surroundings);
     }
-    return stream.onClose(documents::close);
+    return stream;
   }
 
   /** The longest beginning of a pipeline that is one reading: match, sort, skip, limit. */

@@ -19,6 +19,9 @@ public record Reading(Document filter, @Nullable Document sort, long skip, long 
     }
   }
 
+  /** All documents. */
+  static final Reading ALL = of(new Document());
+
   static Reading of(Document filter) {
     return new Reading(filter, null, 0, 0);
   }

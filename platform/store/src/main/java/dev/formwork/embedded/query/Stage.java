@@ -3,9 +3,11 @@ package dev.formwork.embedded.query;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
 import de.bwaldvogel.mongo.bson.Document;
+import dev.formwork.embedded.index.Sorting;
 import dev.formwork.embedded.query.Expressions.Expression;
 import dev.formwork.embedded.query.Expressions.Scope;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,10 +35,13 @@ sealed interface Stage {
     }
   }
 
-  record Ordering(Sorting sorting) implements Stage {
+  record Ordering(Sorting.ByFields order) implements Stage {
     @Override
     public Stream<Document> apply(Stream<Document> documents, Pipeline.Surroundings surroundings) {
-      return sorting.sorted(documents);
+      return documents
+          .map(document -> Map.entry(order.keyOf(document), document))
+          .sorted(Map.Entry.comparingByKey(Arrays::compareUnsigned))
+          .map(Map.Entry::getValue);
     }
   }
 

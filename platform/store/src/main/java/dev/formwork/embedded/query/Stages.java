@@ -7,6 +7,7 @@ import static dev.formwork.embedded.query.Refusal.numbered;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
+import dev.formwork.embedded.index.Sorting;
 import dev.formwork.embedded.query.Expressions.Expression;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -95,12 +96,15 @@ final class Stages {
     return fields;
   }
 
-  private static Sorting sorting(@Nullable Object value) {
+  private static Sorting.ByFields sorting(@Nullable Object value) {
     var order = object(value, 15973, "the $sort key specification must be an object");
     if (order.isEmpty()) {
       throw numbered(15976, "$sort stage must have at least one sort key");
     }
-    return Sorting.by(order);
+    if (!(Sorting.of(order) instanceof Sorting.ByFields fields)) {
+      throw numbered(15975, "a pipeline has no natural order to sort by");
+    }
+    return fields;
   }
 
   private static long count(@Nullable Object value, long least, int code, String stage) {
@@ -211,7 +215,7 @@ final class Stages {
     if (lookup.get("let") instanceof Document variables) {
       variables.forEach((name, expression) -> let.put(name, Expressions.read(expression)));
     }
-    var pipeline = Pipeline.read(pipeline(lookup.get("pipeline")));
+    var pipeline = Pipeline.of(lookup.get("pipeline"));
     return new Stage.JoiningByPipeline(from, let, pipeline, as);
   }
 
@@ -228,7 +232,7 @@ final class Stages {
       throw numbered(40169, "the $facet specification must have a field");
     }
     Map<String, Pipeline> pipelines = new LinkedHashMap<>();
-    facets.forEach((name, stages) -> pipelines.put(name, Pipeline.read(pipeline(stages))));
+    facets.forEach((name, stages) -> pipelines.put(name, Pipeline.of(stages)));
     return new Stage.Faceting(pipelines);
   }
 }

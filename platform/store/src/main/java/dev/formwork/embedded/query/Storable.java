@@ -23,7 +23,7 @@ public final class Storable {
   private Storable() {}
 
   /** A document to be inserted: with an id, which is its first field. */
-  static Document inserted(Document document) {
+  public static Document inserted(Document document) {
     check(document);
     if (document.containsKey(ID)) {
       return idFirst(document);

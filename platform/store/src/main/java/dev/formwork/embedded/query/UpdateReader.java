@@ -221,7 +221,7 @@ final class UpdateReader {
 
   /** Operators are asked of each entry, other objects are a query that entries must meet. */
   private static Predicate<@Nullable Object> unwanted(@Nullable Object operand) {
-    if (operand instanceof BsonRegularExpression || Conditions.hasOperators(operand)) {
+    if (operand instanceof BsonRegularExpression || FilterReader.hasOperators(operand)) {
       var filter = Filter.of(new Document("entry", operand));
       return entry -> filter.test(new Document("entry", entry));
     }

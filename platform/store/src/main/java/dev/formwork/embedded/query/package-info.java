@@ -1,10 +1,9 @@
 /**
- * The query language of the portable core, as MongoDB answers it: filters, sorts, projections,
- * updates, pipelines. Main types: {@link dev.formwork.embedded.query.Commands} (what arrives over
- * the wire), {@link dev.formwork.embedded.query.Filter}, {@link
- * dev.formwork.embedded.query.BsonOrder}. It works on decoded documents and refuses to know how
- * they are stored, found by index or made durable: that is behind {@link
- * dev.formwork.embedded.query.Documents}.
+ * The query language of the portable core, as MongoDB answers it: filters, projections, updates,
+ * pipelines, on decoded documents. Main types: {@link dev.formwork.embedded.query.Filter}, {@link
+ * dev.formwork.embedded.query.Update}, {@link dev.formwork.embedded.query.Pipeline}, {@link
+ * dev.formwork.embedded.query.BsonOrder}. What is outside of the core the library answers, in its
+ * own way. It refuses to know how documents are stored, found or made durable.
  */
 @NullMarked
 package dev.formwork.embedded.query;

@@ -14,11 +14,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a query into conditions. */
-final class Conditions {
+final class FilterReader {
 
   private static final Set<String> FOREIGN = Set.of("$mod", "$type");
 
-  private Conditions() {}
+  private FilterReader() {}
 
   static Condition read(Document query) {
     var parts = new ArrayList<Condition>();
