@@ -73,15 +73,15 @@ public record IndexSpec(String name, List<Part> parts, boolean unique, boolean s
 
   private static Part part(Map.Entry<String, Object> entry) {
     String path = entry.getKey();
-    if (path.isEmpty() || path.startsWith("$") || path.contains("..") || path.endsWith(".")) {
-      throw invalid("Index key contains an illegal field name: '" + path + "'");
-    }
     if (path.contains("$**") || !(entry.getValue() instanceof Number direction)) {
       throw new MongoServerError(
           CANNOT_CREATE_INDEX,
           "CannotCreateIndex",
           "The embedded store has ascending and descending indexes only, not '%s' on '%s'"
               .formatted(entry.getValue(), path));
+    }
+    if (path.isEmpty() || path.startsWith("$") || path.contains("..") || path.endsWith(".")) {
+      throw invalid("Index key contains an illegal field name: '" + path + "'");
     }
     double sign = direction.doubleValue();
     if (sign == 0 || Double.isNaN(sign)) {

@@ -1,8 +1,9 @@
 package dev.formwork.embedded.plan;
 
 import dev.formwork.embedded.index.IndexSpec;
+import dev.formwork.embedded.index.Sorting;
+import dev.formwork.embedded.index.Sorting.ByFields;
 import dev.formwork.embedded.plan.Plan.Order;
-import dev.formwork.embedded.plan.Sorting.ByFields;
 import dev.formwork.embedded.table.TableView;
 import dev.formwork.embedded.table.TableView.IndexView;
 import java.util.ArrayList;

@@ -1,16 +1,16 @@
 package dev.formwork.embedded.plan;
 
-import de.bwaldvogel.mongo.backend.QueryMatcher;
 import de.bwaldvogel.mongo.bson.Document;
 import dev.formwork.embedded.bson.Bson;
 import dev.formwork.embedded.bson.Fields;
+import dev.formwork.embedded.index.Sorting;
+import dev.formwork.embedded.query.Filter;
 import org.jspecify.annotations.Nullable;
 
 /** What is looked for: a filter, an order, and how much of it. */
 public final class Query {
 
-  private final QueryMatcher matcher;
-  private final Document filter;
+  private final Filter filter;
   private final Sorting sorting;
   private final long skip;
   private final long limit;
@@ -18,38 +18,31 @@ public final class Query {
   private final Fields needed;
   private @Nullable Conditions conditions;
 
-  private Query(
-      QueryMatcher matcher,
-      Document filter,
-      Sorting sorting,
-      long skip,
-      long limit,
-      boolean counting) {
-    this.matcher = matcher;
+  private Query(Filter filter, Sorting sorting, long skip, long limit, boolean counting) {
     this.filter = filter;
     this.sorting = sorting;
     this.skip = skip;
     this.limit = limit;
     this.counting = counting;
-    this.needed = FilterFields.of(filter);
+    this.needed = FilterFields.of(filter.query());
   }
 
-  public static Query of(QueryMatcher matcher, Document filter) {
-    return new Query(matcher, filter, Sorting.ANY, 0, 0, false);
+  public static Query of(Filter filter) {
+    return new Query(filter, Sorting.ANY, 0, 0, false);
   }
 
   public Query sorted(Sorting order) {
-    return new Query(matcher, filter, order, skip, limit, counting);
+    return new Query(filter, order, skip, limit, counting);
   }
 
   /** Past so many, and at most so many; a limit of 0 is none. */
   public Query limited(long pass, long atMost) {
-    return new Query(matcher, filter, sorting, pass, atMost, counting);
+    return new Query(filter, sorting, pass, atMost, counting);
   }
 
   /** Only how many there are. */
   public Query counting() {
-    return new Query(matcher, filter, Sorting.ANY, skip, limit, true);
+    return new Query(filter, Sorting.ANY, skip, limit, true);
   }
 
   boolean isCounting() {
@@ -57,28 +50,24 @@ public final class Query {
   }
 
   public boolean matches(byte[] document) {
-    return filter.isEmpty() || matches(Bson.decode(document, needed));
+    return matchesAll() || matches(Bson.decode(document, needed));
   }
 
   public boolean matches(Document document) {
-    return matcher.matches(document, filter);
+    return filter.test(document);
   }
 
   boolean matchesAll() {
-    return filter.isEmpty();
+    return filter.query().isEmpty();
   }
 
   Conditions conditions() {
     Conditions known = conditions;
     if (known == null) {
-      known = Conditions.of(filter);
+      known = Conditions.of(filter.query());
       conditions = known;
     }
     return known;
-  }
-
-  public Document filter() {
-    return filter;
   }
 
   Sorting sorting() {

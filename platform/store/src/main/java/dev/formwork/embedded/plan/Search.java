@@ -1,8 +1,8 @@
 package dev.formwork.embedded.plan;
 
 import de.bwaldvogel.mongo.bson.Document;
+import dev.formwork.embedded.index.Sorting.ByFields;
 import dev.formwork.embedded.plan.Plan.Order;
-import dev.formwork.embedded.plan.Sorting.ByFields;
 import dev.formwork.embedded.table.TableView;
 import java.util.Iterator;
 import java.util.List;

@@ -38,13 +38,19 @@ final class Claims implements AutoCloseable {
     }
   }
 
-  boolean isOf(Table other) {
-    return table == other;
+  /** Puts another document in the place of the one that was given last. */
+  void replace(Document before, Document after) {
+    table.replace(position, before, after);
   }
 
-  /** Where the document stands that is being changed. */
-  long position() {
-    return position;
+  /** Removes the document that was given last. */
+  void remove(Document before) {
+    table.remove(position, before);
+  }
+
+  /** Adds a document, while nobody else can if these claims are exclusive. */
+  void insert(Document document) {
+    table.insert(document);
   }
 
   Iterator<Document> of(Query query) {

@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.exception.IndexNotFoundException;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.MongoSilentServerException;
 import dev.formwork.embedded.index.IndexSpec;
+import dev.formwork.embedded.query.Filter;
 import dev.formwork.embedded.table.Table;
 import dev.formwork.embedded.table.TableIndex;
 import java.util.ArrayList;
@@ -121,7 +122,7 @@ final class DefineCommands {
   Document listCollections(Document command) {
     Refusals.refuseUnknown(
         command, Set.of("cursor", "filter", "nameOnly", "authorizedCollections"));
-    var filter = command.get("filter") instanceof Document given ? given : new Document();
+    var filter = Filter.of(FindRequest.document(command, "filter"));
     var described = new ArrayList<Document>();
     for (String name : database.names()) {
       var description =
@@ -130,7 +131,7 @@ final class DefineCommands {
               .append("options", new Document())
               .append("info", new Document("readOnly", false))
               .append("idIndex", IndexSpec.ofId().describe());
-      if (Language.matcher().matches(description, filter)) {
+      if (filter.test(description)) {
         described.add(description);
       }
     }
@@ -145,7 +146,7 @@ final class DefineCommands {
     }
     int indexes = collection.table().indexes().size();
     database.drop(collection);
-    return okay(new Document("nIndexesWas", indexes).append("ns", collection.getFullName()));
+    return okay(new Document("nIndexesWas", indexes).append("ns", collection.table().name()));
   }
 
   Document statistics() {
@@ -165,6 +166,13 @@ final class DefineCommands {
             .append("objects", objects)
             .append("indexes", indexes)
             .append("storageSize", engine.storage().sizeOnDisk()));
+  }
+
+  Document statistics(Document command) {
+    EngineCollection collection = database.find(name(command));
+    return collection == null
+        ? okay(new Document("ns", database.fullName(name(command))).append("count", 0))
+        : collection.statistics();
   }
 
   private Table existing(String name) {

@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.MongoSilentServerException;
+import de.bwaldvogel.mongo.exception.NamespaceExistsException;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import dev.formwork.embedded.engine.Storage;
@@ -14,6 +15,8 @@ import dev.formwork.embedded.engine.StorageFull;
 import dev.formwork.embedded.plan.ReadCounters;
 import dev.formwork.embedded.table.Catalog;
 import dev.formwork.embedded.table.IndexBuild;
+import dev.formwork.embedded.table.Table;
+import io.netty.channel.Channel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -72,7 +75,7 @@ public final class EngineBackend extends AbstractMongoBackend {
 
   @Override
   protected MongoDatabase openOrCreateDatabase(String name) {
-    return new EngineDatabase(name, engine, getCursorRegistry());
+    return new EngineDatabase(name, engine);
   }
 
   @Override
@@ -122,6 +125,38 @@ public final class EngineBackend extends AbstractMongoBackend {
         command.get("writeConcern") instanceof Document concern
             && (Utils.isTrue(concern.get("j")) || "majority".equals(concern.get("w")));
     return disk ? Durability.DISK : Durability.PROCESS;
+  }
+
+  @Override
+  public Document handleCommand(Channel channel, String database, String command, Document query) {
+    return command.equalsIgnoreCase("renameCollection")
+        ? rename(query)
+        : super.handleCommand(channel, database, command, query);
+  }
+
+  private Document rename(Document command) {
+    String from = String.valueOf(command.values().iterator().next());
+    String to = String.valueOf(command.get("to"));
+    Table table =
+        engine
+            .catalog()
+            .find(from)
+            .orElseThrow(() ->
+                new MongoServerError(
+                    26, "NamespaceNotFound", "source namespace does not exist: " + from));
+    engine
+        .catalog()
+        .find(to)
+        .ifPresent(target -> {
+          if (!Utils.isTrue(command.get("dropTarget"))) {
+            throw new NamespaceExistsException("target namespace exists");
+          }
+          engine.catalog().drop(target);
+        });
+    engine.catalog().rename(table, to);
+    var answer = new Document();
+    Utils.markOkay(answer);
+    return answer;
   }
 
   @Override

@@ -2,42 +2,42 @@ package dev.formwork.embedded.server;
 
 import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.MongoDatabase;
-import de.bwaldvogel.mongo.backend.AbstractMongoDatabase;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
-import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DatabaseResolver;
-import de.bwaldvogel.mongo.backend.Index;
-import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
-import de.bwaldvogel.mongo.exception.MongoServerException;
-import de.bwaldvogel.mongo.exception.NamespaceExistsException;
+import de.bwaldvogel.mongo.exception.NoSuchCommandException;
 import de.bwaldvogel.mongo.oplog.Oplog;
+import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import dev.formwork.embedded.table.Table;
 import io.netty.channel.Channel;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** One database: its commands, each by who knows about them. */
-final class EngineDatabase extends AbstractMongoDatabase<Long> {
+final class EngineDatabase implements MongoDatabase {
 
   private static final int LONGEST_NAME = 255;
 
+  private final String name;
   private final Engine engine;
-  private final Map<String, EngineCollection> collections = new ConcurrentHashMap<>();
   private final ReadCommands reading;
   private final WriteCommands writing;
   private final DefineCommands defining;
 
-  EngineDatabase(String name, Engine engine, CursorRegistry registry) {
-    super(name, registry);
+  EngineDatabase(String name, Engine engine) {
+    this.name = name;
     this.engine = engine;
     this.reading = new ReadCommands(this, engine);
-    this.writing = new WriteCommands(this, this::updateByLibrary);
+    this.writing = new WriteCommands(this);
     this.defining = new DefineCommands(this, engine);
+  }
+
+  @Override
+  public String getDatabaseName() {
+    return name;
   }
 
   @Override
@@ -47,11 +47,11 @@ final class EngineDatabase extends AbstractMongoDatabase<Long> {
       case "find" -> reading.find(query);
       case "count" -> reading.count(query);
       case "distinct" -> reading.distinct(query);
-      case "aggregate" -> reading.aggregate(query, resolver, oplog);
+      case "aggregate" -> reading.aggregate(query);
       case "explain" -> reading.explain(query);
       case "insert" -> writing.insert(query);
-      case "update" -> writing.update(channel, query, oplog);
-      case "delete" -> writing.delete(query, oplog);
+      case "update" -> writing.update(query);
+      case "delete" -> writing.delete(query);
       case "findandmodify" -> writing.findAndModify(query);
       case "create" -> defining.create(query);
       case "createindexes" -> defining.createIndexes(query);
@@ -60,115 +60,69 @@ final class EngineDatabase extends AbstractMongoDatabase<Long> {
       case "listcollections" -> defining.listCollections(query);
       case "drop" -> defining.drop(query);
       case "dbstats" -> defining.statistics();
-      case "collmod", "converttocapped" ->
-          throw Refusals.notImplemented("The embedded store has no command '" + command + "'");
-      default -> super.handleCommand(channel, command, query, resolver, oplog);
+      case "collstats" -> defining.statistics(query);
+      default -> throw new NoSuchCommandException(command);
     };
   }
 
-  private Document updateByLibrary(Channel channel, Document query, Oplog oplog) {
-    return super.handleCommand(channel, "update", query, _ -> this, oplog);
-  }
+  // --- Collections -------------------------------------------------------------------------------
 
   /** The collection of this name, or null. */
-  @Nullable EngineCollection find(String name) {
-    checkName(name);
-    Table table = engine.catalog().find(fullName(name)).orElse(null);
-    return table == null ? null : collectionOf(name, table);
+  @Nullable EngineCollection find(String collection) {
+    checkName(collection);
+    Table table = engine.catalog().find(fullName(collection)).orElse(null);
+    return table == null ? null : new EngineCollection(table, engine);
   }
 
-  EngineCollection getOrCreate(String name) {
-    EngineCollection there = find(name);
+  EngineCollection getOrCreate(String collection) {
+    EngineCollection there = find(collection);
     if (there != null) {
       return there;
     }
-    if (name.startsWith("system.") || name.contains("$")) {
-      throw new MongoServerError(
-          73, "InvalidNamespace", "Invalid system namespace: " + fullName(name));
+    if (collection.startsWith("system.") || collection.contains("$")) {
+      throw invalid("Invalid system namespace: " + fullName(collection));
     }
-    return collectionOf(name, engine.catalog().getOrCreate(fullName(name)));
+    return new EngineCollection(engine.catalog().getOrCreate(fullName(collection)), engine);
   }
 
-  private EngineCollection collectionOf(String name, Table table) {
-    return collections.compute(
-        name,
-        (_, known) ->
-            known != null && known.table() == table
-                ? known
-                : new EngineCollection(this, name, table, engine, cursorRegistry));
+  private static void checkName(String collection) {
+    if (collection.isEmpty()
+        || collection.length() > LONGEST_NAME
+        || collection.indexOf('\0') >= 0) {
+      throw invalid("Invalid namespace specified '" + collection + "'");
+    }
   }
 
-  private static void checkName(String name) {
-    if (name.isEmpty() || name.length() > LONGEST_NAME || name.indexOf('\0') >= 0) {
-      throw new MongoServerError(
-          73, "InvalidNamespace", "Invalid namespace specified '" + name + "'");
-    }
+  private static MongoServerError invalid(String reason) {
+    return new MongoServerError(73, "InvalidNamespace", reason);
   }
 
   String fullName(String collection) {
-    return getDatabaseName() + "." + collection;
+    return name + "." + collection;
   }
 
   /** The names of all collections. */
   List<String> names() {
     String beginning = fullName("");
     return engine.catalog().names(beginning).stream()
-        .map(name -> name.substring(beginning.length()))
+        .map(fullName -> fullName.substring(beginning.length()))
         .toList();
   }
 
   void drop(EngineCollection collection) {
     engine.catalog().drop(collection.table());
-    collections.remove(collection.getCollectionName());
-  }
-
-  @Override
-  public @Nullable MongoCollection<Long> resolveCollection(String name, boolean throwIfNotFound) {
-    EngineCollection collection = find(name);
-    if (collection == null && throwIfNotFound) {
-      throw new MongoServerException("Collection [" + fullName(name) + "] not found.");
-    }
-    return collection;
-  }
-
-  @Override
-  protected MongoCollection<Long> resolveOrCreateCollection(String name) {
-    return getOrCreate(name);
-  }
-
-  @Override
-  public MongoCollection<Long> createCollectionOrThrowIfExists(
-      String name, CollectionOptions options) {
-    if (find(name) != null) {
-      throw new NamespaceExistsException("Collection already exists. NS: " + fullName(name));
-    }
-    return getOrCreate(name);
-  }
-
-  @Override
-  public void dropCollection(String name, Oplog oplog) {
-    EngineCollection collection = find(name);
-    if (collection != null) {
-      drop(collection);
-    }
   }
 
   @Override
   public void drop(Oplog oplog) {
-    names().forEach(name -> dropCollection(name, oplog));
+    names().forEach(each -> dropCollection(each, oplog));
   }
 
   @Override
-  public void unregisterCollection(String name) {
-    collections.remove(name);
-  }
-
-  @Override
-  public void moveCollection(MongoDatabase from, MongoCollection<?> collection, String newName) {
-    checkName(newName);
-    if (collection instanceof EngineCollection ours) {
-      from.unregisterCollection(ours.getCollectionName());
-      engine.catalog().rename(ours.table(), fullName(newName));
+  public void dropCollection(String collection, Oplog oplog) {
+    EngineCollection there = find(collection);
+    if (there != null) {
+      drop(there);
     }
   }
 
@@ -177,31 +131,40 @@ final class EngineDatabase extends AbstractMongoDatabase<Long> {
     return names().isEmpty();
   }
 
-  /** Drivers ask for the result of the last command no more. */
-  @Override
-  protected void clearLastStatus(Channel channel) {}
+  // --- What only the library's own collections have ----------------------------------------------
 
   @Override
-  protected void putLastResult(Channel channel, Document result) {}
+  public void handleClose(Channel channel) {}
 
   @Override
-  protected long getFileSize() {
-    return engine.storage().sizeOnDisk();
+  public QueryResult handleQuery(MongoQuery query) {
+    throw Refusals.notImplemented(
+        "The embedded store takes commands, and no queries of old clients");
   }
 
   @Override
-  protected long getStorageSize() {
-    return engine.storage().sizeOnDisk();
+  public MongoCollection<?> createCollectionOrThrowIfExists(
+      String collection, CollectionOptions options) {
+    throw notOurs();
   }
 
   @Override
-  protected Index<Long> openOrCreateUniqueIndex(
-      String collection, String index, List<IndexKey> keys, boolean sparse) {
-    throw new UnsupportedOperationException("Indexes are made by the catalog");
+  public @Nullable MongoCollection<?> resolveCollection(
+      String collection, boolean throwIfNotFound) {
+    throw notOurs();
   }
 
   @Override
-  protected MongoCollection<Long> openOrCreateCollection(String name, CollectionOptions options) {
-    return getOrCreate(name);
+  public void moveCollection(MongoDatabase from, MongoCollection<?> collection, String newName) {
+    throw notOurs();
+  }
+
+  @Override
+  public void unregisterCollection(String collection) {
+    throw notOurs();
+  }
+
+  private static MongoServerError notOurs() {
+    return Refusals.notImplemented("The embedded store does not have this command");
   }
 }

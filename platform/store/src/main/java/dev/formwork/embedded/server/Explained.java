@@ -1,8 +1,9 @@
 package dev.formwork.embedded.server;
 
 import de.bwaldvogel.mongo.bson.Document;
+import dev.formwork.embedded.index.Sorting;
 import dev.formwork.embedded.plan.Query;
-import dev.formwork.embedded.plan.Sorting;
+import dev.formwork.embedded.query.Pipeline;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,35 +12,32 @@ final class Explained {
 
   private Explained() {}
 
-  static Query query(Document command, EngineCollection collection) {
+  static Query query(Document command) {
     return switch (command.keySet().iterator().next().toLowerCase(Locale.ROOT)) {
-      case "find" -> FindRequest.of(command).query(collection);
+      case "find" -> FindRequest.of(command).query();
       case "count" ->
-          collection
-              .query(FindRequest.document(command, "query"))
+          EngineCollection.query(FindRequest.document(command, "query"))
               .limited(
                   FindRequest.number(command, "skip", 0), FindRequest.number(command, "limit", 0))
               .counting();
-      case "distinct" -> collection.query(FindRequest.document(command, "query"));
-      case "aggregate" -> Pipeline.of(command).query(collection);
+      case "distinct" -> EngineCollection.query(FindRequest.document(command, "query"));
+      case "aggregate" -> EngineCollection.query(Pipeline.of(command.get("pipeline")).reading());
       case "findandmodify" ->
-          collection
-              .query(FindRequest.document(command, "query"))
+          EngineCollection.query(FindRequest.document(command, "query"))
               .sorted(Sorting.of(FindRequest.document(command, "sort")))
               .limited(0, 1);
-      case "update" -> one(first(command, "updates"), collection, "multi");
+      case "update" -> one(first(command, "updates"), "multi");
       case "delete" -> {
         Document delete = first(command, "deletes");
-        yield collection
-            .query(FindRequest.document(delete, "q"))
+        yield EngineCollection.query(FindRequest.document(delete, "q"))
             .limited(0, FindRequest.number(delete, "limit", 0));
       }
       default -> throw Refusals.notImplemented("The embedded store cannot explain this command");
     };
   }
 
-  private static Query one(Document update, EngineCollection collection, String several) {
-    Query query = collection.query(FindRequest.document(update, "q"));
+  private static Query one(Document update, String several) {
+    Query query = EngineCollection.query(FindRequest.document(update, "q"));
     return Boolean.TRUE.equals(update.get(several)) ? query : query.limited(0, 1);
   }
 

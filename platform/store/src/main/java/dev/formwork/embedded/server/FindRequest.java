@@ -3,8 +3,8 @@ package dev.formwork.embedded.server;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import dev.formwork.embedded.bson.Fields;
+import dev.formwork.embedded.index.Sorting;
 import dev.formwork.embedded.plan.Query;
-import dev.formwork.embedded.plan.Sorting;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
@@ -66,8 +66,8 @@ record FindRequest(
     };
   }
 
-  Query query(EngineCollection collection) {
-    return collection.query(filter).sorted(Sorting.of(sort)).limited(skip, limit);
+  Query query() {
+    return EngineCollection.query(filter).sorted(Sorting.of(sort)).limited(skip, limit);
   }
 
   /** What of each document has to be decoded: less than all where the projection names fields. */

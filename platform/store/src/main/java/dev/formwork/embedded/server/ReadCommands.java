@@ -1,33 +1,30 @@
 package dev.formwork.embedded.server;
 
-import de.bwaldvogel.mongo.backend.DatabaseResolver;
-import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.Utils;
-import de.bwaldvogel.mongo.backend.ValueComparator;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.FailedToParseException;
 import de.bwaldvogel.mongo.exception.MongoServerError;
-import de.bwaldvogel.mongo.oplog.Oplog;
 import dev.formwork.embedded.bson.Bson;
 import dev.formwork.embedded.bson.Fields;
 import dev.formwork.embedded.engine.Storage.Pin;
 import dev.formwork.embedded.plan.Query;
 import dev.formwork.embedded.plan.Search;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collection;
+import dev.formwork.embedded.query.Distinct;
+import dev.formwork.embedded.query.Documents;
+import dev.formwork.embedded.query.Pipeline;
+import dev.formwork.embedded.query.Projecting;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The commands that read. */
 final class ReadCommands {
 
-  /** Documents projected at once. */
-  private static final int TOGETHER = 64;
+  private static final int USUAL_BATCH = 101;
 
   private final EngineDatabase database;
   private final Engine engine;
@@ -40,53 +37,28 @@ final class ReadCommands {
   Document find(Document command) {
     String name = name(command);
     FindRequest request = FindRequest.of(command);
+    Query query = request.query();
+    var shown = request.projection().isEmpty() ? null : Projecting.ofFind(request.projection());
     EngineCollection collection = database.find(name);
     return answer(
         name,
-        () -> collection == null ? Collections.emptyIterator() : found(collection, request),
+        () ->
+            collection == null
+                ? Collections.emptyIterator()
+                : found(collection.search(query), request.needed(), shown),
         request.batch(),
         request.single());
   }
 
-  private Iterator<Sized> found(EngineCollection collection, FindRequest request) {
-    Search search = collection.search(request.query(collection));
-    Fields needed = request.needed();
-    if (request.projection().isEmpty()) {
-      return new Ahead<>() {
-        @Override
-        protected @Nullable Sized advance() {
-          return search.next()
-              ? new Sized(Bson.decode(search.document()), search.document().length)
-              : null;
-        }
-      };
-    }
-    return projected(collection, search, needed, request.projection());
-  }
-
-  private static Iterator<Sized> projected(
-      EngineCollection collection, Search search, Fields needed, Document projection) {
-    var ready = new ArrayDeque<Sized>();
+  private static Iterator<Sized> found(Search search, Fields needed, @Nullable Projecting shown) {
     return new Ahead<>() {
       @Override
       protected @Nullable Sized advance() {
-        if (ready.isEmpty()) {
-          fill();
+        if (!search.next()) {
+          return null;
         }
-        return ready.poll();
-      }
-
-      private void fill() {
-        var documents = new ArrayList<Document>();
-        var sizes = new ArrayList<Integer>();
-        while (documents.size() < TOGETHER && search.next()) {
-          documents.add(Bson.decode(search.document(), needed));
-          sizes.add(search.document().length);
-        }
-        List<Document> done = collection.projected(documents, projection);
-        for (int i = 0; i < done.size(); i++) {
-          ready.add(new Sized(done.get(i), sizes.get(i)));
-        }
+        Document document = Bson.decode(search.document(), needed);
+        return new Sized(shown == null ? document : shown.of(document), search.document().length);
       }
     };
   }
@@ -118,13 +90,13 @@ final class ReadCommands {
   Document count(Document command) {
     Refusals.refuseUnknown(command, Set.of("query", "limit", "skip", "hint", "fields"));
     EngineCollection collection = database.find(name(command));
-    int skip = (int) FindRequest.number(command, "skip", 0);
-    int limit = (int) Math.abs(FindRequest.number(command, "limit", 0));
-    int count =
-        collection == null
-            ? 0
-            : collection.count(FindRequest.document(command, "query"), skip, limit);
-    return okay(new Document("n", count));
+    Query query =
+        EngineCollection.query(FindRequest.document(command, "query"))
+            .limited(
+                FindRequest.number(command, "skip", 0),
+                Math.abs(FindRequest.number(command, "limit", 0)));
+    long count = collection == null ? 0 : collection.count(query);
+    return okay(new Document("n", Math.toIntExact(count)));
   }
 
   Document distinct(Document command) {
@@ -132,34 +104,51 @@ final class ReadCommands {
     if (!(command.get("key") instanceof String key)) {
       throw new MongoServerError(14, "TypeMismatch", "'key' must be of type string");
     }
-    var values = new TreeSet<Object>(ValueComparator.ascWithoutListHandling());
+    Query query = EngineCollection.query(FindRequest.document(command, "query"));
     EngineCollection collection = database.find(name(command));
+    var values = new Distinct(key);
     if (collection != null) {
       Fields needed = Fields.of(List.of(key));
-      Search search = collection.search(collection.query(FindRequest.document(command, "query")));
+      Search search = collection.search(query);
       while (search.next()) {
-        Document document = Bson.decode(search.document(), needed);
-        Object value = Utils.getSubdocumentValueCollectionAware(document, key);
-        if (value instanceof Collection<?> several) {
-          values.addAll(several);
-        } else if (!(value instanceof Missing)) {
-          values.add(value);
-        }
+        values.add(Bson.decode(search.document(), needed));
       }
     }
-    return okay(new Document("values", values));
+    return okay(new Document("values", values.found()));
   }
 
-  Document aggregate(Document command, DatabaseResolver resolver, Oplog oplog) {
-    Pipeline pipeline = Pipeline.of(command);
+  Document aggregate(Document command) {
+    Refusals.refuseUnknown(
+        command, Set.of("pipeline", "cursor", "allowDiskUse", "hint", "bypassDocumentValidation"));
+    Pipeline pipeline = Pipeline.of(command.get("pipeline"));
+    if (!(command.get("cursor") instanceof Document cursor)) {
+      throw new FailedToParseException(
+          "The 'cursor' option is required, except for aggregate with the explain argument");
+    }
     String name = name(command);
-    EngineCollection collection = database.find(name);
-    long size = FindRequest.number(FindRequest.document(command, "cursor"), "batchSize", 101);
     return answer(
         name,
-        () -> pipeline.run(database, collection, new Pipeline.Surroundings(resolver, oplog)),
-        size,
+        () -> results(pipeline, name),
+        FindRequest.number(cursor, "batchSize", USUAL_BATCH),
         false);
+  }
+
+  private Iterator<Sized> results(Pipeline pipeline, String name) {
+    var on = documents(name, StageFields.of(pipeline.rest()));
+    var surroundings =
+        new Pipeline.Surroundings(on, other -> documents(other, Fields.ALL), Map.of());
+    Iterator<Document> results = pipeline.run(surroundings).iterator();
+    return new Ahead<>() {
+      @Override
+      protected @Nullable Sized advance() {
+        return results.hasNext() ? Sized.of(results.next()) : null;
+      }
+    };
+  }
+
+  private Documents documents(String name, Fields needed) {
+    EngineCollection collection = database.find(name);
+    return collection == null ? Documents.NONE : collection.decoding(needed);
   }
 
   /** The plan of a command that searches, and what following it reads; nothing is changed. */
@@ -174,8 +163,7 @@ final class ReadCommands {
       return okay(
           new Document("queryPlanner", shown.append("winningPlan", new Document("stage", "EOF"))));
     }
-    Query query = Explained.query(explained, collection);
-    Document found = Search.explain(collection.table().view(), query);
+    Document found = Search.explain(collection.table().view(), Explained.query(explained));
     shown.append("winningPlan", found.remove("plan")).append("rejectedPlans", List.of());
     return okay(
         new Document("queryPlanner", shown)

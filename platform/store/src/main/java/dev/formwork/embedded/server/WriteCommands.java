@@ -2,110 +2,155 @@ package dev.formwork.embedded.server;
 
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.FailedToParseException;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.MongoServerException;
-import de.bwaldvogel.mongo.oplog.Oplog;
-import io.netty.channel.Channel;
+import dev.formwork.embedded.query.Filter;
+import dev.formwork.embedded.query.Update;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The commands that change documents: each document for itself, an ordered list until an error. */
 final class WriteCommands {
 
   private static final int INVALID_NAMESPACE = 73;
+  private static final int INTERNAL_ERROR = 8;
   private static final Set<String> COMMON =
       Set.of("ordered", "documents", "updates", "deletes", "bypassDocumentValidation");
 
   private final EngineDatabase database;
-  private final Updater updater;
 
-  WriteCommands(EngineDatabase database, Updater updater) {
+  WriteCommands(EngineDatabase database) {
     this.database = database;
-    this.updater = updater;
   }
+
+  // --- Inserting ---------------------------------------------------------------------------------
 
   Document insert(Document command) {
     Refusals.refuseUnknown(command, COMMON);
-    EngineCollection collection = database.getOrCreate(collectionName(command));
-    List<Document> documents = documents(command, "documents");
-    List<Document> errors = collection.insertDocuments(documents, isOrdered(command));
-    int inserted =
-        errors.isEmpty() || !isOrdered(command)
-            ? documents.size() - errors.size()
-            : count(errors.getFirst(), "index");
-    return answer(new Document("n", inserted), errors);
+    EngineCollection collection = database.getOrCreate(name(command));
+    var inserted = new int[1];
+    var errors =
+        each(
+            command,
+            "documents",
+            (_, document) -> {
+              collection.insert(document);
+              inserted[0]++;
+            });
+    return answer(new Document("n", inserted[0]), errors);
   }
 
-  /** The library knows how to read one update; what a list of them means is ours. */
-  Document update(Channel channel, Document command, Oplog oplog) {
-    Refusals.refuseUnknown(command, COMMON);
-    String name = collectionName(command);
-    int matched = 0;
-    int modified = 0;
-    var upserted = new ArrayList<Document>();
-    var errors = new ArrayList<Document>();
-    int index = 0;
-    for (Document update : documents(command, "updates")) {
-      try {
-        refusePart(update, Set.of("q", "u", "multi", "upsert", "arrayFilters", "hint"), "update");
-        if (!(update.get("u") instanceof Document)) {
-          throw Refusals.notImplemented("The embedded store has no updates by pipelines");
-        }
-        if (database.find(name) == null && !Utils.isTrue(update.get("upsert"))) {
-          index++;
-          continue; // a collection is made by what is put into it
-        }
-        Document single = new Document("update", name).append("updates", List.of(update));
-        Document result = updater.update(channel, single, oplog);
-        matched += count(result, "n");
-        modified += count(result, "nModified");
-        for (Document each : list(result, "upserted")) {
-          upserted.add(new Document("index", index).append("_id", each.get("_id")));
-        }
-        for (Document error : list(result, "writeErrors")) {
-          error.put("index", index);
-          errors.add(error);
-        }
-      } catch (MongoServerException failure) {
-        errors.add(error(index, failure));
-      }
-      if (!errors.isEmpty() && isOrdered(command)) {
-        break;
-      }
-      index++;
-    }
-    Document result = new Document("n", matched).append("nModified", modified);
-    if (!upserted.isEmpty()) {
-      result.append("upserted", upserted);
-    }
-    return answer(result, errors);
+  // --- Updating ----------------------------------------------------------------------------------
+
+  private static final class Updated {
+    private int matched;
+    private int modified;
+    private final List<Document> upserted = new ArrayList<>();
   }
 
-  Document delete(Document command, Oplog oplog) {
+  Document update(Document command) {
     Refusals.refuseUnknown(command, COMMON);
-    EngineCollection collection = database.find(collectionName(command));
-    int deleted = 0;
-    var errors = new ArrayList<Document>();
-    int index = 0;
-    for (Document delete : documents(command, "deletes")) {
-      try {
-        refusePart(delete, Set.of("q", "limit", "hint"), "delete");
-        if (collection != null
-            && delete.get("q") instanceof Document filter
-            && delete.get("limit") instanceof Number limit) {
-          deleted += collection.deleteDocuments(filter, limit.intValue(), oplog);
-        }
-      } catch (MongoServerException failure) {
-        errors.add(error(index, failure));
-        if (isOrdered(command)) {
-          break;
-        }
-      }
-      index++;
+    documents(command, "updates")
+        .forEach(each ->
+            refusePart(
+                each, Set.of("q", "u", "multi", "upsert", "arrayFilters", "hint"), "update"));
+    var result = new Updated();
+    var errors =
+        each(
+            command,
+            "updates",
+            (index, statement) -> update(name(command), index, statement, result));
+    var counts =
+        new Document("n", result.matched + result.upserted.size())
+            .append("nModified", result.modified);
+    if (!result.upserted.isEmpty()) {
+      counts.append("upserted", result.upserted);
     }
-    return answer(new Document("n", deleted), errors);
+    return answer(counts, errors);
   }
+
+  private void update(String name, int index, Document statement, Updated result) {
+    Document selector = FindRequest.document(statement, "q");
+    boolean several = Utils.isTrue(statement.get("multi"));
+    boolean upserts = Utils.isTrue(statement.get("upsert"));
+    var filter = Filter.of(selector);
+    var update = Update.of(statement.get("u"), statement.get("arrayFilters"), now());
+    if (several && update.isReplacement()) {
+      throw new FailedToParseException(
+          "multi update is not supported for replacement-style update");
+    }
+    EngineCollection collection = upserts ? database.getOrCreate(name) : database.find(name);
+    if (collection == null) {
+      return;
+    }
+    try (var claims = collection.claims(several, upserts)) {
+      var found = claims.of(EngineCollection.query(selector));
+      boolean any = false;
+      while (found.hasNext()) {
+        any = true;
+        Document before = found.next();
+        Document after = update.apply(before, filter.positionIn(before));
+        if (!after.equals(before)) {
+          claims.replace(before, after);
+          result.modified++;
+        }
+        result.matched++;
+      }
+      if (!any && upserts) {
+        Document created = update.create(selector);
+        claims.insert(created);
+        result.upserted.add(new Document("index", index).append("_id", created.get("_id")));
+      }
+    }
+  }
+
+  /** The time of the server, in the milliseconds that can be stored. */
+  static Instant now() {
+    return Instant.ofEpochMilli(System.currentTimeMillis());
+  }
+
+  // --- Deleting ----------------------------------------------------------------------------------
+
+  Document delete(Document command) {
+    Refusals.refuseUnknown(command, COMMON);
+    documents(command, "deletes")
+        .forEach(each -> refusePart(each, Set.of("q", "limit", "hint"), "delete"));
+    EngineCollection collection = database.find(name(command));
+    var deleted = new int[1];
+    var errors =
+        each(
+            command,
+            "deletes",
+            (_, statement) -> {
+              var query = EngineCollection.query(FindRequest.document(statement, "q"));
+              boolean several = isOfSeveral(statement.get("limit"));
+              if (collection != null) {
+                try (var claims = collection.claims(several, false)) {
+                  var found = claims.of(query);
+                  while (found.hasNext()) {
+                    claims.remove(found.next());
+                    deleted[0]++;
+                  }
+                }
+              }
+            });
+    return answer(new Document("n", deleted[0]), errors);
+  }
+
+  private static boolean isOfSeveral(@Nullable Object limit) {
+    if (limit instanceof Number number
+        && (number.doubleValue() == 0 || number.doubleValue() == 1)) {
+      return number.doubleValue() == 0;
+    }
+    throw new FailedToParseException(
+        "The limit field in delete objects must be 0 or 1. Got " + limit);
+  }
+
+  // --- Changing one and giving it ----------------------------------------------------------------
 
   Document findAndModify(Document command) {
     Refusals.refuseUnknown(
@@ -121,21 +166,54 @@ final class WriteCommands {
             "arrayFilters",
             "hint",
             "bypassDocumentValidation"));
-    if (command.get("update") instanceof List<?>) {
-      throw Refusals.notImplemented("The embedded store has no updates by pipelines");
-    }
-    String name = collectionName(command);
-    if (database.find(name) == null && !Utils.isTrue(command.get("upsert"))) {
-      Document nothing = new Document("n", 0).append("updatedExisting", false);
-      return answer(new Document("lastErrorObject", nothing).append("value", null), List.of());
-    }
-    return database.getOrCreate(name).findAndModify(command);
+    var asked = FindAndModify.of(command);
+    String name = name(command);
+    return asked.run(asked.upserts() ? database.getOrCreate(name) : database.find(name));
   }
 
-  private String collectionName(Document command) {
-    Object name = command.values().iterator().next();
-    if (name instanceof String text) {
-      return text;
+  // --- Statements --------------------------------------------------------------------------------
+
+  private interface Statement {
+    void run(int index, Document statement);
+  }
+
+  /** Runs one statement after another and gives the errors of those that were refused. */
+  private static List<Document> each(Document command, String key, Statement work) {
+    boolean isOrdered = Utils.isTrue(command.getOrDefault("ordered", true));
+    var errors = new ArrayList<Document>();
+    int index = 0;
+    for (Document statement : documents(command, key)) {
+      try {
+        work.run(index, statement);
+      } catch (MongoServerException refusal) {
+        errors.add(error(index, refusal));
+        if (isOrdered) {
+          break;
+        }
+      }
+      index++;
+    }
+    return errors;
+  }
+
+  private static Document error(int index, MongoServerException failure) {
+    var error = new Document("index", index).append("errmsg", failure.getMessageWithoutErrorCode());
+    return failure instanceof MongoServerError known
+        ? error.append("code", known.getCode()).append("codeName", known.getCodeName())
+        : error.append("code", INTERNAL_ERROR);
+  }
+
+  private static Document answer(Document counts, List<Document> errors) {
+    if (!errors.isEmpty()) {
+      counts.append("writeErrors", errors);
+    }
+    Utils.markOkay(counts);
+    return counts;
+  }
+
+  private static String name(Document command) {
+    if (command.values().iterator().next() instanceof String name) {
+      return name;
     }
     throw new MongoServerError(
         INVALID_NAMESPACE, "InvalidNamespace", "collection name has invalid type");
@@ -147,51 +225,18 @@ final class WriteCommands {
     Refusals.refuseUnknown(named, known);
   }
 
-  private static int count(Document result, String key) {
-    return result.get(key) instanceof Number number ? number.intValue() : 0;
-  }
-
-  private static boolean isOrdered(Document command) {
-    return Utils.isTrue(command.getOrDefault("ordered", true));
-  }
-
   private static List<Document> documents(Document command, String key) {
-    if (!(command.get(key) instanceof List<?>)) {
+    if (!(command.get(key) instanceof List<?> all)) {
       throw new MongoServerError(
           40414, "Location40414", "BSON field '" + key + "' is missing but a required field");
     }
-    return list(command, key);
-  }
-
-  private static List<Document> list(Document document, String key) {
-    var list = new ArrayList<Document>();
-    if (document.get(key) instanceof Iterable<?> all) {
-      all.forEach(each -> list.add((Document) each));
+    var documents = new ArrayList<Document>();
+    for (Object each : all) {
+      if (!(each instanceof Document document)) {
+        throw new MongoServerError(14, "TypeMismatch", "'" + key + "' must hold objects");
+      }
+      documents.add(document);
     }
-    return list;
-  }
-
-  private static Document error(int index, MongoServerException failure) {
-    var error = new Document("index", index).append("errmsg", failure.getMessageWithoutErrorCode());
-    int code = failure instanceof MongoServerError known ? known.getCode() : 8;
-    error.append("code", code);
-    if (failure instanceof MongoServerError known) {
-      error.append("codeName", known.getCodeName());
-    }
-    return error;
-  }
-
-  private static Document answer(Document result, List<Document> errors) {
-    if (!errors.isEmpty()) {
-      result.append("writeErrors", errors);
-    }
-    Utils.markOkay(result);
-    return result;
-  }
-
-  /** The library's command for one update. */
-  @FunctionalInterface
-  interface Updater {
-    Document update(Channel channel, Document command, Oplog oplog);
+    return documents;
   }
 }

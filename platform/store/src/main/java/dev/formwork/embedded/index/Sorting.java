@@ -1,12 +1,10 @@
-package dev.formwork.embedded.plan;
+package dev.formwork.embedded.index;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.CannotIndexParallelArraysError;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import dev.formwork.embedded.bson.Bson;
 import dev.formwork.embedded.bson.Fields;
-import dev.formwork.embedded.index.DocumentKeys;
-import dev.formwork.embedded.index.IndexSpec;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +22,11 @@ public sealed interface Sorting {
   record ByFields(IndexSpec spec, Fields fields) implements Sorting {
 
     /** Bytes that sort as the document does. */
-    byte[] keyOf(byte[] document) {
+    public byte[] keyOf(byte[] document) {
       return keyOf(Bson.decode(document, fields));
     }
 
-    byte[] keyOf(Document document) {
+    public byte[] keyOf(Document document) {
       try {
         return DocumentKeys.of(spec, document).keys().firstKey();
       } catch (CannotIndexParallelArraysError failure) {
