@@ -1,16 +1,16 @@
 package dev.formwork.embedded;
 
-import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.MongoServer;
+import dev.formwork.embedded.engine.Storage;
+import dev.formwork.embedded.engine.StorageDamaged;
+import dev.formwork.embedded.engine.StorageLocked;
+import dev.formwork.embedded.server.EngineBackend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.h2.mvstore.DataUtils;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,31 +20,30 @@ import org.slf4j.LoggerFactory;
  * <p>It listens on 127.0.0.1 and a port the system picks. It asks no password, so there is no way
  * to bind it anywhere else; whoever has an account on this machine can read it.
  *
- * <p>A write on disk is answered once it is in the file and the file is forced out: ending the
- * process by any means loses nothing that was acknowledged. One process at a time can have the
- * folder.
+ * <p>An acknowledged write survives any end of the process; one with the write concern {@code
+ * majority} or {@code j: true} is forced to disk first. Readers see whole documents as of one
+ * moment and wait for nobody. One process at a time can have the folder.
  *
- * <p>What it is not: MongoDB. It has no secondary indexes, so every query that does not name the
- * {@code _id} or exactly the fields of a unique index reads the whole collection (2 s at 100,000
- * records); one lock per collection; no sessions, transactions, change streams or replication; a
- * reader may see a document while it is being changed. It takes collations, TTL, partial indexes
- * and validators and ignores them, and compares Decimal128 through double. The platform keeps to
- * the portable core, where it and MongoDB agree; more than a few thousand records want MongoDB.
+ * <p>What it is not: MongoDB. It has no sessions, transactions, change streams, replication,
+ * collations, validators, and no TTL, partial, text, hashed, geographic or wildcard indexes; it
+ * says so where one is asked for. The platform keeps to the portable core, where it and MongoDB
+ * agree.
  */
 public final class EmbeddedStore implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(EmbeddedStore.class);
-  private static final String FILE = "formwork.mv";
 
   /** One accepts connections; each writer's thread waits for its commit, so there are many. */
   private static final int ACCEPTING_THREADS = 1;
 
   private static final int WORKING_THREADS = 64;
 
+  private final EngineBackend backend;
   private final MongoServer server;
   private final InetSocketAddress address;
 
-  private EmbeddedStore(MongoBackend backend) {
+  private EmbeddedStore(Storage storage) {
+    this.backend = new EngineBackend(storage);
     this.server = new MongoServer(backend);
     var loopback = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
     server.bind(loopback, ACCEPTING_THREADS, WORKING_THREADS);
@@ -59,19 +58,24 @@ public final class EmbeddedStore implements AutoCloseable {
    * @throws UncheckedIOException if the folder cannot be made or written
    */
   public static EmbeddedStore onDisk(Path folder) {
-    var store = new EmbeddedStore(new DurableBackend(open(folder)));
+    var store = new EmbeddedStore(open(folder));
     log.info("Embedded store opened in {}", folder.toAbsolutePath());
     return store;
   }
 
   /** A store that forgets everything when it closes. */
   public static EmbeddedStore inMemory() {
-    return new EmbeddedStore(new ById.Backend(MVStore.open(null)));
+    return new EmbeddedStore(Storage.inMemory());
   }
 
   /** Where drivers reach it, as in {@code mongodb://127.0.0.1:40123}. */
   public String uri() {
     return "mongodb://127.0.0.1:" + address.getPort();
+  }
+
+  /** What was read since it was opened. */
+  public ReadStatistics reads() {
+    return ReadStatistics.of(backend.counters());
   }
 
   /** Ends every connection, writes what is left and frees the folder. */
@@ -80,14 +84,14 @@ public final class EmbeddedStore implements AutoCloseable {
     server.shutdownNow();
   }
 
-  private static MVStore open(Path folder) {
+  private static Storage open(Path folder) {
     makeWritable(folder);
     try {
-      return DurableBackend.openFile(folder.resolve(FILE));
-    } catch (MVStoreException failure) {
-      throw failure.getErrorCode() == DataUtils.ERROR_FILE_LOCKED
-          ? new StoreLocked(folder, failure)
-          : new StoreUnreadable(folder.resolve(FILE), failure);
+      return Storage.open(folder);
+    } catch (StorageLocked failure) {
+      throw new StoreLocked(folder, failure);
+    } catch (StorageDamaged failure) {
+      throw new StoreUnreadable(folder.resolve(Storage.FILE), failure);
     }
   }
 
