@@ -73,19 +73,26 @@ public final class FormPanel extends Div {
     return view;
   }
 
-  /** Shows what is wrong at each field and sums it up on top; from now on live. */
+  /**
+   * Shows what is wrong at each field and sums it up on top; from now on live. Warnings are live
+   * from the start: they tell of what was given, not of what is still missing.
+   */
   public void showProblems(Problems problems) {
     asked = true;
-    slots.values().forEach(Slot::clearProblems);
+    mark(problems.list());
     summary.removeAll();
     var all = problems.list().stream().filter(Problem::isError).toList();
-    problems.list().forEach(problem -> slot(problem).ifPresent(slot -> slot.show(problem)));
     summary.setVisible(!all.isEmpty());
     if (!all.isEmpty()) {
       var list = new UnorderedList();
       all.forEach(problem -> list.add(new ListItem(line(problem))));
       summary.add(new H3(t("form.problems", all.size())), list);
     }
+  }
+
+  private void mark(List<Problem> problems) {
+    slots.values().forEach(Slot::clearProblems);
+    problems.forEach(problem -> slot(problem).ifPresent(slot -> slot.show(problem)));
   }
 
   /** Brings the summary of problems into view. */
@@ -140,6 +147,8 @@ public final class FormPanel extends Div {
         block.root.setVisible(block.keys.stream().anyMatch(k -> !now.hidden().contains(k))));
     if (asked) {
       showProblems(now.problems());
+    } else {
+      mark(now.problems().stream().filter(problem -> !problem.isError()).toList());
     }
   }
 
@@ -162,12 +171,16 @@ public final class FormPanel extends Div {
 
   private Component line(Problem problem) {
     Optional<Slot> slot = slot(problem);
-    String text =
-        slot.map(s -> t("form.problem-at", title(problem), Say.t(problem)))
-            .orElseGet(() -> Say.t(problem));
-    var line = new NativeButton(text, click -> slot.ifPresent(s -> s.focus(problem)));
+    var line = new NativeButton(words(problem), click -> slot.ifPresent(s -> s.focus(problem)));
     line.addClassName("fw-form-problem");
     return line;
+  }
+
+  /** Says which field it is about, unless the words name it themselves. */
+  private String words(Problem problem) {
+    String words = Say.t(problem);
+    String title = slot(problem).isPresent() ? title(problem) : "";
+    return words.contains(title) ? words : t("form.problem-at", title, words);
   }
 
   private String title(Problem problem) {

@@ -120,8 +120,8 @@ final class RecordGrid extends Grid<Row> {
     return switch (field.type()) {
       case FieldType.LongText _ -> "260px";
       case FieldType.Text _, FieldType.Relation _, FieldType.Subtable _, FieldType.Attachment _ ->
-          "190px";
-      case FieldType.Formula formula when formula.result() == FieldType.Result.TEXT -> "260px";
+          "170px";
+      case FieldType.Formula formula when formula.result() == FieldType.Result.TEXT -> "220px";
       case FieldType.Moment _ -> "150px";
       case FieldType.MultiChoice _ -> "160px";
       case FieldType.Choice _ -> "140px";

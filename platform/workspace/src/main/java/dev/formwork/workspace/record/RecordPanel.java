@@ -7,6 +7,7 @@ import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeLeaveEvent;
 import dev.formwork.flows.Execution;
 import dev.formwork.flows.OpinionRule;
 import dev.formwork.flows.Outcome;
@@ -71,6 +72,25 @@ public final class RecordPanel extends Div {
 
   public RecordView view() {
     return view;
+  }
+
+  /** Lets nobody lose what was typed without a word. */
+  public void askBeforeLeaving(BeforeLeaveEvent event) {
+    if (!isChanged()) {
+      return;
+    }
+    var leaving = event.postpone();
+    var sheet = new Sheet(t("record.leave-title"));
+    sheet.with(new Div(t("record.leave-loss", title())));
+    sheet.actions(
+        Button.plain(t("record.stay"), sheet::close),
+        Button.danger(
+            t("record.leave"),
+            () -> {
+              sheet.close();
+              leaving.proceed();
+            }));
+    sheet.open();
   }
 
   /** What the record is called: its number, or that it is a new or unfinished one. */
@@ -299,7 +319,7 @@ public final class RecordPanel extends Div {
       Problem first = refused.problems().list().getFirst();
       Toast.refused(
           refused instanceof Refusal.Invalid
-              ? t("record.refused", refused.problems().list().size())
+              ? t("record.refused", refused.problems().stream().filter(Problem::isError).count())
               : Say.t(first));
     }
   }

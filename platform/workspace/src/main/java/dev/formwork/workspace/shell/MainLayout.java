@@ -50,6 +50,7 @@ public final class MainLayout extends Div
   private final TopBar top;
   private final Main main = new Main();
   private final List<Anchor> bottomLinks = new ArrayList<>();
+  private String path = "";
 
   MainLayout(
       List<NavigationPart> parts,
@@ -93,8 +94,7 @@ public final class MainLayout extends Div
 
   @Override
   public void afterNavigation(AfterNavigationEvent event) {
-    String path = event.getLocation().getPath();
-    side.refresh(path);
+    path = event.getLocation().getPath();
     bottomLinks.forEach(link -> {
       if (path.equals(link.getHref()) || path.startsWith(link.getHref() + "/")) {
         link.getElement().setAttribute("aria-current", "page");
@@ -106,7 +106,7 @@ public final class MainLayout extends Div
         .filter(Screen.class::isInstance)
         .map(Screen.class::cast)
         .findFirst()
-        .ifPresent(this::refresh);
+        .ifPresentOrElse(this::refresh, () -> side.refresh(path));
   }
 
   /** The frame around a view. */
@@ -115,8 +115,9 @@ public final class MainLayout extends Div
     return parent.flatMap(each -> each instanceof MainLayout frame ? Optional.of(frame) : of(each));
   }
 
-  /** Shows anew where the screen stands, after it has become something else. */
+  /** Shows anew where the screen stands and what waits, after something has been done there. */
   public void refresh(Screen screen) {
+    side.refresh(path);
     top.show(screen.crumbs());
     UI.getCurrent().getPage().setTitle(screen.getPageTitle());
   }
