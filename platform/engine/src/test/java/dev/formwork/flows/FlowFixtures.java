@@ -14,6 +14,7 @@ import java.util.Objects;
 final class FlowFixtures {
 
   static final Form FORM = read(Form.TYPE, "form").get();
+  static final Form STOCK = read(Form.TYPE, "stock-form").get();
   static final Flow ORDER_APPROVAL = flow("valid/order-approval");
 
   private FlowFixtures() {}

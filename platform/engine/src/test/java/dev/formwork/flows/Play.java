@@ -1,7 +1,6 @@
 package dev.formwork.flows;
 
 import dev.formwork.forms.FormLogic;
-import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.rules.EvaluationContext;
 import dev.formwork.scripting.Evaluator;
@@ -25,6 +24,7 @@ final class Play {
   private final Map<String, Object> data = new LinkedHashMap<>();
   private Dealership people = Dealership.standard();
   private String department = "north-sales";
+  private Surroundings surroundings = Surroundings.NONE;
   private Evaluator evaluator = Scripts.ARITHMETIC;
   private Instant now = MORNING;
   private Execution execution;
@@ -64,6 +64,11 @@ final class Play {
     return this;
   }
 
+  Play within(Surroundings newSurroundings) {
+    surroundings = newSurroundings;
+    return this;
+  }
+
   Play after(Duration time) {
     now = now.plus(time);
     return this;
@@ -79,11 +84,16 @@ final class Play {
   }
 
   Play decide(String person, String outcome, String opinion) {
-    return signal(new Signal.Decided(task().id(), DefinitionKey.of(outcome), person, opinion));
+    return signal(new Signal.Decided(task().id(), person, Decision.of(outcome).saying(opinion)));
   }
 
   Play signal(Signal signal) {
-    last = FlowStepper.advance(flow, execution, signal, context(signal.actor()));
+    last =
+        FlowStepper.advance(
+            flow,
+            execution,
+            signal,
+            context(signal instanceof Signal.OfPerson act ? act.actor() : null));
     execution = last.execution();
     last.changes()
         .forEach((field, value) -> {
@@ -131,6 +141,7 @@ final class Play {
             .withFields(FORM.fields().keySet())
             .actedBy(actor, null, null);
     var computed = FORM.evaluate(data, evaluation).data();
-    return new FlowContext(evaluation.withData(computed), people.organisation(), FORM);
+    return new FlowContext(
+        evaluation.withData(computed), people.organisation(), FORM, surroundings);
   }
 }

@@ -145,7 +145,7 @@ class RandomFlowsTest {
       switch (effect) {
         case FlowEffect.TaskClosed(var task, _) -> assertThat(open.add(task)).isTrue();
         case FlowEffect.TaskOpened(var task) -> assertThat(open.remove(task)).isTrue();
-        case FlowEffect.Stopped _, FlowEffect.Ended _ -> {}
+        default -> {}
       }
     }
   }
@@ -168,43 +168,57 @@ class RandomFlowsTest {
     for (int i = 0; i < size; i++) {
       nodes.add(node(key("n" + i), size, random));
     }
-    nodes.add(new Node.End(key("completed"), TITLE, EndState.COMPLETED));
-    nodes.add(new Node.End(key("rejected"), TITLE, EndState.REJECTED));
-    return new Flow(key("random"), TITLE, "vehicle-order", nodes);
+    nodes.add(new Node.End(key("completed"), TITLE, EndState.COMPLETED, List.of()));
+    nodes.add(new Node.End(key("rejected"), TITLE, EndState.REJECTED, List.of()));
+    return new Flow(key("random"), TITLE, "vehicle-order", null, null, List.of(), nodes);
   }
 
   private static Node node(DefinitionKey key, int size, Random random) {
     return switch (random.nextInt(5)) {
-      case 0 -> new Node.Act(key, TITLE, set(random), next(size, random));
+      case 0 ->
+          new Node.Act(
+              key, TITLE, set(random), null, List.of(), List.of(), List.of(), next(size, random));
       case 1 ->
           new Node.Decide(
               key,
               TITLE,
-              List.of(new Branch(condition(random), TITLE, next(size, random))),
+              null,
+              List.of(new Branch(null, condition(random), null, TITLE, next(size, random))),
               next(size, random));
       default ->
           new Node.Task(
               key,
               TITLE,
-              one(List.of(TaskMode.values()), random),
+              one(List.of(TaskMode.APPROVE, TaskMode.FILL, TaskMode.HANDLE), random),
               TITLE,
               List.of(assignee(random)),
+              List.of(),
+              null,
+              null,
+              List.of(),
+              List.of(),
               one(List.of(WhenEmpty.values()), random),
+              List.of(),
               Map.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              false,
               outcomes(size, random));
     };
   }
 
   private static List<Outcome> outcomes(int size, Random random) {
     return List.of(
-        new Outcome.Agree(key("agree"), TITLE, null, set(random), next(size, random)),
-        new Outcome.Reject(key("reject"), TITLE, null, set(random), next(size, random)),
+        new Outcome.Agree(key("agree"), TITLE, null, List.of(), set(random), next(size, random)),
+        new Outcome.Reject(key("reject"), TITLE, null, List.of(), set(random), next(size, random)),
         new Outcome.Return(
             key("back"),
             TITLE,
             null,
+            List.of(),
             Map.of(),
-            ReturnTarget.INITIATOR,
+            new ReturnTarget.Initiator(),
             one(List.of(ResubmitFrom.values()), random)));
   }
 
