@@ -84,9 +84,12 @@ final class Decisions {
         ticks(node, decision);
         branch(agree, decision);
       }
-      case Outcome.Dispute dispute -> disputes(node, dispute, decision);
-      case Outcome.Return(_, _, _, _, _, ReturnTarget.Chosen _, _) -> target(outcome, decision);
-      case Outcome.Reject _, Outcome.Return _, Outcome.Resubmit _ -> {}
+      case Outcome.Dispute dispute -> {
+        disputes(node, dispute, decision);
+        target(dispute.to(), outcome, decision);
+      }
+      case Outcome.Return back -> target(back.to(), outcome, decision);
+      case Outcome.Reject _, Outcome.Resubmit _ -> {}
     }
   }
 
@@ -122,7 +125,10 @@ final class Decisions {
     }
   }
 
-  private void target(Outcome outcome, Decision decision) {
+  private void target(ReturnTarget target, Outcome outcome, Decision decision) {
+    if (!(target instanceof ReturnTarget.Chosen)) {
+      return;
+    }
     DefinitionKey to = decision.returnTo();
     if (to == null) {
       refuseIf(true, "flow.return.no-target", "returnTo", outcome);

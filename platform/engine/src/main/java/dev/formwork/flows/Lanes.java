@@ -1,6 +1,7 @@
 package dev.formwork.flows;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +90,13 @@ final class Lanes {
         move.close(inner, null);
       }
     }
+  }
+
+  /** Whether a lane stands nowhere, neither at a step nor in branches of a fork. */
+  boolean isEmpty(@Nullable String lane) {
+    return move.openSteps().stream().noneMatch(step -> Objects.equals(step.lane(), lane))
+        && move.openLanes().stream()
+            .noneMatch(each -> !each.isSubFlow() && Objects.equals(each.parent(), lane));
   }
 
   private boolean isDetached(@Nullable String lane) {

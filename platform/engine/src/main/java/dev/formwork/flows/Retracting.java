@@ -64,6 +64,7 @@ final class Retracting {
         move.close(open);
       }
     }
+    refuseUnless(lanes.isEmpty(at.lane()));
   }
 
   /** What was only passed, or waits untouched; nothing that others know of or have decided. */
@@ -83,14 +84,16 @@ final class Retracting {
   }
 
   private void reopen(Step at, Vote vote) {
-    Poll poll = at.poll().without(vote);
-    Step open = move.change(at.id(), step -> step.reopened(poll));
+    Poll without = at.poll().without(vote);
+    Step open = move.change(at.id(), step -> step.reopened(without));
+    pauseOthersInLine(open, vote.seat());
+    open = move.step(at.id());
+    Poll poll = open.poll();
     for (Seat seat : poll.seats()) {
       boolean waits = !poll.lineOf(seat.number()).isEmpty();
       boolean spoke = !poll.votesOf(seat.number()).isEmpty();
       boolean busy = move.tasksOf(at.id()).stream().anyMatch(task -> task.seat() == seat.number());
       if (seat.number() == vote.seat()) {
-        pauseOthersInLine(open, vote.seat());
         voting.open(open, turn(seat, vote));
       } else if (!waits && !spoke && !busy) {
         voting.open(open, new Waiting(seat.number(), seat.persons(), seat.why(), null));

@@ -26,7 +26,7 @@ final class FlowFixtures {
   /** A flow of these nodes, one per line. */
   static Flow flowOf(String... nodes) {
     String yaml =
-        "key: small\ntitle: Small\nform: vehicle-order\nnodes:\n  - "
+        "key: small\ntitle: Small\nform: vehicle-order\nwithdraw: always\nnodes:\n  - "
             + String.join("\n  - ", nodes)
             + "\n";
     return Definitions.read(Flow.TYPE, yaml).get();

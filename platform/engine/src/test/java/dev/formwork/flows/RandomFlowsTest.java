@@ -5,20 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
-import dev.formwork.kernel.Problem;
 import dev.formwork.rules.Condition;
 import dev.formwork.rules.Operand;
 import dev.formwork.rules.Operator;
 import dev.formwork.rules.ValueSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Small flows by chance, and people who decide by chance. */
+/** Small flows of one lane by chance, and people who decide by chance. */
 class RandomFlowsTest {
 
   private static final LocalizedText TITLE = LocalizedText.of("T");
@@ -29,12 +27,12 @@ class RandomFlowsTest {
     var play = Play.of(flow(random)).among(people(random));
 
     play.submit();
-    holds(play);
+    Invariants.hold(play);
     for (int i = 0; i < 25 && !play.execution().status().isOver(); i++) {
       if (!act(play, random)) {
         return;
       }
-      holds(play);
+      Invariants.hold(play);
     }
   }
 
@@ -98,56 +96,6 @@ class RandomFlowsTest {
       }
       case COMPLETED, REJECTED, CANCELLED -> false;
     };
-  }
-
-  /** What must be true of every execution at any time. */
-  private static void holds(Play play) {
-    Execution execution = play.execution();
-    if (!play.last().problems().isEmpty()) {
-      assertThat(play.last().problems()).extracting(Problem::code).containsExactly("flow.loop");
-      assertThat(play.last().effects()).isEmpty();
-      return;
-    }
-    List<String> open = execution.openSteps().stream().map(Step::id).toList();
-    switch (execution.status()) {
-      case READY -> assertThat(execution.steps()).isEmpty();
-      case RUNNING -> {
-        assertThat(open).as("one place").hasSize(1);
-        assertThat(execution.tasks()).as("one task").hasSize(1);
-      }
-      case STOPPED -> {
-        assertThat(open).as("one place").hasSize(1);
-        assertThat(execution.tasks()).isEmpty();
-      }
-      case COMPLETED, REJECTED, CANCELLED -> {
-        assertThat(open).isEmpty();
-        assertThat(execution.tasks()).isEmpty();
-        assertThat(play.last().effects().getLast()).isInstanceOf(FlowEffect.Ended.class);
-      }
-    }
-    assertThat(open).containsAll(execution.tasks().stream().map(FlowTask::step).toList());
-    execution.tasks().forEach(task -> assertThat(task.assignees()).isNotEmpty());
-    idsAreUnique(execution);
-    tasksAreConserved(play.last());
-  }
-
-  private static void idsAreUnique(Execution execution) {
-    var ids = new HashSet<String>();
-    execution.steps().forEach(step -> assertThat(ids.add(step.id())).isTrue());
-    execution.tasks().forEach(task -> assertThat(ids.add(task.id())).isTrue());
-    assertThat(ids).hasSizeLessThanOrEqualTo(execution.counter());
-  }
-
-  /** What was opened in a move is open now or was closed in it; what is closed is not open. */
-  private static void tasksAreConserved(Advance advance) {
-    var open = new HashSet<>(advance.execution().tasks());
-    for (FlowEffect effect : advance.effects().reversed()) {
-      switch (effect) {
-        case FlowEffect.TaskClosed(var task, _) -> assertThat(open.add(task)).isTrue();
-        case FlowEffect.TaskOpened(var task) -> assertThat(open.remove(task)).isTrue();
-        default -> {}
-      }
-    }
   }
 
   private static Dealership people(Random random) {
