@@ -11,18 +11,21 @@ import org.h2.mvstore.MVStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes changed pages into the file: once a second, and when they take too much memory. */
+/** Writes changed pages into the file: every few seconds, and when they take much memory. */
 final class Checkpoints {
 
   static final String CHANGE = "change";
 
   private static final Logger log = LoggerFactory.getLogger(Checkpoints.class);
-  private static final long PAUSE_MILLIS = 1000;
+
+  /** Seldom, as a page that changes often is then written once for many changes. */
+  private static final long PAUSE_MILLIS = 5000;
 
   /** Changed pages that start a checkpoint, and those that make writers wait for its end. */
-  private static final int UNSAVED_MANY = 16 << 20;
+  private static final int UNSAVED_MANY =
+      Math.clamp(Runtime.getRuntime().maxMemory() / 32, 8 << 20, 32 << 20);
 
-  private static final int UNSAVED_TOO_MANY = 64 << 20;
+  private static final int UNSAVED_TOO_MANY = 3 * UNSAVED_MANY;
 
   /** Room that a checkpoint must find: what it may write, and something for others. */
   private static final long SPARE_ROOM = 32L << 20;

@@ -7,11 +7,11 @@
  *
  * <p>The folder holds {@code formwork.mv}, an H2 MVStore file, and {@code journal-N.log} files. A
  * change is first appended to the journal, then made in memory; it is acknowledged when the journal
- * is written (and forced out, if asked). Once a second, and whenever much has changed, a checkpoint
- * writes the changed pages into the file, together with the number of the last change that all
- * pages contain. Opening repeats the journal from that number on: each entry says which key of
- * which tree gets which value, so repeating what is there already changes nothing. No page is
- * written before the journal entries of what it contains ({@link
+ * is written (and forced out, if asked). Every few seconds, and whenever much has changed, a
+ * checkpoint writes the changed pages into the file, together with the number of the last change
+ * that all pages contain. Opening repeats the journal from that number on: each entry says which
+ * key of which tree gets which value, so repeating what is there already changes nothing. No page
+ * is written before the journal entries of what it contains ({@link
  * dev.formwork.embedded.engine.GuardedFile}).
  *
  * <p>Every page chunk and every journal entry has a checksum. A journal that ends in the middle of

@@ -42,7 +42,7 @@ public final class Query {
 
   /** Only how many there are. */
   public Query counting() {
-    return new Query(filter, sorting, skip, limit, true);
+    return new Query(filter, Sorting.ANY, skip, limit, true);
   }
 
   boolean isCounting() {

@@ -49,8 +49,12 @@ public final class Search {
     var counters = new ReadCounters();
     Search search = begin(view, query, counters);
     long returned = 0;
-    while (search.next()) {
-      returned++;
+    if (query.isCounting()) {
+      returned = count(view, query, counters);
+    } else {
+      while (search.next()) {
+        returned++;
+      }
     }
     return new Document("plan", search.plan.describe(!query.matchesAll()))
         .append("nReturned", returned)
