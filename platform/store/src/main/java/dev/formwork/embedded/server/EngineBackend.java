@@ -59,7 +59,8 @@ public final class EngineBackend extends AbstractMongoBackend {
   private final Engine engine;
 
   public EngineBackend(Storage storage) {
-    this.engine = new Engine(storage, new Catalog(storage), new ReadCounters(), new Cursors());
+    this.engine =
+        new Engine(storage, new Catalog(storage), new ReadCounters(), new Cursors(), getClock());
     listDatabaseNames().forEach(this::resolveDatabase);
   }
 
