@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.MongoServer;
 import dev.formwork.embedded.engine.Storage;
 import dev.formwork.embedded.engine.StorageDamaged;
 import dev.formwork.embedded.engine.StorageLocked;
+import dev.formwork.embedded.server.Doorkeeper;
 import dev.formwork.embedded.server.EngineBackend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,8 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A MongoDB-compatible server inside this process, for the quick start and for tests.
  *
- * <p>It listens on 127.0.0.1 and a port the system picks. It asks no password, so there is no way
- * to bind it anywhere else; whoever has an account on this machine can read it.
+ * <p>It listens on 127.0.0.1 only, on a port the system picks, and lets in who knows a secret that
+ * is made anew at each start: nobody else with an account on this machine.
  *
  * <p>An acknowledged write survives any end of the process; one with the write concern {@code
  * majority} or {@code j: true} is forced to disk first. Readers see whole documents as of one
@@ -38,14 +39,16 @@ public final class EmbeddedStore implements AutoCloseable {
 
   private static final int WORKING_THREADS = 64;
 
+  private final Door door;
   private final EngineBackend backend;
   private final MongoServer server;
   private final InetSocketAddress address;
 
-  private EmbeddedStore(Storage storage) {
-    this.backend = new EngineBackend(storage);
+  private EmbeddedStore(Storage storage, Door door) {
+    this.door = door;
+    this.backend = new EngineBackend(storage, new Doorkeeper(door.secret()));
     this.server = new MongoServer(backend);
-    var loopback = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
+    var loopback = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), door.port());
     server.bind(loopback, ACCEPTING_THREADS, WORKING_THREADS);
     this.address = server.getLocalAddress();
   }
@@ -58,19 +61,29 @@ public final class EmbeddedStore implements AutoCloseable {
    * @throws UncheckedIOException if the folder cannot be made or written
    */
   public static EmbeddedStore onDisk(Path folder) {
-    var store = new EmbeddedStore(open(folder));
+    return onDisk(folder, Door.unknown());
+  }
+
+  /** As {@link #onDisk(Path)}, reached by a port and a secret that others know too. */
+  public static EmbeddedStore onDisk(Path folder, Door door) {
+    var store = new EmbeddedStore(open(folder), door);
     log.info("Embedded store opened in {}", folder.toAbsolutePath());
     return store;
   }
 
   /** A store that forgets everything when it closes. */
   public static EmbeddedStore inMemory() {
-    return new EmbeddedStore(Storage.inMemory());
+    return new EmbeddedStore(Storage.inMemory(), Door.unknown());
   }
 
-  /** Where drivers reach it, as in {@code mongodb://127.0.0.1:40123}. */
+  /** Where drivers reach it, with the secret that lets them in. */
   public String uri() {
-    return "mongodb://127.0.0.1:" + address.getPort();
+    return uri("");
+  }
+
+  /** Where drivers reach this database of it, with the secret that lets them in. */
+  public String uri(String database) {
+    return door.uri(address.getPort(), database);
   }
 
   /** What was read since it was opened. */
