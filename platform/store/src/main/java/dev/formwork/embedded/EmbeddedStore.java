@@ -1,6 +1,7 @@
 package dev.formwork.embedded;
 
 import de.bwaldvogel.mongo.MongoServer;
+import dev.formwork.embedded.engine.Pace;
 import dev.formwork.embedded.engine.Storage;
 import dev.formwork.embedded.engine.StorageDamaged;
 import dev.formwork.embedded.engine.StorageLocked;
@@ -58,7 +59,11 @@ public final class EmbeddedStore implements AutoCloseable {
    * @throws UncheckedIOException if the folder cannot be made or written
    */
   public static EmbeddedStore onDisk(Path folder) {
-    var store = new EmbeddedStore(open(folder));
+    return onDisk(folder, Pace.usual());
+  }
+
+  static EmbeddedStore onDisk(Path folder, Pace pace) {
+    var store = new EmbeddedStore(open(folder, pace));
     log.info("Embedded store opened in {}", folder.toAbsolutePath());
     return store;
   }
@@ -84,10 +89,10 @@ public final class EmbeddedStore implements AutoCloseable {
     server.shutdownNow();
   }
 
-  private static Storage open(Path folder) {
+  private static Storage open(Path folder, Pace pace) {
     makeWritable(folder);
     try {
-      return Storage.open(folder);
+      return Storage.open(folder, pace);
     } catch (StorageLocked failure) {
       throw new StoreLocked(folder, failure);
     } catch (StorageDamaged failure) {
