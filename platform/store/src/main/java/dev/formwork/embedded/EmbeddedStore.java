@@ -1,6 +1,7 @@
 package dev.formwork.embedded;
 
 import de.bwaldvogel.mongo.MongoServer;
+import dev.formwork.embedded.engine.Pace;
 import dev.formwork.embedded.engine.Storage;
 import dev.formwork.embedded.engine.StorageDamaged;
 import dev.formwork.embedded.engine.StorageLocked;
@@ -66,7 +67,11 @@ public final class EmbeddedStore implements AutoCloseable {
 
   /** As {@link #onDisk(Path)}, reached by a port and a secret that others know too. */
   public static EmbeddedStore onDisk(Path folder, Door door) {
-    var store = new EmbeddedStore(open(folder), door);
+    return onDisk(folder, door, Pace.usual());
+  }
+
+  static EmbeddedStore onDisk(Path folder, Door door, Pace pace) {
+    var store = new EmbeddedStore(open(folder, pace), door);
     log.info("Embedded store opened in {}", folder.toAbsolutePath());
     return store;
   }
@@ -97,10 +102,10 @@ public final class EmbeddedStore implements AutoCloseable {
     server.shutdownNow();
   }
 
-  private static Storage open(Path folder) {
+  private static Storage open(Path folder, Pace pace) {
     makeWritable(folder);
     try {
-      return Storage.open(folder);
+      return Storage.open(folder, pace);
     } catch (StorageLocked failure) {
       throw new StoreLocked(folder, failure);
     } catch (StorageDamaged failure) {
