@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record Door(int port, String secret) {
 
-  private static final int MOST_PORTS = 65535;
+  static final int MOST_PORTS = 65535;
   private static final int SECRET_BYTES = 32;
 
   /** What needs no escaping in a URI, and is long enough not to be guessed. */

@@ -3,16 +3,13 @@ package dev.formwork.embedded;
 import de.bwaldvogel.mongo.MongoServer;
 import dev.formwork.embedded.engine.Pace;
 import dev.formwork.embedded.engine.Storage;
-import dev.formwork.embedded.engine.StorageDamaged;
-import dev.formwork.embedded.engine.StorageLocked;
 import dev.formwork.embedded.server.Doorkeeper;
 import dev.formwork.embedded.server.EngineBackend;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,18 +37,31 @@ public final class EmbeddedStore implements AutoCloseable {
 
   private static final int WORKING_THREADS = 64;
 
+  private final @Nullable Path folder;
   private final Door door;
   private final EngineBackend backend;
   private final MongoServer server;
   private final InetSocketAddress address;
 
-  private EmbeddedStore(Storage storage, Door door) {
+  private EmbeddedStore(Storage storage, @Nullable Path folder, Door door) {
+    this.folder = folder;
     this.door = door;
     this.backend = new EngineBackend(storage, new Doorkeeper(door.secret()));
     this.server = new MongoServer(backend);
-    var loopback = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), door.port());
-    server.bind(loopback, ACCEPTING_THREADS, WORKING_THREADS);
+    bind(server, door.port());
     this.address = server.getLocalAddress();
+  }
+
+  @SuppressWarnings("CatchingUnchecked") // Netty throws checked exceptions without saying so
+  private static void bind(MongoServer server, int port) {
+    try {
+      var loopback = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+      server.bind(loopback, ACCEPTING_THREADS, WORKING_THREADS);
+    } catch (Exception failure) {
+      server.shutdownNow();
+      throw new StoreRefused(
+          "store.port", failure, Integer.toString(port), String.valueOf(failure.getMessage()));
+    }
   }
 
   /**
@@ -59,7 +69,7 @@ public final class EmbeddedStore implements AutoCloseable {
    *
    * @throws StoreLocked if another process has it open
    * @throws StoreUnreadable if the file is damaged or not one of ours
-   * @throws UncheckedIOException if the folder cannot be made or written
+   * @throws StoreRefused if the folder cannot be made or written
    */
   public static EmbeddedStore onDisk(Path folder) {
     return onDisk(folder, Door.unknown());
@@ -71,14 +81,20 @@ public final class EmbeddedStore implements AutoCloseable {
   }
 
   static EmbeddedStore onDisk(Path folder, Door door, Pace pace) {
-    var store = new EmbeddedStore(open(folder, pace), door);
+    var store = new EmbeddedStore(DataFolder.open(folder, pace), folder, door);
+    try {
+      AddressFile.write(folder, store.uri());
+    } catch (IOException failure) {
+      store.close();
+      throw DataFolder.notWritable(folder, failure);
+    }
     log.info("Embedded store opened in {}", folder.toAbsolutePath());
     return store;
   }
 
   /** A store that forgets everything when it closes. */
   public static EmbeddedStore inMemory() {
-    return new EmbeddedStore(Storage.inMemory(), Door.unknown());
+    return new EmbeddedStore(Storage.inMemory(), null, Door.unknown());
   }
 
   /** Where drivers reach it, with the secret that lets them in. */
@@ -99,31 +115,13 @@ public final class EmbeddedStore implements AutoCloseable {
   /** Ends every connection, writes what is left and frees the folder. */
   @Override
   public void close() {
-    server.shutdownNow();
-  }
-
-  private static Storage open(Path folder, Pace pace) {
-    makeWritable(folder);
     try {
-      return Storage.open(folder, pace);
-    } catch (StorageLocked failure) {
-      throw new StoreLocked(folder, failure);
-    } catch (StorageDamaged failure) {
-      throw new StoreUnreadable(folder.resolve(Storage.FILE), failure);
-    }
-  }
-
-  private static void makeWritable(Path folder) {
-    try {
-      Files.createDirectories(folder);
+      if (folder != null) {
+        AddressFile.remove(folder);
+      }
     } catch (IOException failure) {
-      throw new UncheckedIOException(
-          "Expected to make the data folder " + folder.toAbsolutePath() + ", but could not",
-          failure);
+      log.warn("Could not remove the address of the store in {}", folder, failure);
     }
-    if (!Files.isWritable(folder)) {
-      throw new UncheckedIOException(
-          new IOException("Expected to write into " + folder.toAbsolutePath() + ", but may not"));
-    }
+    server.shutdownNow();
   }
 }

@@ -46,6 +46,8 @@ public final class EngineBackend extends AbstractMongoBackend {
           "buildinfo",
           "serverstatus",
           "endsessions",
+          "formworkbackup",
+          "formworkcheck",
           "saslstart",
           "saslcontinue",
           "listdatabases",
@@ -160,6 +162,8 @@ public final class EngineBackend extends AbstractMongoBackend {
       case "saslcontinue" -> doorkeeper.proceed(channel, query);
       case "serverstatus" -> super.getServerStatus();
       case "renamecollection" -> rename(query);
+      case "formworkbackup" -> new KeepCommands(engine).backup(query);
+      case "formworkcheck" -> new KeepCommands(engine).check();
       default -> super.handleCommand(channel, database, command, query);
     };
   }
