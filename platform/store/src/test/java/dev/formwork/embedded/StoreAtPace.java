@@ -10,6 +10,7 @@ public final class StoreAtPace {
   private StoreAtPace() {}
 
   public static EmbeddedStore fast(Path folder) {
-    return EmbeddedStore.onDisk(folder, new Pace(Duration.ofMillis(20), 1 << 20, 1 << 20));
+    return EmbeddedStore.onDisk(
+        folder, Door.unknown(), new Pace(Duration.ofMillis(20), 1 << 20, 1 << 20));
   }
 }

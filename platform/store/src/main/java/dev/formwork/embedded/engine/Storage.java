@@ -127,6 +127,11 @@ public final class Storage implements AutoCloseable {
     }
   }
 
+  /** Whether there is a storage in this folder, whole or not. */
+  public static boolean isIn(Path folder) {
+    return Files.exists(folder.resolve(FILE));
+  }
+
   public static Storage inMemory() {
     var store = new MVStore.Builder().autoCommitDisabled().open();
     store.setVersionsToKeep(0);
