@@ -3,7 +3,6 @@ package dev.formwork.embedded.engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.h2.mvstore.MVMap;
@@ -18,15 +17,6 @@ final class Checkpoints {
 
   private static final Logger log = LoggerFactory.getLogger(Checkpoints.class);
 
-  /** Seldom, as a page that changes often is then written once for many changes. */
-  private static final long PAUSE_MILLIS = 5000;
-
-  /** Changed pages that start a checkpoint, and those that make writers wait for its end. */
-  private static final int UNSAVED_MANY =
-      Math.clamp(Runtime.getRuntime().maxMemory() / 32, 8 << 20, 32 << 20);
-
-  private static final int UNSAVED_TOO_MANY = 3 * UNSAVED_MANY;
-
   /** Room that a checkpoint must find: what it may write, and something for others. */
   private static final long SPARE_ROOM = 32L << 20;
 
@@ -34,6 +24,8 @@ final class Checkpoints {
   private final Journal journal;
   private final MVMap<String, String> about;
   private final Path folder;
+  private final Pace pace;
+  private final Compaction compaction;
   private final Thread thread;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -45,11 +37,19 @@ final class Checkpoints {
   /** The change of the checkpoint before the last; kept so far, should the last be unreadable. */
   private volatile long before;
 
-  Checkpoints(MVStore store, Journal journal, MVMap<String, String> about, Path folder) {
+  Checkpoints(
+      MVStore store,
+      GuardedFile file,
+      Journal journal,
+      MVMap<String, String> about,
+      Path folder,
+      Pace pace) {
     this.store = store;
     this.journal = journal;
     this.about = about;
     this.folder = folder;
+    this.pace = pace;
+    this.compaction = new Compaction(store, file, pace.tidyFrom());
     this.before = journal.lastAppended();
     this.thread =
         Thread.ofPlatform().name("formwork-store-checkpoint").daemon(true).start(this::loop);
@@ -61,6 +61,9 @@ final class Checkpoints {
         awaitNeed();
         if (!stopping && isNeeded()) {
           run();
+          if (compaction.step()) {
+            run();
+          }
         }
         journal.prepare();
       } catch (IOException | RuntimeException failure) {
@@ -75,14 +78,14 @@ final class Checkpoints {
   private boolean isNeeded() {
     return full
         || journal.lastAppended() != before
-        || store.getUnsavedMemory() >= UNSAVED_MANY; // an index being built has no journal
+        || store.getUnsavedMemory() >= pace.unsaved(); // an index being built has no journal
   }
 
   private void awaitNeed() {
     lock.lock();
     try {
-      long rest = TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS);
-      while (rest > 0 && !stopping && store.getUnsavedMemory() < UNSAVED_MANY) {
+      long rest = pace.pause().toNanos();
+      while (rest > 0 && !stopping && store.getUnsavedMemory() < pace.unsaved()) {
         rest = wanted.awaitNanos(rest);
       }
     } catch (InterruptedException _) {
@@ -96,7 +99,7 @@ final class Checkpoints {
   private void rest() {
     lock.lock();
     try {
-      long rest = TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS);
+      long rest = pace.pause().toNanos();
       while (rest > 0 && !stopping) {
         rest = wanted.awaitNanos(rest);
       }
@@ -153,14 +156,14 @@ final class Checkpoints {
     if (full) {
       throw new StorageFull("The disk of " + folder + " is full");
     }
-    if (store.getUnsavedMemory() < UNSAVED_MANY) {
+    if (store.getUnsavedMemory() < pace.unsaved()) {
       return;
     }
     lock.lock();
     try {
       wanted.signal();
-      while (!stopping && !full && store.getUnsavedMemory() > UNSAVED_TOO_MANY) {
-        done.awaitNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
+      while (!stopping && !full && store.getUnsavedMemory() > pace.tooManyUnsaved()) {
+        done.awaitNanos(pace.pause().toNanos());
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

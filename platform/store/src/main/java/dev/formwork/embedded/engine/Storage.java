@@ -27,8 +27,6 @@ public final class Storage implements AutoCloseable {
   /** How long freed space stays unused: a crash may need the chunks before the last ones. */
   private static final int RETENTION_MILLIS = 10_000;
 
-  private static final int COMPACT_ON_CLOSE_MILLIS = 500;
-
   /**
    * Half of what MVStore takes: an update of one document of 2 KB writes 9 KB instead of 12,
    * finding one reads less, and reading all costs a fifth more.
@@ -56,7 +54,7 @@ public final class Storage implements AutoCloseable {
     this.openedAt = 0;
   }
 
-  private Storage(MVStore store, Path folder, GuardedFile file) throws IOException {
+  private Storage(MVStore store, Path folder, GuardedFile file, Pace pace) throws IOException {
     this.store = store;
     this.folder = folder;
     MVMap<String, String> about =
@@ -78,7 +76,7 @@ public final class Storage implements AutoCloseable {
     this.openedAt = Long.parseLong(known(about, Checkpoints.CHANGE));
     this.journal = recovered(folder, about);
     file.guardedBy(journal);
-    this.checkpoints = new Checkpoints(store, journal, about, folder);
+    this.checkpoints = new Checkpoints(store, file, journal, about, folder, pace);
   }
 
   private static void refuseForeign(MVStore store) {
@@ -129,6 +127,11 @@ public final class Storage implements AutoCloseable {
     }
   }
 
+  /** Whether there is a storage in this folder, whole or not. */
+  public static boolean isIn(Path folder) {
+    return Files.exists(folder.resolve(FILE));
+  }
+
   public static Storage inMemory() {
     var store = new MVStore.Builder().autoCommitDisabled().open();
     store.setVersionsToKeep(0);
@@ -142,6 +145,11 @@ public final class Storage implements AutoCloseable {
    * @throws StorageDamaged if it cannot be read or lacks a part
    */
   public static Storage open(Path folder) {
+    return open(folder, Pace.usual());
+  }
+
+  /** The same, writing at another pace. */
+  public static Storage open(Path folder, Pace pace) {
     var settings = new HashMap<String, Object>();
     settings.put("cacheSize", cacheMegabytes());
     settings.put("pageSplitSize", PAGE);
@@ -158,7 +166,7 @@ public final class Storage implements AutoCloseable {
               .open();
       store.setRetentionTime(RETENTION_MILLIS);
       store.setVersionsToKeep(0);
-      return new Storage(store, folder, file);
+      return new Storage(store, folder, file, pace);
     } catch (IOException | RuntimeException failure) {
       if (store != null) {
         store.closeImmediately();
@@ -285,7 +293,7 @@ public final class Storage implements AutoCloseable {
     if (checkpoints != null && journal != null) {
       checkpoints.stop();
       checkpoints.run();
-      store.close(COMPACT_ON_CLOSE_MILLIS);
+      store.close();
       try {
         journal.close();
       } catch (IOException failure) {

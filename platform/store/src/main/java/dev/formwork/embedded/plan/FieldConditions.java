@@ -12,10 +12,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a filter says about one field, in intervals of its keys in an index. */
 final class FieldConditions {
+
+  private static final Set<String> LOGICAL = Set.of("$and", "$or", "$nor");
 
   private FieldConditions() {}
 
@@ -72,7 +75,7 @@ final class FieldConditions {
   }
 
   private static All element(String path, Document inner) {
-    return isOperators(inner)
+    return isOperators(inner) && !LOGICAL.contains(inner.keySet().iterator().next())
         ? of(path, inner).and(All.UNKNOWN)
         : Conditions.ofElement(inner, path);
   }

@@ -15,6 +15,11 @@ final class Planner {
   /** Reading all documents in order costs less for each than finding one by its position. */
   private static final double SCANNED = 0.4;
 
+  /** Of a few it is not worth it; a plan should not depend on how many there happen to be. */
+  private static final int FEW = 1000;
+
+  private static final double SCANNED_OF_FEW = 1.01;
+
   /** What sorting adds for each document. */
   private static final double SORTED = 0.2;
 
@@ -43,27 +48,42 @@ final class Planner {
           query.matchesAll(),
           Order.KEPT,
           natural.backwards(),
-          (double) size * SCANNED);
+          (double) size * scanned());
     }
     Conditions conditions = query.conditions();
     for (IndexView index : view.indexes()) {
       Bounds bounds = Bounds.of(index, conditions);
       if (bounds.complete()) {
-        candidates.add(new Candidate(index, bounds, count(index, bounds)));
+        long keys = count(index, bounds);
+        candidates.add(new Candidate(index, bounds, keys));
+        if (keys <= 1) {
+          break; // none is better
+        }
       }
     }
     long matches = candidates.stream().mapToLong(Candidate::keys).min().orElse(size);
     return candidates.stream()
         .map(candidate -> plan(candidate, Math.min(matches, size)))
+        .filter(this::isOfUse)
         .reduce(scan(matches), (a, b) -> b.cost() < a.cost() ? b : a);
+  }
+
+  /** A whole index is read for its order only. */
+  private boolean isOfUse(Plan plan) {
+    boolean whole = plan.ranges().size() == 1 && plan.ranges().getFirst().isEverything();
+    return !whole || (query.sorting() instanceof ByFields && plan.order() != Order.SORTED);
   }
 
   private Plan scan(long matches) {
     boolean sorted = query.sorting() instanceof ByFields;
     double read =
-        sorted ? (double) size * (SCANNED + SORTED) : wanted((double) size, matches) * SCANNED;
+        sorted ? sorted(size, scanned(), matches) : wanted((double) size, matches) * scanned();
     return new Plan(
         null, List.of(), query.matchesAll(), sorted ? Order.SORTED : Order.KEPT, false, read);
+  }
+
+  private double scanned() {
+    return size > FEW ? SCANNED : SCANNED_OF_FEW;
   }
 
   private static long count(IndexView index, Bounds bounds) {
@@ -88,10 +108,16 @@ final class Planner {
         query.isCounting() && bounds.exact()
             ? 0
             : order.kind() == Order.SORTED
-                ? (double) candidate.keys * (1 + SORTED)
+                ? sorted(candidate.keys, 1, matches)
                 : wanted((double) candidate.keys, bounds.exact() ? candidate.keys : matches);
     return new Plan(
         candidate.index, bounds.ranges(), bounds.exact(), order.kind(), order.backwards(), read);
+  }
+
+  /** All are read and sorted, and those wanted read again. */
+  private double sorted(long all, double each, long matches) {
+    long wanted = query.wanted() <= 0 ? matches : Math.min(matches, query.wanted());
+    return (double) all * (each + SORTED) + (double) Math.min(all, wanted);
   }
 
   /** How many of these must be read until enough match, if the matches lie evenly among them. */

@@ -5,7 +5,6 @@ import static dev.formwork.embedded.query.Refusal.numbered;
 
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -75,7 +74,6 @@ final class Expressions {
     List<String> parts = dot < 0 ? List.of() : parts(text.substring(dot + 1));
     return switch (name) {
       case "ROOT", "CURRENT" -> scope -> valueAt(scope.root(), parts, 0);
-      case "NOW" -> _ -> Instant.now();
       case "REMOVE" -> _ -> Missing.getInstance();
       default ->
           scope -> {

@@ -31,7 +31,7 @@ final class EngineDatabase implements MongoDatabase {
     this.name = name;
     this.engine = engine;
     this.reading = new ReadCommands(this, engine);
-    this.writing = new WriteCommands(this);
+    this.writing = new WriteCommands(this, engine);
     this.defining = new DefineCommands(this, engine);
   }
 

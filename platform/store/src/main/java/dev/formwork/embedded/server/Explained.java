@@ -21,7 +21,7 @@ final class Explained {
                   FindRequest.number(command, "skip", 0), FindRequest.number(command, "limit", 0))
               .counting();
       case "distinct" -> EngineCollection.query(FindRequest.document(command, "query"));
-      case "aggregate" -> EngineCollection.query(Pipeline.of(command.get("pipeline")).reading());
+      case "aggregate" -> aggregate(Pipeline.of(command.get("pipeline")));
       case "findandmodify" ->
           EngineCollection.query(FindRequest.document(command, "query"))
               .sorted(Sorting.of(FindRequest.document(command, "sort")))
@@ -34,6 +34,11 @@ final class Explained {
       }
       default -> throw Refusals.notImplemented("The embedded store cannot explain this command");
     };
+  }
+
+  private static Query aggregate(Pipeline pipeline) {
+    Query query = EngineCollection.query(pipeline.reading());
+    return Counting.of(pipeline.rest()).isPresent() ? query.counting() : query;
   }
 
   private static Query one(Document update, String several) {

@@ -8,6 +8,7 @@ import dev.formwork.embedded.plan.Query;
 import dev.formwork.embedded.query.Filter;
 import dev.formwork.embedded.query.Projecting;
 import dev.formwork.embedded.query.Update;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ record FindAndModify(
     boolean wantsNew,
     @Nullable Projecting shown) {
 
-  static FindAndModify of(Document command) {
+  static FindAndModify of(Document command, Instant now) {
     boolean removes = Utils.isTrue(command.get("remove"));
     boolean wantsNew = Utils.isTrue(command.get("new"));
     if (removes == command.containsKey("update")) {
@@ -46,9 +47,7 @@ record FindAndModify(
     return new FindAndModify(
         selector,
         EngineCollection.query(selector).sorted(Sorting.of(sort)),
-        removes
-            ? null
-            : Update.of(command.get("update"), command.get("arrayFilters"), WriteCommands.now()),
+        removes ? null : Update.of(command.get("update"), command.get("arrayFilters"), now),
         !removes && Utils.isTrue(command.get("upsert")),
         wantsNew,
         fields.isEmpty() ? null : Projecting.ofFind(fields));

@@ -134,6 +134,12 @@ final class ReadCommands {
   }
 
   private Iterator<Sized> results(Pipeline pipeline, String name) {
+    var counting = Counting.of(pipeline.rest());
+    if (counting.isPresent()) {
+      EngineCollection collection = database.find(name);
+      Query query = EngineCollection.query(pipeline.reading());
+      return counting.get().result(collection == null ? 0 : collection.count(query)).iterator();
+    }
     var on = documents(name, StageFields.of(pipeline.rest()));
     var surroundings =
         new Pipeline.Surroundings(on, other -> documents(other, Fields.ALL), Map.of());

@@ -85,12 +85,18 @@ final class StageFields {
       includes |= !excluded;
       if (value instanceof Number || value instanceof Boolean) {
         paths.add(field.getKey());
-      } else if (!expression(value)) {
+      } else if (isNested(value) || !expression(value)) {
         return false;
       }
     }
     paths.add("_id");
     return includes;
+  }
+
+  /** Fields within a field, as in {@code {city: {name: 1}}}: numbers in it are no constants. */
+  private static boolean isNested(@Nullable Object value) {
+    return value instanceof Document document
+        && document.keySet().stream().noneMatch(key -> key.startsWith("$"));
   }
 
   /** Adds the paths in an expression; false if it may look at a whole document. */

@@ -7,7 +7,6 @@ import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.MongoServerException;
 import dev.formwork.embedded.query.Filter;
 import dev.formwork.embedded.query.Update;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,9 +21,11 @@ final class WriteCommands {
       Set.of("ordered", "documents", "updates", "deletes", "bypassDocumentValidation");
 
   private final EngineDatabase database;
+  private final Engine engine;
 
-  WriteCommands(EngineDatabase database) {
+  WriteCommands(EngineDatabase database, Engine engine) {
     this.database = database;
+    this.engine = engine;
   }
 
   // --- Inserting ---------------------------------------------------------------------------------
@@ -78,7 +79,7 @@ final class WriteCommands {
     boolean several = Utils.isTrue(statement.get("multi"));
     boolean upserts = Utils.isTrue(statement.get("upsert"));
     var filter = Filter.of(selector);
-    var update = Update.of(statement.get("u"), statement.get("arrayFilters"), now());
+    var update = Update.of(statement.get("u"), statement.get("arrayFilters"), engine.now());
     if (several && update.isReplacement()) {
       throw new FailedToParseException(
           "multi update is not supported for replacement-style update");
@@ -106,11 +107,6 @@ final class WriteCommands {
         result.upserted.add(new Document("index", index).append("_id", created.get("_id")));
       }
     }
-  }
-
-  /** The time of the server, in the milliseconds that can be stored. */
-  static Instant now() {
-    return Instant.ofEpochMilli(System.currentTimeMillis());
   }
 
   // --- Deleting ----------------------------------------------------------------------------------
@@ -166,7 +162,7 @@ final class WriteCommands {
             "arrayFilters",
             "hint",
             "bypassDocumentValidation"));
-    var asked = FindAndModify.of(command);
+    var asked = FindAndModify.of(command, engine.now());
     String name = name(command);
     return asked.run(asked.upserts() ? database.getOrCreate(name) : database.find(name));
   }

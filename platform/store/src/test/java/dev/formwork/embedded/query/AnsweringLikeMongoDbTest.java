@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
  */
 class AnsweringLikeMongoDbTest {
 
-  private static final long ROUNDS = Long.getLong("formwork.differential.rounds", 120);
+  private static final long ROUNDS = Long.getLong("formwork.differential.rounds", 40);
   private static final long SEED = Long.getLong("formwork.differential.seed", 1);
   private static final int DOCUMENTS = 14;
   private static final String COLLECTION = "documents";
@@ -372,7 +372,7 @@ class AnsweringLikeMongoDbTest {
     }
   }
 
-  private static BsonArray ids(List<BsonDocument> documents) {
+  static BsonArray ids(List<BsonDocument> documents) {
     return new BsonArray(documents.stream().map(document -> document.get("_id")).toList());
   }
 }

@@ -14,6 +14,9 @@ import org.bson.types.Decimal128;
 /** Arithmetic of the model: exact values in the widest of the types. */
 final class ModelNumbers {
 
+  /** So many digits leave room for a carry or a shift within the 34 of a decimal. */
+  private static final int SAFE_DIGITS = 25;
+
   static final BsonValue ZERO = new BsonInt32(0);
 
   private ModelNumbers() {}
@@ -41,6 +44,10 @@ final class ModelNumbers {
     var sum = BigDecimal.ZERO;
     for (var number : numbers) {
       sum = sum.add(exact(number));
+      boolean isLong = number.isDecimal128() && exact(number).precision() > SAFE_DIGITS;
+      if (isLong && numbers.size() > 1) {
+        throw new Unspecified(); // the order of adding may decide the last digit
+      }
     }
     return in(numbers.isEmpty() ? BsonType.INT32 : widest(numbers), sum);
   }

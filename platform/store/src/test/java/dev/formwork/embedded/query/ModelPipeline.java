@@ -109,7 +109,9 @@ final class ModelPipeline {
     }
     var expressions = new BsonDocument();
     fields.forEach((name, value) -> {
-      if (!value.isInt32()) {
+      if (value.isDocument() && !ModelFilter.isOperators(value)) {
+        value.asDocument().keySet().forEach(inner -> shown.add(path(name + "." + inner)));
+      } else if (!value.isInt32()) {
         expressions.append(name, value);
       } else if (value.asInt32().getValue() == 1) {
         shown.add(path(name));

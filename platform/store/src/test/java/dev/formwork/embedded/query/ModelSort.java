@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonSymbol;
 import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
 
 /** Where documents stand in an order, and their keys in an index. */
 final class ModelSort {
@@ -43,16 +46,40 @@ final class ModelSort {
     };
   }
 
+  /** Where there is nothing, which an order takes for null and a sparse index leaves out. */
+  private static final BsonValue GAP = new BsonSymbol("gap");
+
   /** One key for each entry of the one array that the paths lead through; missing is null. */
-  @SuppressWarnings("ReferenceEquality") // the same array, not one that is equal
   static List<List<BsonValue>> keys(BsonDocument document, Set<String> paths, int parallelArrays) {
+    return rawKeys(document, paths, parallelArrays).stream()
+        .map(key -> key.stream().map(value -> value.equals(GAP) ? NULL : value).toList())
+        .toList();
+  }
+
+  /** The keys in an index; a sparse one has none where there is nothing under any path. */
+  static List<List<BsonValue>> indexKeys(
+      BsonDocument document, Set<String> paths, boolean isSparse) {
+    var keys = new ArrayList<List<BsonValue>>();
+    for (var key : rawKeys(document, paths, PARALLEL_ARRAYS)) {
+      if (!isSparse || key.stream().anyMatch(value -> !value.equals(GAP))) {
+        keys.add(key.stream().map(value -> value.equals(GAP) ? NULL : value).toList());
+      }
+    }
+    return keys;
+  }
+
+  private static final int PARALLEL_ARRAYS = 171;
+
+  @SuppressWarnings("ReferenceEquality") // the same array, not one that is equal
+  private static List<List<BsonValue>> rawKeys(
+      BsonDocument document, Set<String> paths, int parallelArrays) {
     var arrays = new ArrayList<BsonArray>();
     paths.forEach(path -> findArray(document, path, arrays));
     if (arrays.stream().anyMatch(array -> array != arrays.getFirst())) {
       throw new ModelError(parallelArrays);
     }
     if (arrays.isEmpty()) {
-      return List.of(paths.stream().map(path -> nullIfMissing(plain(document, path))).toList());
+      return List.of(paths.stream().map(path -> gapIfMissing(plain(document, path))).toList());
     }
     var array = arrays.getFirst();
     var keys = new ArrayList<List<BsonValue>>();
@@ -76,7 +103,7 @@ final class ModelSort {
     for (String path : paths) {
       String below = below(document, path, array);
       if (below == null) {
-        fixed[i] = nullIfMissing(plain(document, path));
+        fixed[i] = gapIfMissing(plain(document, path));
       } else if (below.isEmpty()) {
         fixed[i] = entry;
       } else {
@@ -91,7 +118,7 @@ final class ModelSort {
       return List.of(Arrays.asList(fixed));
     }
     var keys = new ArrayList<List<BsonValue>>();
-    for (var inner : keys(open, new java.util.LinkedHashSet<>(rest), parallelArrays)) {
+    for (var inner : rawKeys(open, new LinkedHashSet<>(rest), parallelArrays)) {
       var key = fixed.clone();
       var values = inner.iterator();
       for (int k = 0; k < key.length; k++) {
@@ -104,8 +131,8 @@ final class ModelSort {
     return keys;
   }
 
-  private static BsonValue nullIfMissing(BsonValue value) {
-    return value.equals(MISSING) ? NULL : value;
+  private static BsonValue gapIfMissing(BsonValue value) {
+    return value.equals(MISSING) ? GAP : value;
   }
 
   private static BsonValue plain(BsonDocument document, String path) {
@@ -129,8 +156,7 @@ final class ModelSort {
 
   /** What is left of a path below this array, or null if it does not lead there. */
   @SuppressWarnings("ReferenceEquality")
-  private static @org.jspecify.annotations.Nullable String below(
-      BsonDocument document, String path, BsonArray array) {
+  private static @Nullable String below(BsonDocument document, String path, BsonArray array) {
     BsonValue value = document;
     var parts = path.split("\\.");
     for (int i = 0; i < parts.length; i++) {

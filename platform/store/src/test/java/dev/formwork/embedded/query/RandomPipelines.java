@@ -62,7 +62,7 @@ final class RandomPipelines {
       case 3 -> new BsonDocument("$unwind", unwind());
       case 4 -> new BsonDocument("$skip", new BsonInt32(values.below(3)));
       case 5 -> new BsonDocument("$limit", new BsonInt32(1 + values.below(9)));
-      default -> new BsonDocument("$project", new BsonDocument("y", expression(3)));
+      default -> new BsonDocument("$project", computed());
     };
   }
 
@@ -81,6 +81,11 @@ final class RandomPipelines {
       fields.append("_id", new BsonInt32(0));
     }
     return fields;
+  }
+
+  private BsonDocument computed() {
+    var fields = new BsonDocument("y", expression(3));
+    return values.oneIn(3) ? fields.append("m", new BsonDocument("a", new BsonInt32(1))) : fields;
   }
 
   private BsonValue unwind() {
