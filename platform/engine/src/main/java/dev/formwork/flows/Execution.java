@@ -2,7 +2,6 @@ package dev.formwork.flows;
 
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.QualifiedKey;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param tasks the open ones
  * @param lanes every part that ran or runs beside others
  * @param picked person ids by the node that somebody picked them for
- * @param rounds when each round but the first began
+ * @param rounds the rounds but the first
+ * @param asks whose records it has to ask about again when they change: {@code app/form}, or {@code
+ *     app/form@field} where only those count whose field names this record
  * @param parent what waits for its end; absent where nothing does
  */
 public record Execution(
@@ -37,7 +38,8 @@ public record Execution(
     List<FlowTask> tasks,
     List<Lane> lanes,
     Map<DefinitionKey, List<String>> picked,
-    List<Instant> rounds,
+    List<Round> rounds,
+    List<String> asks,
     @Nullable Parent parent) {
 
   /** The step of another record's execution that this one is a sub-flow of. */
@@ -49,6 +51,7 @@ public record Execution(
     lanes = List.copyOf(lanes);
     picked = Collections.unmodifiableMap(new LinkedHashMap<>(picked));
     rounds = List.copyOf(rounds);
+    asks = List.copyOf(asks);
   }
 
   /** Not started yet. */
@@ -66,6 +69,7 @@ public record Execution(
         List.of(),
         Map.of(),
         List.of(),
+        List.of(),
         null);
   }
 
@@ -73,7 +77,7 @@ public record Execution(
   public Execution partOf(Parent newParent) {
     return new Execution(
         id, flow, release, status, round, counter, initiator, steps, tasks, lanes, picked, rounds,
-        newParent);
+        asks, newParent);
   }
 
   public Optional<FlowTask> task(String taskId) {
@@ -87,6 +91,15 @@ public record Execution(
   /** Where it stands: the visits that have not been left. */
   public List<Step> openSteps() {
     return steps.stream().filter(Step::isOpen).toList();
+  }
+
+  /** The sub-flow whose nodes a lane goes through; empty where that is the flow itself. */
+  public Optional<QualifiedKey> subFlowOf(@Nullable String laneId) {
+    Optional<Lane> at = lane(laneId);
+    while (at.isPresent() && !at.get().isSubFlow()) {
+      at = lane(at.get().parent());
+    }
+    return at.map(Lane::flow);
   }
 
   public Optional<Lane> lane(@Nullable String laneId) {

@@ -41,6 +41,9 @@ public interface Surroundings {
   /** Who lets others stand in now, for tasks of this flow: person id by person id. */
   Map<String, String> standIns(QualifiedKey flow);
 
+  /** The revision that the record will have when this move is written. */
+  long revision();
+
   /** A moment so much later, in opening time unless the span says plain. */
   Instant after(Instant from, Span span);
 }
