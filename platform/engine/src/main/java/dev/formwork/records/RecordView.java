@@ -2,7 +2,9 @@ package dev.formwork.records;
 
 import dev.formwork.access.FieldAccess;
 import dev.formwork.flows.Execution;
+import dev.formwork.flows.FlowTask;
 import dev.formwork.flows.Outcome;
+import dev.formwork.flows.TaskOptions;
 import dev.formwork.forms.Form;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LocalizedText;
@@ -22,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param hidden paths that their conditions hide now
  * @param required paths that a submit or this actor's task may not leave empty
  * @param problems what a submit would be refused for; only for those who may submit it
- * @param tasks the open tasks that this actor holds
- * @param allowed what this actor may do now: edit, submit, delete, comment
+ * @param tasks the open tasks that this actor holds, or could claim
+ * @param allowed what this actor may do now: edit, submit, delete, comment, withdraw, urge,
+ *     terminate
+ * @param retractable id of the task whose decision this actor may take back now; absent for none
  */
 public record RecordView(
     String id,
@@ -42,15 +46,23 @@ public record RecordView(
     FormRecord.Owner owner,
     @Nullable Execution execution,
     List<MyTask> tasks,
-    Set<String> allowed) {
+    Set<String> allowed,
+    @Nullable String retractable) {
 
-  /** An open task with what its holder can decide. */
+  /**
+   * An open task with what its holder can do.
+   *
+   * @param outcomes what he can decide; empty before he has claimed it
+   * @param options what he must be asked for; {@link TaskOptions#NONE} in lists
+   */
   public record MyTask(
       String id,
       DefinitionKey node,
       LocalizedText title,
       LocalizedText instruction,
-      List<Outcome> outcomes) {}
+      List<Outcome> outcomes,
+      FlowTask task,
+      TaskOptions options) {}
 
   /** How far a field is open; hidden where nothing is said. */
   public FieldAccess access(String field) {

@@ -27,7 +27,7 @@ class Contexts {
   EvaluationContext of(Actor actor, FormModel model, Instant now, Evaluator evaluator) {
     var asking =
         new EvaluationContext.Asking(
-            actor.id(),
+            Platform.is(actor) ? null : actor.id(),
             actor.mainDepartment().map(DefinitionKey::value).orElse(null),
             actor.mainStore().map(DefinitionKey::value).orElse(null),
             model.parameters(),

@@ -6,14 +6,14 @@ import dev.formwork.flows.Flow;
 import dev.formwork.flows.FlowContext;
 import dev.formwork.flows.FlowStepper;
 import dev.formwork.flows.FlowTask;
-import dev.formwork.flows.Node;
-import dev.formwork.flows.NodeRight;
 import dev.formwork.flows.Outcome;
 import dev.formwork.flows.Signal;
 import dev.formwork.forms.FormLogic;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LocalizedText;
+import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.kernel.Refusal;
 import dev.formwork.records.Command;
 import dev.formwork.records.FormRecord;
 import dev.formwork.records.State;
@@ -21,8 +21,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,8 +29,18 @@ import org.springframework.stereotype.Component;
 @Component
 class FlowSteps {
 
+  private final Worlds worlds;
+
+  FlowSteps(Worlds worlds) {
+    this.worlds = worlds;
+  }
+
   /** A record just submitted, moved into its flow; done at once where its form has none. */
-  Writing.Outcome started(Writing.Attempt attempt, FormRecord record, String kind) {
+  Writing.Outcome started(
+      Writing.Attempt attempt,
+      FormRecord record,
+      String kind,
+      Map<DefinitionKey, List<String>> picked) {
     var said = History.Said.plain(kind);
     FormModel model = attempt.model();
     FormRecord pinned = Copies.onRelease(record, model.release());
@@ -41,77 +49,85 @@ class FlowSteps {
       var done = Stamping.completed(stamps, attempt.now());
       return new Writing.Outcome(Copies.inState(pinned, State.DONE, null, done), said);
     }
-    Flow flow = model.flow().get();
-    var ready =
-        Execution.ready(
-            record.id(),
-            new QualifiedKey(model.key().app(), flow.key()),
-            model.release(),
-            attempt.actor().id());
+    var flow = new QualifiedKey(model.key().app(), model.flow().get().key());
     FormRecord submitted = Copies.inState(pinned, State.RUNNING, null, stamps);
+    var ready = ready(attempt, record, flow);
+    var signal = new Signal.Started(attempt.actor().id(), picked);
+    return moved(attempt, submitted, ready, signal, said);
+  }
+
+  /** A flow begun on a record that is not in one now. */
+  Writing.Outcome begun(Writing.Attempt attempt, FormRecord record, Command.Begin begin) {
+    if (record.state() == State.DRAFT || record.state() == State.RUNNING) {
+      throw new Refusal.Conflict(Problem.error("record.flow.running", ""));
+    }
+    FormRecord pinned = Copies.onRelease(record, attempt.model().release());
+    var stamps = Stamping.submitted(pinned.stamps(), attempt.now());
+    FormRecord running = Copies.inState(pinned, State.RUNNING, null, stamps);
+    Execution ready = ready(attempt, record, begin.flow());
+    if (begin.parent() != null) {
+      ready = ready.partOf(begin.parent());
+    }
     var signal = new Signal.Started(attempt.actor().id());
-    Advance advance = FlowStepper.advance(flow, ready, signal, context(attempt, submitted));
-    return new Writing.Outcome(applied(attempt, submitted, advance), said);
+    return moved(attempt, running, ready, signal, History.Said.plain("begun"));
+  }
+
+  /** Ids of steps and tasks begin with that of their execution, so no two of a record share one. */
+  private static Execution ready(Writing.Attempt attempt, FormRecord record, QualifiedKey flow) {
+    String id =
+        record.execution() == null ? record.id() : record.id() + "." + (record.revision() + 1);
+    return Execution.ready(id, flow, attempt.model().release(), attempt.actor().id());
   }
 
   /** A decided task, with what the flow makes of it. */
   Writing.Outcome decided(
       Writing.Attempt attempt, FormRecord record, FlowTask task, Command.Decide decide) {
-    Flow flow = attempt.model().flow().orElseThrow();
-    Execution before = record.execution();
-    if (before == null) {
-      throw new IllegalStateException("Expected an execution on record " + record.id());
-    }
-    var signal =
-        new Signal.Decided(
-            task.id(), decide.outcome(), attempt.actor().id(), decide.opinion().strip());
-    Advance advance = FlowStepper.advance(flow, before, signal, context(attempt, record));
+    var decision = decide.decision();
+    var signal = new Signal.Decided(task.id(), attempt.actor().id(), decision);
+    LocalizedText outcome = title(attempt.model(), record, task, decision.outcome());
     var said =
-        new History.Said(
-            "decided", task.title(), title(flow, task, decide.outcome()), decide.opinion().strip());
-    return new Writing.Outcome(applied(attempt, record, advance), said);
+        new History.Said("decided", task.title(), outcome, decision.opinion().strip(), List.of());
+    return signalled(attempt, record, signal, said);
   }
 
-  /** Whether an outcome takes the record on, so that what the node demands must be there. */
-  boolean goesOn(FormModel model, FlowTask task, DefinitionKey outcome) {
-    return outcomes(model, task).stream()
-        .filter(each -> each.key().equals(outcome))
-        .anyMatch(each ->
-            switch (each) {
-              case Outcome.Agree _, Outcome.Resubmit _ -> true;
-              case Outcome.Reject _, Outcome.Return _ -> false;
-            });
+  /** What comes of a signal to a record that is in a flow. */
+  Writing.Outcome signalled(
+      Writing.Attempt attempt, FormRecord record, Signal signal, History.Said said) {
+    Execution execution = record.execution();
+    if (execution == null) {
+      throw new Refusal.Conflict(Problem.error("record.flow.not-started", ""));
+    }
+    return moved(attempt, record, execution, signal, said);
   }
 
-  List<Outcome> outcomes(FormModel model, FlowTask task) {
-    return model.flow().map(flow -> flow.outcomesOf(task)).orElse(List.of());
+  private Writing.Outcome moved(
+      Writing.Attempt attempt,
+      FormRecord record,
+      Execution before,
+      Signal signal,
+      History.Said said) {
+    Flow flow =
+        attempt
+            .model()
+            .flowOf(before)
+            .orElseThrow(() ->
+                new Refusal.NotFound(
+                    Problem.error("flow.sub-flow.unknown", "")
+                        .with("flow", before.flow().toString())));
+    var context = Contexts.about(record, attempt.context());
+    var flowContext =
+        new FlowContext(
+            context,
+            attempt.actor().organisation(),
+            attempt.model().logic(),
+            worlds.around(attempt.model(), record, context));
+    Advance advance = FlowStepper.advance(flow, before, signal, flowContext);
+    return new Writing.Outcome(applied(attempt, record, advance), said, advance.effects());
   }
 
-  Set<String> requiredAt(FormModel model, FlowTask task) {
-    return model.flow().map(flow -> flow.rightsAt(task)).orElse(Map.of()).entrySet().stream()
-        .filter(entry -> entry.getValue() == NodeRight.REQUIRED)
-        .map(entry -> entry.getKey().value())
-        .collect(Collectors.toSet());
-  }
-
-  Optional<LocalizedText> instruction(FormModel model, FlowTask task) {
-    return model
-        .flow()
-        .flatMap(flow -> flow.find(task.node()))
-        .filter(_ -> task.rework() == null)
-        .filter(Node.Task.class::isInstance)
-        .map(node -> ((Node.Task) node).instruction());
-  }
-
-  private static FlowContext context(Writing.Attempt attempt, FormRecord record) {
-    return new FlowContext(
-        Contexts.about(record, attempt.context()),
-        attempt.actor().organisation(),
-        attempt.model().logic());
-  }
-
-  private static @Nullable LocalizedText title(Flow flow, FlowTask task, DefinitionKey outcome) {
-    return flow.outcomesOf(task).stream()
+  private static @Nullable LocalizedText title(
+      FormModel model, FormRecord record, FlowTask task, DefinitionKey outcome) {
+    return TaskViews.outcomes(model, record, task).stream()
         .filter(each -> each.key().equals(outcome))
         .map(Outcome::title)
         .findFirst()
@@ -138,8 +154,10 @@ class FlowSteps {
     Instant now = attempt.now();
     var stamps =
         state == State.RUNNING ? record.stamps() : Stamping.completed(record.stamps(), now);
-    return Copies.inState(
-        Copies.withData(record, evaluated.data()), state, advance.execution(), stamps);
+    FormRecord moved =
+        Copies.inState(
+            Copies.withData(record, evaluated.data()), state, advance.execution(), stamps);
+    return Copies.withParticipants(moved, FlowEffects.readers(advance.effects()));
   }
 
   private static State state(Execution execution) {

@@ -37,14 +37,22 @@ class History implements EffectReceiver {
 
   /** What an act says in the history besides the values it changed. */
   record Said(
-      String kind, @Nullable LocalizedText node, @Nullable LocalizedText outcome, String text) {
+      String kind,
+      @Nullable LocalizedText node,
+      @Nullable LocalizedText outcome,
+      String text,
+      List<String> persons) {
 
     static Said plain(String kind) {
-      return new Said(kind, null, null, "");
+      return new Said(kind, null, null, "", List.of());
     }
 
-    static Said comment(String text) {
-      return new Said("commented", null, null, text);
+    static Said words(String kind, String text, List<String> persons) {
+      return new Said(kind, null, null, text, persons);
+    }
+
+    static Said at(@Nullable LocalizedText node, String kind, String text, List<String> persons) {
+      return new Said(kind, node, null, text, persons);
     }
   }
 
@@ -64,6 +72,7 @@ class History implements EffectReceiver {
     payload.put("origin", origin.name());
     payload.put("kind", said.kind());
     payload.put("text", said.text());
+    payload.put("persons", said.persons());
     putText(payload, "node", said.node());
     putText(payload, "outcome", said.outcome());
     payload.put("changes", changes.stream().map(History::change).toList());
@@ -109,6 +118,7 @@ class History implements EffectReceiver {
         text(document.get("node", Document.class)),
         text(document.get("outcome", Document.class)),
         document.getString("text"),
+        document.getList("persons", String.class, List.of()),
         document.getList("changes", Document.class, List.of()).stream()
             .map(each ->
                 new HistoryEntry.Change(

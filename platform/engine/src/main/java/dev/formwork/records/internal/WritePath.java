@@ -98,6 +98,9 @@ public class WritePath {
       refuseOverwriting(model, record, command);
       var attempt = new Writing.Attempt(actor, model, command, now, context, session);
       Writing.Outcome outcome = writing.change(attempt, record);
+      if (command instanceof Command.Wake && Acting.nothingCameOf(record, outcome)) {
+        return afterwards.view(actor, model, record, context);
+      }
       if (command instanceof Command.Delete) {
         if (store.delete(record) == RecordStore.Written.DONE) {
           return afterwards.deleted(attempt, record);
@@ -199,8 +202,11 @@ public class WritePath {
             outcome.said(),
             changes));
     if (written.execution() != null) {
-      effects.add(InboxEffect.of(before, written, attempt.model(), prefix + 1));
+      effects.add(InboxEffect.of(before, written, attempt.model(), outcome.moved(), prefix + 1));
     }
+    int depth = attempt.command().act().depth();
+    effects.addAll(FlowEffects.of(outcome.moved(), written, attempt.model(), prefix, depth));
+    effects.addAll(afterwards.alsoTold(attempt, before, written, prefix));
     return Copies.withEffects(written, effects);
   }
 }

@@ -1,5 +1,6 @@
 package dev.formwork.tasks.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.formwork.api.Json;
 import dev.formwork.flows.Outcome;
 import dev.formwork.tasks.InboxEntry;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcomes keys of what the caller can decide
  * @param due ISO 8601; null where there is no deadline
  * @param summary the values that tell the record, by field
+ * @param options all that can be done with it; only for one task that is open and the caller's
  */
 record TaskJson(
     String id,
@@ -31,7 +33,27 @@ record TaskJson(
     int round,
     @Nullable String since,
     @Nullable String due,
-    Map<String, @Nullable Object> summary) {
+    Map<String, @Nullable Object> summary,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OptionsJson options) {
+
+  TaskJson with(OptionsJson newOptions) {
+    return new TaskJson(
+        id,
+        app,
+        form,
+        record,
+        number,
+        node,
+        title,
+        state,
+        outcomes,
+        assignees,
+        round,
+        since,
+        due,
+        summary,
+        newOptions);
+  }
 
   static TaskJson of(InboxEntry entry, Locale locale, ZoneId zone) {
     var summary = new LinkedHashMap<String, @Nullable Object>();
@@ -52,6 +74,7 @@ record TaskJson(
         entry.round(),
         Json.moment(entry.since(), zone),
         Json.moment(entry.due(), zone),
-        summary);
+        summary,
+        null);
   }
 }
