@@ -66,6 +66,7 @@ final class SystemFields {
         true,
         true,
         false,
+        false,
         type);
   }
 
