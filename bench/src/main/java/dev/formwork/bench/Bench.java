@@ -4,12 +4,14 @@ import dev.formwork.bench.measure.Deadline;
 import dev.formwork.bench.measure.Machine;
 import dev.formwork.bench.measure.Meter;
 import dev.formwork.bench.measure.QuietGate;
+import dev.formwork.bench.store.StoreSuite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +29,7 @@ public final class Bench {
   private static final Duration AT_LAST = Duration.ofSeconds(9 * 60 + 50);
   private static final int TRIES = 5;
   private static final String CORE = "core";
+  private static final String STORE = "store";
   private static final String ANYWAY = "--anyway";
 
   private Bench() {}
@@ -34,10 +37,11 @@ public final class Bench {
   public static void main(String[] args) throws IOException {
     var arguments = List.of(args);
     var suites = arguments.stream().filter(each -> !each.startsWith("--")).toList();
-    if (!suites.isEmpty() && !suites.equals(List.of(CORE))) {
-      System.err.println("Formwork: the suites are: " + CORE);
+    if (suites.size() > 1 || !List.of(CORE, STORE).containsAll(suites)) {
+      System.err.println("Formwork: the suites are, one at a time: " + CORE + ", " + STORE);
       System.exit(2);
     }
+    String suite = suites.isEmpty() ? CORE : suites.getFirst();
     endAtLast();
     Meter meter = Meter.ofThisProcess();
     Machine machine = Machine.here();
@@ -46,10 +50,13 @@ public final class Bench {
     }
     var gate = arguments.contains(ANYWAY) ? QuietGate.open(machine) : QuietGate.of(machine, TRIES);
     Path home = Path.of("").toAbsolutePath();
+    Deadline deadline = Deadline.in(meter, TIME);
+    Consumer<Row> told = row -> System.out.println(line(row));
     var rows =
-        new CoreSuite(home, meter, gate, Deadline.in(meter, TIME))
-            .rows(row -> System.out.println(line(row)));
-    System.out.println("Written to " + home.relativize(write(home, rows)));
+        suite.equals(STORE)
+            ? new StoreSuite(meter, gate, deadline).rows(told)
+            : new CoreSuite(home, meter, gate, deadline).rows(told);
+    System.out.println("Written to " + home.relativize(write(home, suite, rows)));
     System.exit(0); // the engine leaves threads behind
   }
 
@@ -70,8 +77,8 @@ public final class Bench {
         });
   }
 
-  private static Path write(Path home, List<Row> rows) throws IOException {
-    Path file = home.resolve("bench/results").resolve(CORE + ".json");
+  private static Path write(Path home, String suite, List<Row> rows) throws IOException {
+    Path file = home.resolve("bench/results").resolve(suite + ".json");
     Files.createDirectories(file.getParent());
     var json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     Files.writeString(

@@ -78,6 +78,23 @@ public record Row(
     return new Row(operation, size, null, null, null, null, null, null, null, bytes, requests, "");
   }
 
+  /** The same figure, at another size than the number of operations. */
+  public Row ofSize(long records) {
+    return new Row(
+        operation,
+        records,
+        perSecond,
+        p50,
+        p95,
+        cpuMs,
+        yardstick,
+        range,
+        durability,
+        bytes,
+        requests,
+        reason);
+  }
+
   public Row because(String said) {
     return new Row(
         operation,
