@@ -4,6 +4,7 @@ import dev.formwork.bench.measure.Deadline;
 import dev.formwork.bench.measure.Machine;
 import dev.formwork.bench.measure.Meter;
 import dev.formwork.bench.measure.QuietGate;
+import dev.formwork.bench.store.StoreSuite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ public final class Bench {
   private static final Duration TIME = Duration.ofMinutes(9);
   private static final Duration AT_LAST = Duration.ofSeconds(9 * 60 + 50);
   private static final int TRIES = 5;
-  private static final List<String> SUITES = List.of("core", "flows");
+  private static final List<String> SUITES = List.of("core", "flows", "store");
   private static final String ANYWAY = "--anyway";
 
   private Bench() {}
@@ -60,6 +61,7 @@ public final class Bench {
     return switch (name) {
       case "core" -> new CoreSuite(home, meter, gate, deadline);
       case "flows" -> new FlowsSuite(home, meter, gate, deadline);
+      case "store" -> new StoreSuite(meter, gate, deadline);
       default -> throw new IllegalArgumentException(name);
     };
   }
