@@ -61,7 +61,7 @@ public final class Bench {
     return switch (name) {
       case "core" -> new CoreSuite(home, meter, gate, deadline);
       case "flows" -> new FlowsSuite(home, meter, gate, deadline);
-      case "store" -> new StoreSuite(meter, gate, deadline);
+      case "store" -> new StoreSuite(meter, gate, deadline)::rows;
       default -> throw new IllegalArgumentException(name);
     };
   }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlainFormula {
 
+  /** Longer ones could nest deeper than a thread's stack; the engine has a limit for that. */
+  private static final int MOST_SOURCE = 2_000;
+
   private final Reader.Formula formula;
 
   private PlainFormula(Reader.Formula formula) {
@@ -30,7 +33,8 @@ public final class PlainFormula {
 
   /** The formula, if it is plain throughout. */
   public static Optional<PlainFormula> of(Expression expression) {
-    if (expression.kind() != Expression.Kind.FORMULA) {
+    if (expression.kind() != Expression.Kind.FORMULA
+        || expression.source().length() > MOST_SOURCE) {
       return Optional.empty();
     }
     try {
