@@ -30,6 +30,7 @@ class ArchitectureTest {
 
   private static final String[] PURE = {
     "dev.formwork.kernel..",
+    "dev.formwork.calendars..",
     "dev.formwork.rules..",
     "dev.formwork.forms..",
     "dev.formwork.flows..",
@@ -47,6 +48,7 @@ class ArchitectureTest {
               "dev.formwork.definitions..",
               "dev.formwork.scripting..",
               "dev.formwork.identity..",
+              "dev.formwork.calendars..",
               "dev.formwork.files..",
               "dev.formwork.store..",
               "dev.formwork.api..")
@@ -82,7 +84,7 @@ class ArchitectureTest {
           .dependOnClassesThat(
               resideInAnyPackage("org.springframework..", "com.mongodb..", "org.bson..", "java.io"))
           .because(
-              "forms, flows, rules and access are values and functions that a test needs no"
+              "calendars, forms, flows, rules and access are values and functions that a test needs no"
                   + " database for; to comply, pass in what was read and give back what to write");
 
   @ArchTest

@@ -1,6 +1,7 @@
 package dev.formwork.records;
 
 import dev.formwork.access.Role;
+import dev.formwork.calendars.Calendar;
 import dev.formwork.definitions.Catalog;
 import dev.formwork.definitions.DefinitionType;
 import dev.formwork.flows.Flow;
@@ -30,6 +31,11 @@ class RecordsConfiguration {
   @Bean
   DefinitionType<Flow> flowType(Scripts scripts) {
     return new ScriptsChecked<>(Flow.TYPE, scripts, RecordsConfiguration::scriptsOf);
+  }
+
+  @Bean
+  DefinitionType<Calendar> calendarType() {
+    return Calendar.TYPE;
   }
 
   @Bean
