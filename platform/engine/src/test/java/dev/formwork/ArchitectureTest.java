@@ -32,6 +32,7 @@ class ArchitectureTest {
     "dev.formwork.kernel..",
     "dev.formwork.calendars..",
     "dev.formwork.rules..",
+    "dev.formwork.deadlines..",
     "dev.formwork.forms..",
     "dev.formwork.flows..",
     "dev.formwork.access.."
@@ -55,6 +56,7 @@ class ArchitectureTest {
           .layer("pure")
           .definedBy(
               "dev.formwork.rules..",
+              "dev.formwork.deadlines..",
               "dev.formwork.forms..",
               "dev.formwork.flows..",
               "dev.formwork.access..")
@@ -84,7 +86,7 @@ class ArchitectureTest {
           .dependOnClassesThat(
               resideInAnyPackage("org.springframework..", "com.mongodb..", "org.bson..", "java.io"))
           .because(
-              "calendars, forms, flows, rules and access are values and functions that a test needs no"
+              "calendars, deadlines, forms, flows, rules and access are values and functions that a test needs no"
                   + " database for; to comply, pass in what was read and give back what to write");
 
   @ArchTest
