@@ -50,6 +50,7 @@ class ArchitectureTest {
               "dev.formwork.scripting..",
               "dev.formwork.identity..",
               "dev.formwork.calendars..",
+              "dev.formwork.timers..",
               "dev.formwork.files..",
               "dev.formwork.store..",
               "dev.formwork.api..")
