@@ -1,18 +1,29 @@
 package dev.formwork.flows;
 
+import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.QualifiedKey;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a flow on one record: an immutable value, moved only by {@link FlowStepper}.
  *
  * @param release the release of the flow's app that it stays with
- * @param round 1 at first, one more each time the record is submitted again
+ * @param round 1 at first, one more each time the record goes on after it was returned
  * @param counter how many steps and tasks have been given an id
  * @param initiator person id of who submitted the record
  * @param steps every visit of a node, in order; those not left yet are where it stands
  * @param tasks the open ones
+ * @param lanes every part that ran or runs beside others
+ * @param picked person ids by the node that somebody picked them for
+ * @param rounds when each round but the first began
+ * @param parent what waits for its end; absent where nothing does
  */
 public record Execution(
     String id,
@@ -23,25 +34,62 @@ public record Execution(
     int counter,
     String initiator,
     List<Step> steps,
-    List<FlowTask> tasks) {
+    List<FlowTask> tasks,
+    List<Lane> lanes,
+    Map<DefinitionKey, List<String>> picked,
+    List<Instant> rounds,
+    @Nullable Parent parent) {
+
+  /** The step of another record's execution that this one is a sub-flow of. */
+  public record Parent(QualifiedKey form, String record, String step) {}
 
   public Execution {
     steps = List.copyOf(steps);
     tasks = List.copyOf(tasks);
+    lanes = List.copyOf(lanes);
+    picked = Collections.unmodifiableMap(new LinkedHashMap<>(picked));
+    rounds = List.copyOf(rounds);
   }
 
   /** Not started yet. */
   public static Execution ready(String id, QualifiedKey flow, int release, String initiator) {
     return new Execution(
-        id, flow, release, ExecutionStatus.READY, 1, 0, initiator, List.of(), List.of());
+        id,
+        flow,
+        release,
+        ExecutionStatus.READY,
+        1,
+        0,
+        initiator,
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        List.of(),
+        null);
+  }
+
+  /** The same as a sub-flow of what is told its end. */
+  public Execution partOf(Parent newParent) {
+    return new Execution(
+        id, flow, release, status, round, counter, initiator, steps, tasks, lanes, picked, rounds,
+        newParent);
   }
 
   public Optional<FlowTask> task(String taskId) {
     return tasks.stream().filter(task -> task.id().equals(taskId)).findFirst();
   }
 
+  public Optional<Step> step(String stepId) {
+    return steps.stream().filter(step -> step.id().equals(stepId)).findFirst();
+  }
+
   /** Where it stands: the visits that have not been left. */
   public List<Step> openSteps() {
     return steps.stream().filter(Step::isOpen).toList();
+  }
+
+  public Optional<Lane> lane(@Nullable String laneId) {
+    return lanes.stream().filter(lane -> Objects.equals(lane.id(), laneId)).findFirst();
   }
 }

@@ -11,18 +11,35 @@ import dev.formwork.rules.Mentions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How work on the records of a form proceeds: nodes, each naming the one that follows.
  *
  * @param form the form whose records take it: of the same app by key, or {@code app/form}
+ * @param rows the subtable whose rows it runs for, as a sub-flow; absent where it is for records
+ * @param withdraw how long the initiator may take the record back; until somebody has decided where
+ *     absent
+ * @param terminate who may call it off, besides administrators
  */
-public record Flow(DefinitionKey key, LocalizedText title, String form, List<Node> nodes) {
+public record Flow(
+    DefinitionKey key,
+    LocalizedText title,
+    String form,
+    @Nullable FieldKey rows,
+    @Nullable Withdrawal withdraw,
+    List<Assignee> terminate,
+    List<Node> nodes) {
 
   public static final DefinitionType<Flow> TYPE = new FlowType();
 
   public Flow {
+    terminate = List.copyOf(terminate);
     nodes = List.copyOf(nodes);
+  }
+
+  public Withdrawal withdrawal() {
+    return withdraw == null ? Withdrawal.UNTIL_DECIDED : withdraw;
   }
 
   /** The form, seen from the app that the flow belongs to. */
@@ -55,22 +72,36 @@ public record Flow(DefinitionKey key, LocalizedText title, String form, List<Nod
                 Problem.error("flow.start.missing", "").with("flow", key.value())));
   }
 
+  /** The task node of this key; empty if it is another kind of node, or none. */
+  public Optional<Node.Task> task(DefinitionKey node) {
+    return find(node).filter(Node.Task.class::isInstance).map(Node.Task.class::cast);
+  }
+
   /**
    * What the holder of an open task at this node may do with fields while it is open; empty for a
    * task that returned to the initiator, who fills the form as at first.
    */
   public Map<FieldKey, NodeRight> rightsAt(FlowTask task) {
-    return task.rework() == null && get(task.node()) instanceof Node.Task node
-        ? node.fields()
-        : Map.of();
+    return task(task.node()).map(Node.Task::fields).orElse(Map.of());
   }
 
   /** What can be decided on an open task. */
   public List<Outcome> outcomesOf(FlowTask task) {
-    if (task.rework() != null) {
-      return List.of(Outcome.Resubmit.RESUBMIT);
-    }
-    return get(task.node()) instanceof Node.Task node ? node.outcomes() : List.of();
+    return switch (get(task.node())) {
+      case Node.Task node -> node.outcomes();
+      case Node.Start _ -> List.of(Outcome.Resubmit.RESUBMIT);
+      case Node.Copy _,
+          Node.Notify _,
+          Node.Decide _,
+          Node.Fork _,
+          Node.Join _,
+          Node.Wait _,
+          Node.SubFlow _,
+          Node.Act _,
+          Node.Gate _,
+          Node.End _ ->
+          List.of();
+    };
   }
 
   /** Every script in it, with its place: what is checked when a release is published. */

@@ -13,11 +13,16 @@ import java.util.Optional;
  * @param evaluation the record, its platform's fields and who asks
  * @param organisation who stands where
  * @param form types what the flow sets, and computes what follows from it
+ * @param surroundings what lies beyond the record
  */
-public record FlowContext(EvaluationContext evaluation, Organisation organisation, FormLogic form) {
+public record FlowContext(
+    EvaluationContext evaluation,
+    Organisation organisation,
+    FormLogic form,
+    Surroundings surroundings) {
 
   FlowContext with(EvaluationContext newEvaluation) {
-    return new FlowContext(newEvaluation, organisation, form);
+    return new FlowContext(newEvaluation, organisation, form, surroundings);
   }
 
   /** The department that the record belongs to. */

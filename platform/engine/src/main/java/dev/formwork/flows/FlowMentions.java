@@ -2,9 +2,7 @@ package dev.formwork.flows;
 
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.rules.Mentions;
-import dev.formwork.rules.ValueSource;
 import java.util.List;
-import java.util.Map;
 
 /** Every field of its form that a flow mentions, and every script in it, with the places. */
 final class FlowMentions {
@@ -12,56 +10,33 @@ final class FlowMentions {
   private FlowMentions() {}
 
   static Mentions of(Flow flow) {
-    Mentions all = Mentions.NONE;
-    for (int i = 0; i < flow.nodes().size(); i++) {
-      all = all.and(of(flow.nodes().get(i), "/nodes/" + i));
-    }
-    return all;
+    return Parts.of(flow).stream().map(FlowMentions::of).reduce(Mentions.NONE, Mentions::and);
   }
 
-  private static Mentions of(Node node, String at) {
-    return switch (node) {
-      case Node.Task task -> of(task, at);
-      case Node.Decide decide -> {
-        Mentions all = Mentions.NONE;
-        for (int i = 0; i < decide.branches().size(); i++) {
-          all =
-              all.and(
-                  Mentions.of(decide.branches().get(i).when(), at + "/branches/" + i + "/when"));
-        }
-        yield all;
-      }
-      case Node.Act act -> of(act.set(), at + "/set/");
-      case Node.Start _, Node.End _ -> Mentions.NONE;
+  private static Mentions of(Part part) {
+    return switch (part) {
+      case Part.OfField(var at, var field, _) -> field(at, field);
+      case Part.Relates(var at, var field, _) -> field(at, field);
+      case Part.Asks(var at, var condition) -> Mentions.of(condition, at);
+      case Part.Sets(var at, var field, var source) ->
+          field(at, field).and(Mentions.of(source, at));
+      case Part.SetsOthers(var at, _, _, var source) -> Mentions.of(source, at);
+      case Part.Tells(var at, var source) -> Mentions.of(source, at);
+      case Part.Runs(var at, var script) ->
+          new Mentions(List.of(), List.of(new Mentions.Source(at, script)));
+      case Part.AsksOthers _,
+          Part.OfOtherField _,
+          Part.OfForm _,
+          Part.OfFlow _,
+          Part.RelatesBack _,
+          Part.OfRole _,
+          Part.OfTask _,
+          Part.OfParameter _ ->
+          Mentions.NONE;
     };
   }
 
-  private static Mentions of(Node.Task task, String at) {
-    Mentions all = Mentions.NONE;
-    for (int i = 0; i < task.assignees().size(); i++) {
-      if (task.assignees().get(i) instanceof Assignee.InField(var field)) {
-        all = all.and(field(field, at + "/assignees/" + i + "/field"));
-      }
-    }
-    for (FieldKey field : task.fields().keySet()) {
-      all = all.and(field(field, at + "/fields/" + field));
-    }
-    for (int i = 0; i < task.outcomes().size(); i++) {
-      all = all.and(of(task.outcomes().get(i).set(), at + "/outcomes/" + i + "/set/"));
-    }
-    return all;
-  }
-
-  private static Mentions of(Map<FieldKey, ValueSource> set, String at) {
-    Mentions all = Mentions.NONE;
-    for (var entry : set.entrySet()) {
-      String pointer = at + entry.getKey();
-      all = all.and(field(entry.getKey(), pointer)).and(Mentions.of(entry.getValue(), pointer));
-    }
-    return all;
-  }
-
-  private static Mentions field(FieldKey field, String at) {
+  private static Mentions field(String at, FieldKey field) {
     return new Mentions(List.of(new Mentions.Named(at, field)), List.of());
   }
 }

@@ -41,7 +41,8 @@ final class FlowShape {
     thereIsOneStart();
     thereIsAnEnd();
     exitsLeadSomewhere();
-    nodes.forEach(this::nodeIsComplete);
+    nodes.forEach(node -> problems.addAll(new NodeChecks(node, pointer(node)).problems()));
+    problems.addAll(new LaneChecks(byKey, pointers).problems());
     everythingIsReached();
     everythingCanEnd();
     nothingRunsForEver();
@@ -86,41 +87,6 @@ final class FlowShape {
     }
   }
 
-  private void nodeIsComplete(Node node) {
-    switch (node) {
-      case Node.Task task -> taskIsComplete(task);
-      case Node.Decide decide -> {
-        if (decide.branches().isEmpty()) {
-          report("flow.decide.no-branch", decide, "/branches");
-        }
-        if (decide.otherwise() == null) {
-          report("flow.decide.no-otherwise", decide, "");
-        }
-      }
-      case Node.Start _, Node.Act _, Node.End _ -> {}
-    }
-  }
-
-  private void taskIsComplete(Node.Task task) {
-    if (task.assignees().isEmpty()) {
-      report("flow.task.no-assignee", task, "/assignees");
-    }
-    if (task.outcomes().isEmpty()) {
-      report("flow.task.no-outcome", task, "/outcomes");
-    } else if (task.ifNobody() == WhenEmpty.SKIP && task.firstAgree().isEmpty()) {
-      report("flow.task.skip-without-agree", task, "/whenEmpty");
-    }
-    var seen = new HashSet<DefinitionKey>();
-    for (int i = 0; i < task.outcomes().size(); i++) {
-      DefinitionKey outcome = task.outcomes().get(i).key();
-      if (!seen.add(outcome)) {
-        problems.add(
-            problem("flow.task.duplicate-outcome", task, "/outcomes/" + i + "/key")
-                .with("outcome", outcome.value()));
-      }
-    }
-  }
-
   private void everythingIsReached() {
     List<DefinitionKey> starts =
         nodes.stream().filter(Node.Start.class::isInstance).map(Node::key).toList();
@@ -151,9 +117,10 @@ final class FlowShape {
     return switch (byKey.get(key)) {
       case null -> true;
       case Node.End _ -> true;
-      case Node.Task task -> task.outcomes().isEmpty();
-      case Node.Decide decide -> decide.exits().isEmpty();
-      case Node.Start _, Node.Act _ -> false;
+      case Node.Task task ->
+          task.outcomes().stream().noneMatch(each -> each instanceof Outcome.Return)
+              && task.exits().isEmpty();
+      case Node node -> node.exits().isEmpty();
     };
   }
 
@@ -176,8 +143,8 @@ final class FlowShape {
 
   private static boolean isAutomatic(Node node) {
     return switch (node) {
-      case Node.Act _, Node.Decide _ -> true;
-      case Node.Start _, Node.Task _, Node.End _ -> false;
+      case Node.Act _, Node.Decide _, Node.Copy _, Node.Notify _, Node.Fork _, Node.Join _ -> true;
+      case Node.Start _, Node.Task _, Node.Wait _, Node.SubFlow _, Node.Gate _, Node.End _ -> false;
     };
   }
 

@@ -1,55 +1,130 @@
 package dev.formwork.flows;
 
-import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.Problems;
 import dev.formwork.kernel.Refusal;
+import java.util.List;
 
 /** Moves executions. Pure: the same input gives the same output. */
 public final class FlowStepper {
 
-  private static final int LONGEST_OPINION = 4_000;
-
   private FlowStepper() {}
 
   /**
-   * What comes of a signal.
+   * What comes of a signal. What the platform sends comes too late without harm: then nothing
+   * changes.
    *
    * @throws Refusal.Conflict {@code flow.execution.not-now} if the signal can't come at this point
-   *     of its life, {@code flow.task.not-open} if the task has been decided or never was
-   * @throws Refusal.Forbidden {@code flow.task.not-yours} if the actor is none of its assignees
-   * @throws Refusal.Invalid {@code flow.outcome.unknown}, {@code flow.opinion.required}, {@code
-   *     flow.opinion.unwanted}, {@code flow.opinion.too-long}
+   *     of its life, {@code flow.task.not-open} if the task has been decided or never was, {@code
+   *     flow.withdraw.too-late}, {@code flow.retract.too-late}, {@code flow.urge.too-soon}
+   * @throws Refusal.Forbidden {@code flow.task.not-yours} if the actor is none of its assignees,
+   *     {@code flow.action.not-allowed} if the node doesn't let him
+   * @throws Refusal.Invalid where something is missing that the outcome needs: {@code
+   *     flow.opinion.required}, {@code flow.checklist.open} …
    */
   public static Advance advance(Flow flow, Execution before, Signal signal, FlowContext context) {
     return switch (signal) {
-      case Signal.Started started -> {
-        requireAllowed(before, started);
-        yield Walk.of(flow, before, context, Walk::start);
+      case Signal.Decided decided -> decided(flow, before, decided, context);
+      case Signal.Acted acted -> acted(flow, before, acted, context);
+      case Signal.OfPartaker act -> {
+        requireAllowed(before, act);
+        yield moved(flow, before, act, context);
       }
-      case Signal.Decided decided -> {
-        FlowTask task = openTask(before, decided);
-        Outcome outcome = outcome(flow, task, decided);
-        yield Walk.of(
-            flow,
-            before,
-            context,
-            walk -> walk.decide(task, outcome, decided.actor(), decided.opinion()));
-      }
-      case Signal.Cancelled cancelled -> {
-        requireAllowed(before, cancelled);
-        yield Walk.of(
-            flow, before, context, walk -> walk.cancel(cancelled.actor(), cancelled.reason()));
-      }
-      case Signal.Retried retried -> {
-        requireAllowed(before, retried);
-        yield Walk.of(flow, before, context, Walk::retry);
-      }
+      case Signal.OfPlatform event ->
+          LifeCycle.allows(before.status(), event)
+              ? Walk.of(flow, before, context, walk -> happen(walk, event))
+              : unchanged(before);
     };
+  }
+
+  private static Advance moved(
+      Flow flow, Execution before, Signal.OfPartaker act, FlowContext context) {
+    return switch (act) {
+      case Signal.Started started ->
+          Walk.of(
+              flow,
+              before,
+              context,
+              walk -> {
+                refuse(Picks.check(walk.move(), null, started.picked(), Assignee.Picker.INITIATOR));
+                Decisions.keepPicks(walk.move(), started.picked());
+                walk.start();
+              });
+      case Signal.Withdrawn withdrawn -> {
+        Permits.checkWithdrawal(flow, before, withdrawn.actor());
+        yield Walk.of(flow, before, context, walk -> walk.withdraw(withdrawn));
+      }
+      case Signal.Retracted retracted ->
+          inWalk(
+              flow,
+              before,
+              context,
+              walk -> {
+                Permits.checkRetraction(walk, retracted);
+                walk.retract(retracted);
+              });
+      case Signal.Urged urged ->
+          inWalk(flow, before, context, walk -> new Acting(walk).urge(urged.words()));
+      case Signal.Cancelled cancelled ->
+          Walk.of(
+              flow, before, context, walk -> walk.cancel(cancelled.actor(), cancelled.reason()));
+      case Signal.Retried _ -> Walk.of(flow, before, context, Walk::retry);
+    };
+  }
+
+  private static Advance acted(
+      Flow flow, Execution before, Signal.Acted acted, FlowContext context) {
+    FlowTask task = openTask(before, acted.taskId());
+    return inWalk(
+        flow,
+        before,
+        context,
+        walk -> {
+          Permits.check(walk, task, acted.actor(), acted.action());
+          new Acting(walk).act(task, acted.actor(), acted.action());
+        });
+  }
+
+  private static Advance decided(
+      Flow flow, Execution before, Signal.Decided decided, FlowContext context) {
+    FlowTask task = openTask(before, decided.taskId());
+    Permits.requireHolder(task, decided.actor());
+    var walk = new Walk(flow, before, context);
+    Decisions.check(walk, task, decided.decision());
+    return Walk.of(
+        flow,
+        before,
+        context,
+        fresh -> {
+          Decisions.keepPicks(fresh.move(), decided.decision().picked());
+          fresh.decide(
+              task, Vote.of(task, decided.actor(), decided.decision(), fresh.move().now()));
+        });
+  }
+
+  /** As {@link Walk#of}, but what is refused is thrown. */
+  private static Advance inWalk(
+      Flow flow, Execution before, FlowContext context, java.util.function.Consumer<Walk> first) {
+    return new Walk(flow, before, context).after(first);
+  }
+
+  private static void happen(Walk walk, Signal.OfPlatform event) {
+    switch (event) {
+      case Signal.Changed() -> {}
+      case Signal.TimeCame(var timer) -> walk.timeCame(timer);
+      case Signal.MessageCame(var message) -> walk.messageCame(message);
+      case Signal.ChildEnded(var step, var record, var state) ->
+          walk.childEnded(step, record, state);
+    }
   }
 
   /** Who is next and why, if everybody agrees; found by moving ahead, so it can't differ. */
   public static Prediction predict(Flow flow, Execution execution, FlowContext context) {
     return Prediction.of(flow, execution, context);
+  }
+
+  private static Advance unchanged(Execution execution) {
+    return new Advance(execution, java.util.Map.of(), List.of(), List.of(), Problems.NONE);
   }
 
   private static void requireAllowed(Execution execution, Signal signal) {
@@ -61,48 +136,16 @@ public final class FlowStepper {
     }
   }
 
-  private static FlowTask openTask(Execution execution, Signal.Decided decided) {
-    FlowTask task =
-        execution
-            .task(decided.taskId())
-            .orElseThrow(() ->
-                new Refusal.Conflict(
-                    Problem.error("flow.task.not-open", "").with("task", decided.taskId())));
-    if (!task.isFor(decided.actor())) {
-      throw new Refusal.Forbidden(
-          Problem.error("flow.task.not-yours", "").with("task", task.title()));
-    }
-    return task;
+  private static FlowTask openTask(Execution execution, String taskId) {
+    return execution
+        .task(taskId)
+        .orElseThrow(() ->
+            new Refusal.Conflict(Problem.error("flow.task.not-open", "").with("task", taskId)));
   }
 
-  private static Outcome outcome(Flow flow, FlowTask task, Signal.Decided decided) {
-    Outcome outcome =
-        flow.outcomesOf(task).stream()
-            .filter(each -> each.key().equals(decided.outcome()))
-            .findFirst()
-            .orElseThrow(() -> new Refusal.Invalid(unknown(task, decided.outcome())));
-    boolean hasOpinion = !decided.opinion().isBlank();
-    switch (outcome.opinionRule()) {
-      case REQUIRED -> refuse(!hasOpinion, "flow.opinion.required", outcome);
-      case NONE -> refuse(hasOpinion, "flow.opinion.unwanted", outcome);
-      case OPTIONAL -> {}
-    }
-    refuse(decided.opinion().length() > LONGEST_OPINION, "flow.opinion.too-long", outcome);
-    return outcome;
-  }
-
-  private static Problem unknown(FlowTask task, DefinitionKey outcome) {
-    return Problem.error("flow.outcome.unknown", "outcome")
-        .with("outcome", outcome.value())
-        .with("task", task.title());
-  }
-
-  private static void refuse(boolean wrong, String code, Outcome outcome) {
-    if (wrong) {
-      throw new Refusal.Invalid(
-          Problem.error(code, "opinion")
-              .with("outcome", outcome.title())
-              .with("limit", LONGEST_OPINION));
+  private static void refuse(List<Problem> problems) {
+    if (!problems.isEmpty()) {
+      throw new Refusal.Invalid(new Problems(problems));
     }
   }
 }

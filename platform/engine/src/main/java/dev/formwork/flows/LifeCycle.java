@@ -16,18 +16,22 @@ final class LifeCycle {
   /** One row: in this status this signal may come, and leads to one of these. */
   record Row(ExecutionStatus from, Class<? extends Signal> on, Set<ExecutionStatus> to) {}
 
+  private static final Set<ExecutionStatus> ANYWHERE =
+      Set.of(RUNNING, STOPPED, COMPLETED, REJECTED, CANCELLED);
+
   static final List<Row> TABLE =
       List.of(
-          new Row(
-              READY,
-              Signal.Started.class,
-              Set.of(RUNNING, STOPPED, COMPLETED, REJECTED, CANCELLED)),
-          new Row(
-              RUNNING,
-              Signal.Decided.class,
-              Set.of(RUNNING, STOPPED, COMPLETED, REJECTED, CANCELLED)),
+          new Row(READY, Signal.Started.class, ANYWHERE),
+          new Row(RUNNING, Signal.Decided.class, ANYWHERE),
+          new Row(RUNNING, Signal.Acted.class, Set.of(RUNNING)),
+          new Row(RUNNING, Signal.Urged.class, Set.of(RUNNING)),
+          new Row(RUNNING, Signal.Withdrawn.class, Set.of(RUNNING, STOPPED)),
+          new Row(RUNNING, Signal.Retracted.class, Set.of(RUNNING)),
           new Row(RUNNING, Signal.Cancelled.class, Set.of(CANCELLED)),
-          new Row(STOPPED, Signal.Retried.class, Set.of(RUNNING, STOPPED)),
+          new Row(RUNNING, Signal.Retried.class, Set.of(RUNNING, COMPLETED, REJECTED, CANCELLED)),
+          new Row(RUNNING, Signal.OfPlatform.class, ANYWHERE),
+          new Row(STOPPED, Signal.Retried.class, ANYWHERE),
+          new Row(STOPPED, Signal.Withdrawn.class, Set.of(RUNNING, STOPPED)),
           new Row(STOPPED, Signal.Cancelled.class, Set.of(CANCELLED)));
 
   private LifeCycle() {}

@@ -7,6 +7,7 @@ import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.rules.ValueSource;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,19 @@ public sealed interface Outcome {
   /** Whether words are wanted with it. */
   OpinionRule opinionRule();
 
+  /** What else it is not taken without. */
+  List<Need> needs();
+
   /** Fields and where their new values come from, when it is decided. */
   Map<FieldKey, ValueSource> set();
+
+  /** Whether it takes the record on, so that what the node demands must be there. */
+  default boolean goesOn() {
+    return switch (this) {
+      case Agree _, Resubmit _ -> true;
+      case Reject _, Return _, Dispute _ -> false;
+    };
+  }
 
   /** Yes: the flow goes on. Words are optional unless said otherwise. */
   @JsonTypeName("agree")
@@ -31,11 +43,13 @@ public sealed interface Outcome {
       DefinitionKey key,
       LocalizedText title,
       @Nullable OpinionRule opinion,
+      List<Need> needs,
       Map<FieldKey, ValueSource> set,
-      DefinitionKey next)
+      @Nullable DefinitionKey next)
       implements Outcome {
 
     public Agree {
+      needs = List.copyOf(needs);
       set = SetValues.of(set);
     }
 
@@ -51,11 +65,13 @@ public sealed interface Outcome {
       DefinitionKey key,
       LocalizedText title,
       @Nullable OpinionRule opinion,
+      List<Need> needs,
       Map<FieldKey, ValueSource> set,
-      DefinitionKey next)
+      @Nullable DefinitionKey next)
       implements Outcome {
 
     public Reject {
+      needs = List.copyOf(needs);
       set = SetValues.of(set);
     }
 
@@ -71,12 +87,14 @@ public sealed interface Outcome {
       DefinitionKey key,
       LocalizedText title,
       @Nullable OpinionRule opinion,
+      List<Need> needs,
       Map<FieldKey, ValueSource> set,
-      @Nullable ReturnTarget to,
+      ReturnTarget to,
       @Nullable ResubmitFrom resubmit)
       implements Outcome {
 
     public Return {
+      needs = List.copyOf(needs);
       set = SetValues.of(set);
     }
 
@@ -85,8 +103,42 @@ public sealed interface Outcome {
       return opinion == null ? OpinionRule.REQUIRED : opinion;
     }
 
-    public ResubmitFrom goesOn() {
+    /** Where a returned record goes on: over again, unless said otherwise. */
+    public ResubmitFrom resubmitFrom() {
       return resubmit == null ? ResubmitFrom.RESTART : resubmit;
+    }
+  }
+
+  /**
+   * A side doesn't confirm: it names the facts that are wrong, and the record goes back.
+   *
+   * @param into field that keeps which facts were disputed; absent where none does
+   */
+  @JsonTypeName("dispute")
+  record Dispute(
+      DefinitionKey key,
+      LocalizedText title,
+      @Nullable OpinionRule opinion,
+      List<Need> needs,
+      Map<FieldKey, ValueSource> set,
+      ReturnTarget to,
+      @Nullable ResubmitFrom resubmit,
+      @Nullable FieldKey into)
+      implements Outcome {
+
+    public Dispute {
+      needs = List.copyOf(needs);
+      set = SetValues.of(set);
+    }
+
+    @Override
+    public OpinionRule opinionRule() {
+      return opinion == null ? OpinionRule.OPTIONAL : opinion;
+    }
+
+    /** Where a disputed record goes on: right back to be confirmed, unless said otherwise. */
+    public ResubmitFrom resubmitFrom() {
+      return resubmit == null ? ResubmitFrom.BACK : resubmit;
     }
   }
 
@@ -100,6 +152,11 @@ public sealed interface Outcome {
     @Override
     public OpinionRule opinionRule() {
       return OpinionRule.OPTIONAL;
+    }
+
+    @Override
+    public List<Need> needs() {
+      return List.of();
     }
 
     @Override

@@ -4,9 +4,9 @@ import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Refusal;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,55 +35,65 @@ public record Prediction(List<Expected> tasks, @Nullable EndState end) {
 
   static Prediction of(Flow flow, Execution execution, FlowContext context) {
     var expected = new ArrayList<Expected>();
-    var seen = new HashSet<DefinitionKey>();
+    var seen = new HashMap<DefinitionKey, String>();
     Execution at = execution;
     FlowContext looking = context;
-    while (expected.size() < FARTHEST) {
-      Consumer<Walk> move = agreeing(flow, at);
-      if (move == null) {
-        break;
-      }
+    for (int i = 0; i < FARTHEST; i++) {
       var walk = new Walk(flow, at, looking);
+      Advance advance;
       try {
-        move.accept(walk);
+        advance = walk.after(Prediction::agree);
       } catch (Refusal.Invalid cannotGoOn) {
         break;
       }
-      Advance advance = walk.finished();
+      if (advance.execution().equals(at)) {
+        break;
+      }
       for (FlowEffect effect : advance.effects()) {
-        switch (effect) {
-          case FlowEffect.TaskOpened(var task) -> {
-            if (!seen.add(task.node())) {
-              return new Prediction(expected, null);
-            }
-            expected.add(Expected.of(task));
+        if (effect instanceof FlowEffect.TaskOpened(var task)) {
+          String known = seen.putIfAbsent(task.node(), task.step());
+          if (known != null && !known.equals(task.step())) {
+            return new Prediction(expected, null);
           }
-          case FlowEffect.Ended(var state) -> {
-            return new Prediction(expected, state);
-          }
-          case FlowEffect.Stopped _, FlowEffect.TaskClosed _ -> {}
+          expected.add(Expected.of(task));
+        } else if (effect instanceof FlowEffect.Ended(var state)) {
+          return new Prediction(expected, state);
         }
       }
       at = advance.execution();
-      looking = walk.context();
+      looking = walk.move().context();
     }
     return new Prediction(expected, null);
   }
 
-  /** What moves the execution if everybody agrees; null if nothing does. */
-  private static @Nullable Consumer<Walk> agreeing(Flow flow, Execution at) {
-    if (at.status() == ExecutionStatus.READY) {
-      return Walk::start;
+  /** What moves the execution if everybody agrees and everything comes. */
+  private static void agree(Walk walk) {
+    Move move = walk.move();
+    if (!move.isStarted()) {
+      walk.start();
+    } else if (move.tasks().isEmpty()) {
+      walk.assumeOne();
+    } else {
+      FlowTask task = move.tasks().getFirst();
+      Step at = move.step(task.step());
+      Flow flow = move.flowOf(at.lane());
+      flow.outcomesOf(task).stream()
+          .filter(Outcome::goesOn)
+          .findFirst()
+          .ifPresent(outcome -> walk.decide(task, vote(flow, task, outcome, move)));
     }
-    if (at.tasks().isEmpty()) {
-      return null;
-    }
-    FlowTask task = at.tasks().getFirst();
-    return flow.outcomesOf(task).stream()
-        .filter(each -> each instanceof Outcome.Agree || each instanceof Outcome.Resubmit)
-        .findFirst()
-        .<Consumer<Walk>>map(
-            outcome -> walk -> walk.decide(task, outcome, task.assignees().getFirst(), ""))
-        .orElse(null);
+  }
+
+  private static Vote vote(Flow flow, FlowTask task, Outcome outcome, Move move) {
+    DefinitionKey branch =
+        outcome instanceof Outcome.Agree agree
+            ? Picks.branchesAfter(flow, agree).stream()
+                .map(Branch::key)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null)
+            : null;
+    var decision = Decision.of(outcome.key(), "").toward(branch, null);
+    return Vote.of(task, task.assignees().getFirst(), decision, move.now());
   }
 }

@@ -3,6 +3,9 @@ package dev.formwork.flows;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LocalizedText;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param outcome key of what was decided; absent where nobody decided
  * @param decidedBy person id of who decided
  * @param opinion the words that came with the decision
+ * @param lane id of the lane it stands in; absent in the execution itself
+ * @param from id of the step that led here; absent for the first
+ * @param timers when signals are wanted for it, by what for
+ * @param children its sub-flows on other records
+ * @param poll who decides and what they decided; empty where nobody has to
+ * @param rework present where it was entered because something was returned
  */
 public record Step(
     String id,
@@ -22,21 +31,130 @@ public record Step(
     @Nullable String outcome,
     @Nullable String decidedBy,
     @Nullable String opinion,
-    int round) {
+    int round,
+    @Nullable String lane,
+    @Nullable String from,
+    Map<String, Instant> timers,
+    List<Child> children,
+    Poll poll,
+    FlowTask.@Nullable Rework rework) {
+
+  public Step {
+    timers = Map.copyOf(timers);
+    children = List.copyOf(children);
+  }
 
   static Step entered(String id, DefinitionKey node, LocalizedText title, Instant at, int round) {
-    return new Step(id, node, title, at, null, null, null, null, round);
+    return new Step(
+        id,
+        node,
+        title,
+        at,
+        null,
+        null,
+        null,
+        null,
+        round,
+        null,
+        null,
+        Map.of(),
+        List.of(),
+        Poll.EMPTY,
+        null);
   }
 
   public boolean isOpen() {
     return leftAt == null;
   }
 
+  Step cameBy(Token token) {
+    return new Step(
+        id,
+        node,
+        title,
+        enteredAt,
+        leftAt,
+        outcome,
+        decidedBy,
+        opinion,
+        round,
+        token.lane(),
+        token.from(),
+        timers,
+        children,
+        poll,
+        token.rework());
+  }
+
   Step left(Instant at) {
-    return new Step(id, node, title, enteredAt, at, outcome, decidedBy, opinion, round);
+    return copy(at, timers, children, poll);
+  }
+
+  Step with(Poll newPoll) {
+    return copy(leftAt, timers, children, newPoll);
+  }
+
+  Step with(List<Child> newChildren) {
+    return copy(leftAt, timers, newChildren, poll);
+  }
+
+  /** The same with a signal wanted for something at a moment. */
+  Step wanting(String what, Instant due) {
+    var more = new TreeMap<>(timers);
+    more.put(what, due);
+    return copy(leftAt, more, children, poll);
+  }
+
+  Step wantingNothing() {
+    return copy(leftAt, Map.of(), children, poll);
+  }
+
+  /** The same, open again and undecided. */
+  Step reopened(Poll newPoll) {
+    return new Step(
+        id, node, title, enteredAt, null, null, null, null, round, lane, from, timers, children,
+        newPoll, rework);
   }
 
   Step decided(Instant at, DefinitionKey what, String by, @Nullable String words) {
-    return new Step(id, node, title, enteredAt, at, what.value(), by, words, round);
+    return new Step(
+        id,
+        node,
+        title,
+        enteredAt,
+        at,
+        what.value(),
+        by,
+        words,
+        round,
+        lane,
+        from,
+        timers,
+        children,
+        poll,
+        rework);
+  }
+
+  private Step copy(
+      @Nullable Instant newLeftAt,
+      Map<String, Instant> newTimers,
+      List<Child> newChildren,
+      Poll newPoll) {
+    return new Step(
+        id,
+        node,
+        title,
+        enteredAt,
+        newLeftAt,
+        outcome,
+        decidedBy,
+        opinion,
+        round,
+        lane,
+        from,
+        newTimers,
+        newChildren,
+        newPoll,
+        rework);
   }
 }

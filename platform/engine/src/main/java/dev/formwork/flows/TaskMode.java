@@ -6,6 +6,8 @@ public enum TaskMode {
   APPROVE,
   /** Enter what is missing. */
   FILL,
+  /** Two or more sides say that the same facts are true. */
+  CONFIRM,
   /** Do something and say that it is done. */
   HANDLE
 }

@@ -1,267 +1,323 @@
 package dev.formwork.flows;
 
 import dev.formwork.kernel.DefinitionKey;
-import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Problem;
-import dev.formwork.kernel.Problems;
 import dev.formwork.kernel.Refusal;
-import dev.formwork.rules.ConditionEvaluator;
-import dev.formwork.rules.ValueSource;
-import dev.formwork.rules.ValueSources;
-import dev.formwork.scripting.ScriptFailure;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** One move of an execution, from a signal until everybody has to be waited for again. */
+/** Goes from node to node until everybody and everything has to be waited for again. */
 final class Walk {
 
-  private static final int MOST_MOVES = 1_000;
-  private static final LocalizedText REWORK =
-      LocalizedText.of("Correct and submit again", "修改后重新提交");
-
-  private final Flow flow;
-  private final Execution before;
-  private final List<Step> steps;
-  private final List<FlowTask> tasks;
-  private final Map<FieldKey, @Nullable Object> changes = new LinkedHashMap<>();
-  private final Set<String> notYetFollowed = new LinkedHashSet<>();
-  private final List<FlowEffect> effects = new ArrayList<>();
-  private final List<TraceEntry> trace = new ArrayList<>();
-
-  private FlowContext context;
-  private ExecutionStatus status;
-  private int round;
-  private int counter;
-  private int moves;
+  private final Move move;
+  private final Lanes lanes;
+  private final Waits waits;
+  private final SubFlows subFlows;
+  private final Seating seating;
+  private final Voting voting;
+  private final Returning returning;
 
   Walk(Flow flow, Execution before, FlowContext context) {
-    this.flow = flow;
-    this.before = before;
-    this.context = context;
-    this.steps = new ArrayList<>(before.steps());
-    this.tasks = new ArrayList<>(before.tasks());
-    this.status = before.status();
-    this.round = before.round();
-    this.counter = before.counter();
+    move = new Move(flow, before, context);
+    var moments = new Moments(move);
+    lanes = new Lanes(move, moments);
+    waits = new Waits(move, moments);
+    subFlows = new SubFlows(move, lanes);
+    seating = new Seating(move);
+    voting = new Voting(move, seating);
+    returning = new Returning(move, lanes);
   }
 
   /** What comes of the move; nothing but problems if it can't be finished. */
-  static Advance of(Flow flow, Execution before, FlowContext context, Consumer<Walk> move) {
+  static Advance of(Flow flow, Execution before, FlowContext context, Consumer<Walk> first) {
     var walk = new Walk(flow, before, context);
     try {
-      move.accept(walk);
-      return walk.finished();
+      return walk.after(first);
     } catch (Refusal.Invalid impossible) {
-      return Advance.refused(before, walk.trace, impossible.problems());
+      return Advance.refused(before, walk.move.trace(), impossible.problems());
     }
   }
 
-  /** What the move looked at, with what it has set. */
-  FlowContext context() {
-    return context;
+  /** Does the first thing and all that follows from it. */
+  Advance after(Consumer<Walk> first) {
+    first.accept(this);
+    do {
+      for (Token token = move.next(); token != null; token = move.next()) {
+        enter(token);
+      }
+    } while (!move.isOver() && waits.askAgain());
+    return move.finished();
   }
+
+  Move move() {
+    return move;
+  }
+
+  Seating seating() {
+    return seating;
+  }
+
+  Voting voting() {
+    return voting;
+  }
+
+  Returning returning() {
+    return returning;
+  }
+
+  // What signals do
 
   void start() {
-    status = ExecutionStatus.RUNNING;
-    goTo(flow.start().key());
+    move.start();
   }
 
-  void decide(FlowTask task, Outcome outcome, String actor, String opinion) {
-    String words = opinion.isBlank() ? null : opinion.strip();
-    replaceStep(task.step(), step -> step.decided(now(), outcome.key(), actor, words));
-    closeTasks(task.step(), outcome.key());
-    set(outcome.set(), task.node());
-    switch (outcome) {
-      case Outcome.Agree agree -> goTo(agree.next());
-      case Outcome.Reject reject -> goTo(reject.next());
-      case Outcome.Return returned -> sendBack(task.node(), returned.goesOn());
-      case Outcome.Resubmit _ -> submitAgain(task);
-    }
+  /** Takes a decision of somebody who may take it. */
+  void decide(FlowTask task, Vote vote) {
+    Step at = move.step(task.step());
+    voting.cast(at, task, vote).ifPresent(deciding -> conclude(at.id(), deciding));
+  }
+
+  /** The initiator takes the record back to correct it. */
+  void withdraw(Signal.Withdrawn withdrawn) {
+    DefinitionKey start = move.flowOf(null).start().key();
+    move.note(start, Reason.of("flow.trace.withdrawn").with("person", withdrawn.actor()));
+    returning.withdraw(null, start);
+  }
+
+  /** Somebody takes his decision back. */
+  void retract(Signal.Retracted retracted) {
+    new Retracting(move, lanes, voting).retract(retracted.step(), retracted.actor());
   }
 
   void cancel(String actor, String reason) {
     var words = reason.isBlank() ? null : reason.strip();
-    for (Step open : openSteps()) {
-      var cancel = DefinitionKey.of("cancel");
-      replaceStep(open.id(), step -> step.decided(now(), cancel, actor, words));
+    var cancel = DefinitionKey.of("cancel");
+    for (Step open : move.openSteps()) {
+      move.close(open);
+      move.change(open.id(), step -> step.decided(move.now(), cancel, actor, words));
     }
-    end(EndState.CANCELLED);
+    lanes.closeWithin(null, true);
+    move.ended(EndState.CANCELLED);
   }
 
-  /** Looks again for somebody at every task that has nobody. */
+  /** Looks again wherever nobody was found, or a sub-flow failed. */
   void retry() {
-    status = ExecutionStatus.RUNNING;
-    for (Step open : openSteps()) {
-      replaceStep(open.id(), step -> step.left(now()));
-      if (open.node().equals(flow.start().key())) {
-        sendBack(open.node(), ResubmitFrom.RESTART);
-      } else {
-        goTo(open.node());
-      }
+    List<Step> stuck = move.openSteps().stream().filter(step -> Stuck.is(move, step)).toList();
+    if (stuck.isEmpty()) {
+      throw new Refusal.Conflict(Problem.error("flow.execution.not-stuck", ""));
+    }
+    for (Step step : stuck) {
+      move.leave(step);
+      move.go(new Token(step.lane(), step.node(), step.id(), step.rework()));
     }
   }
 
-  Advance finished() {
-    var after =
-        new Execution(
-            before.id(),
-            before.flow(),
-            before.release(),
-            status,
-            round,
-            counter,
-            before.initiator(),
-            steps,
-            tasks);
-    return new Advance(after, changes, effects, trace, Problems.NONE);
-  }
-
-  /** Goes from node to node until one waits or ends. */
-  private void goTo(DefinitionKey first) {
-    @Nullable DefinitionKey at = first;
-    while (at != null) {
-      if (++moves > MOST_MOVES) {
-        throw new Refusal.Invalid(
-            Problem.error("flow.loop", pointer(at))
-                .with("node", at.value())
-                .with("limit", MOST_MOVES));
-      }
-      at = enter(flow.get(at));
+  void timeCame(String timer) {
+    int slash = timer.lastIndexOf('/');
+    Optional<Step> found =
+        move.steps().stream()
+            .filter(step -> slash > 0 && step.id().equals(timer.substring(0, slash)))
+            .findFirst();
+    if (found.isEmpty()) {
+      return;
+    }
+    Step at = found.get();
+    String what = timer.substring(slash + 1);
+    var due = at.timers().get(what);
+    if (due == null || due.isAfter(move.now())) {
+      return;
+    }
+    if (move.nodeOf(at) instanceof Node.Wait wait) {
+      waits.timeCame(wait, at, what);
+    } else {
+      lanes.timeIsUp(at);
     }
   }
 
-  /** Does what the node asks for; the next one, or null where the flow waits or is over. */
-  private @Nullable DefinitionKey enter(Node node) {
-    Step step = Step.entered(newId(), node.key(), node.title(), now(), round);
-    steps.add(step);
-    return switch (node) {
-      case Node.Start start -> passed(step, start.next());
-      case Node.Task task -> offer(task, step);
-      case Node.Decide decide -> passed(step, choose(decide));
-      case Node.Act act -> {
-        set(act.set(), act.key());
-        yield passed(step, act.next());
-      }
-      case Node.End end -> {
-        replaceStep(step.id(), each -> each.left(now()));
-        note(end.key(), Reason.of(ended(end.state())));
-        end(end.state());
-        yield null;
-      }
-    };
+  void messageCame(DefinitionKey message) {
+    waits.messageCame(message);
   }
 
-  private DefinitionKey passed(Step step, DefinitionKey next) {
-    replaceStep(step.id(), each -> each.left(now()));
-    return next;
+  void childEnded(String step, String record, EndState state) {
+    move.steps().stream()
+        .filter(each -> each.id().equals(step) && each.isOpen())
+        .filter(each ->
+            each.children().stream()
+                .anyMatch(child -> child.record().equals(record) && child.state() == null))
+        .findFirst()
+        .ifPresent(at -> subFlows.childEnded(at, record, state));
   }
 
-  private @Nullable DefinitionKey offer(Node.Task node, Step step) {
-    var named = Assignment.of(node.assignees(), before.initiator(), context);
-    named.why().forEach(reason -> note(node.key(), reason));
-    if (!named.isEmpty()) {
-      open(step, named, null);
-      return null;
+  /** Goes on as if one of the things that are waited for had come; whether there was one. */
+  void assumeOne() {
+    if (waits.assumeOne()) {
+      return;
     }
-    return switch (node.ifNobody()) {
-      case ADMIN -> {
-        openForAdmins(step, named, null);
-        yield null;
-      }
-      case SKIP -> skip(node, step);
-      case STOP -> {
-        stop(step);
-        yield null;
-      }
-    };
+    move.openSteps().stream()
+        .filter(step -> step.children().stream().anyMatch(child -> child.state() == null))
+        .findFirst()
+        .ifPresent(at ->
+            at.children()
+                .forEach(child ->
+                    subFlows.childEnded(move.step(at.id()), child.record(), EndState.COMPLETED)));
   }
 
-  private @Nullable DefinitionKey skip(Node.Task node, Step step) {
-    var agree = node.firstAgree();
+  // Entering nodes
+
+  private void enter(Token token) {
+    Node node = move.flowOf(token.lane()).get(token.node());
+    boolean correction = node instanceof Node.Start && token.rework() != null;
+    Step at = move.enter(token, correction ? Returning.CORRECTION : node.title());
+    switch (node) {
+      case Node.Start _ when correction -> seat(at, seating.ofCorrection(at));
+      case Node.Start start -> goOn(at, start.next());
+      case Node.Task task -> seat(at, seating.of(task, at));
+      case Node.Copy copy -> copy(copy, at);
+      case Node.Notify notify -> tell(notify, at);
+      case Node.Decide decide -> decide(decide, at);
+      case Node.Fork fork -> lanes.fork(at, fork.branches());
+      case Node.Join join -> lanes.arrive(join, at);
+      case Node.Wait wait -> waits.enter(wait, at);
+      case Node.SubFlow sub -> subFlows.enter(sub, at);
+      case Node.Act act -> act(act, at);
+      case Node.Gate gate -> waits.enter(gate, at);
+      case Node.End end -> end(end, at);
+    }
+  }
+
+  private void goOn(Step at, DefinitionKey next) {
+    move.leave(at);
+    move.go(Token.after(at, next));
+  }
+
+  private void seat(Step at, Seating.Seated seated) {
+    switch (seated) {
+      case Seating.Seated.At(var seats) ->
+          voting.begin(at, seats).ifPresent(deciding -> conclude(at.id(), deciding));
+      case Seating.Seated.Stopped() -> stop(at);
+      case Seating.Seated.Skipped() -> skip(at);
+    }
+  }
+
+  private void stop(Step at) {
+    move.note(at.node(), Reason.of("flow.trace.stopped"));
+    move.effect(new FlowEffect.Stopped(at.node()));
+  }
+
+  private void skip(Step at) {
+    var agree = move.taskNode(at).flatMap(Node.Task::firstAgree);
     if (agree.isEmpty()) {
-      stop(step);
-      return null;
+      stop(at);
+      return;
     }
-    note(node.key(), Reason.of("flow.trace.skipped"));
-    return passed(step, agree.get().next());
+    move.note(at.node(), Reason.of("flow.trace.skipped"));
+    move.leave(at);
+    follow(at, to(agree.get().next()));
   }
 
-  private void sendBack(DefinitionKey by, ResubmitFrom goesOn) {
-    var step = Step.entered(newId(), flow.start().key(), REWORK, now(), round);
-    steps.add(step);
-    var rework = new FlowTask.Rework(by, goesOn);
-    var initiator = Assignment.of(List.of(new Assignee.Initiator()), before.initiator(), context);
-    note(by, Reason.of("flow.trace.returned").with("person", before.initiator()));
-    if (initiator.isEmpty()) {
-      openForAdmins(step, initiator, rework);
+  private void conclude(String stepId, Vote deciding) {
+    Step at = voting.conclude(move.step(stepId), deciding);
+    Outcome outcome = voting.outcome(at, deciding.outcome());
+    move.fields().set(outcome.set(), at);
+    switch (outcome) {
+      case Outcome.Agree agree -> follow(at, to(agree.next()));
+      case Outcome.Reject reject -> move.go(Token.after(at, to(reject.next())));
+      case Outcome.Return back -> returning.send(at, back.to(), back.resubmitFrom(), deciding);
+      case Outcome.Dispute dispute -> {
+        Disputes.keep(move, at, dispute);
+        returning.send(at, dispute.to(), dispute.resubmitFrom(), deciding);
+      }
+      case Outcome.Resubmit _ -> follow(at, move.flowOf(at.lane()).start().next());
+    }
+  }
+
+  /** Goes on to the next node, or straight back to the one that returned this. */
+  private void follow(Step at, DefinitionKey next) {
+    if (at.rework() == null) {
+      move.go(Token.after(at, next));
     } else {
-      open(step, initiator, rework);
+      returning.goOn(at, at.rework(), next);
     }
   }
 
-  private void submitAgain(FlowTask task) {
-    round++;
-    FlowTask.Rework rework = task.rework();
-    DefinitionKey next =
-        rework != null && rework.goesOn() == ResubmitFrom.BACK
-            ? rework.returnedBy()
-            : flow.start().next();
-    note(task.node(), Reason.of("flow.trace.resubmitted").with("round", round));
-    goTo(next);
+  private static DefinitionKey to(@Nullable DefinitionKey next) {
+    return Objects.requireNonNull(next, "a checked release says where outcomes lead");
   }
 
-  private void openForAdmins(Step step, Assignment nobody, FlowTask.@Nullable Rework rework) {
-    var admins = Assignment.toAdmins(nobody, context.organisation());
-    if (admins.isEmpty()) {
-      stop(step);
+  private void copy(Node.Copy copy, Step at) {
+    Assignment readers = named(copy.to(), at);
+    if (!readers.isEmpty()) {
+      move.effect(new FlowEffect.Copied(at.id(), at.title(), readers.persons()));
+    }
+    goOn(at, copy.next());
+  }
+
+  private void tell(Node.Notify notify, Step at) {
+    notice("flow.notice.told", named(notify.to(), at), at, notify.template(), notify.text());
+    goOn(at, notify.next());
+  }
+
+  private void notice(
+      String what, Assignment to, Step at, @Nullable DefinitionKey template, LocalizedText text) {
+    if (!to.isEmpty()) {
+      move.effect(new FlowEffect.Noticed(what, at.node(), to.persons(), template, text));
+    }
+  }
+
+  private Assignment named(List<Assignee> rules, Step at) {
+    Assignment named = seating.naming(at).of(rules);
+    named.why().forEach(reason -> move.note(at.node(), reason));
+    return named;
+  }
+
+  private void decide(Node.Decide decide, Step at) {
+    List<Branch> taken = new Choice(move, at).of(decide);
+    if (taken.isEmpty() && decide.otherwise() == null) {
+      throw new Refusal.Invalid(
+          Problem.error("flow.decide.no-otherwise", move.pointer(at.lane(), at.node()))
+              .with("node", at.node().value()));
+    }
+    if (taken.isEmpty()) {
+      move.note(at.node(), Reason.of("flow.trace.otherwise").with("node", to(decide.otherwise())));
+    }
+    switch (decide.how()) {
+      case EXCLUSIVE, PERSON ->
+          goOn(at, taken.isEmpty() ? to(decide.otherwise()) : taken.getFirst().next());
+      case INCLUSIVE -> {
+        var branches = new ArrayList<>(taken);
+        if (branches.isEmpty()) {
+          branches.add(new Branch(null, null, null, LocalizedText.EMPTY, to(decide.otherwise())));
+        }
+        lanes.fork(at, branches);
+      }
+    }
+  }
+
+  private void act(Node.Act act, Step at) {
+    move.fields().set(act.set(), at);
+    if (act.script() != null) {
+      move.fields().run(act.script(), at);
+    }
+    new Errands(move, at).of(act);
+    goOn(at, act.next());
+  }
+
+  private void end(Node.End end, Step at) {
+    move.leave(at);
+    move.note(end.key(), Reason.of(ended(end.state())));
+    notice("flow.notice.ended", named(end.tell(), at), at, null, end.title());
+    Optional<Lane> home = move.home(at.lane());
+    if (home.isPresent()) {
+      subFlows.ended(home.get(), end.state());
     } else {
-      note(step.node(), Reason.of("flow.assignee.admin"));
-      open(step, admins, rework);
+      lanes.closeWithin(null, true);
+      move.ended(end.state());
     }
-  }
-
-  private void open(Step step, Assignment to, FlowTask.@Nullable Rework rework) {
-    var task =
-        new FlowTask(
-            newId(),
-            step.node(),
-            step.id(),
-            step.title(),
-            to.persons(),
-            to.why(),
-            now(),
-            null,
-            round,
-            rework);
-    tasks.add(task);
-    effects.add(new FlowEffect.TaskOpened(task));
-  }
-
-  private void stop(Step step) {
-    status = ExecutionStatus.STOPPED;
-    note(step.node(), Reason.of("flow.trace.stopped"));
-    effects.add(new FlowEffect.Stopped(step.node()));
-  }
-
-  private void end(EndState state) {
-    for (Step open : openSteps()) {
-      replaceStep(open.id(), step -> step.left(now()));
-    }
-    for (FlowTask task : List.copyOf(tasks)) {
-      closeTasks(task.step(), null);
-    }
-    status = ExecutionStatus.of(state);
-    effects.add(new FlowEffect.Ended(state));
   }
 
   private static String ended(EndState state) {
@@ -270,105 +326,5 @@ final class Walk {
       case REJECTED -> "flow.trace.rejected";
       case CANCELLED -> "flow.trace.cancelled";
     };
-  }
-
-  private DefinitionKey choose(Node.Decide decide) {
-    follow();
-    List<Branch> branches = decide.branches();
-    for (int i = 0; i < branches.size(); i++) {
-      Branch branch = branches.get(i);
-      boolean holds =
-          guarded(decide.key(), () -> ConditionEvaluator.test(branch.when(), context.evaluation()));
-      if (holds) {
-        note(
-            decide.key(),
-            Reason.of("flow.trace.branch").with("branch", i + 1).with("node", branch.next()));
-        return branch.next();
-      }
-    }
-    if (decide.otherwise() == null) {
-      throw new Refusal.Invalid(
-          Problem.error("flow.decide.no-otherwise", pointer(decide.key()))
-              .with("node", decide.key().value()));
-    }
-    note(decide.key(), Reason.of("flow.trace.otherwise").with("node", decide.otherwise()));
-    return decide.otherwise();
-  }
-
-  private void set(Map<FieldKey, ValueSource> sources, DefinitionKey node) {
-    for (var entry : sources.entrySet()) {
-      follow();
-      Object value =
-          guarded(node, () -> ValueSources.resolve(entry.getValue(), context.evaluation()));
-      set(entry.getKey(), value, node);
-    }
-  }
-
-  private void set(FieldKey field, @Nullable Object value, DefinitionKey node) {
-    Map<String, @Nullable Object> raw = new LinkedHashMap<>();
-    raw.put(field.value(), value);
-    var input = context.form().read(raw);
-    if (input.problems().hasErrors()) {
-      throw new Refusal.Invalid(input.problems());
-    }
-    Object typed = input.values().get(field.value());
-    changes.put(field, typed);
-    notYetFollowed.add(field.value());
-    context = context.with(context.evaluation().with(field, typed));
-    note(node, Reason.of("flow.trace.set").with("field", field));
-  }
-
-  /** Computes the formulas that depend on what was set, before anything looks at them. */
-  private void follow() {
-    if (!notYetFollowed.isEmpty()) {
-      var evaluation = context.evaluation();
-      var evaluated = context.form().evaluate(evaluation.data(), notYetFollowed, evaluation);
-      context = context.with(evaluation.withData(evaluated.data()));
-      notYetFollowed.clear();
-    }
-  }
-
-  private <T extends @Nullable Object> T guarded(DefinitionKey node, Supplier<T> script) {
-    try {
-      return script.get();
-    } catch (ScriptFailure failure) {
-      throw new Refusal.Invalid(
-          Problem.error("flow.script.failed", pointer(node))
-              .with("node", node.value())
-              .with("cause", failure.code()));
-    }
-  }
-
-  private void closeTasks(String step, @Nullable DefinitionKey outcome) {
-    for (FlowTask task : List.copyOf(tasks)) {
-      if (task.step().equals(step)) {
-        tasks.remove(task);
-        effects.add(new FlowEffect.TaskClosed(task, outcome));
-      }
-    }
-  }
-
-  private void replaceStep(String id, UnaryOperator<Step> change) {
-    steps.replaceAll(step -> step.id().equals(id) ? change.apply(step) : step);
-  }
-
-  private List<Step> openSteps() {
-    return steps.stream().filter(Step::isOpen).toList();
-  }
-
-  private void note(DefinitionKey node, Reason reason) {
-    trace.add(new TraceEntry(node, reason));
-  }
-
-  private String newId() {
-    return before.id() + ":" + ++counter;
-  }
-
-  private Instant now() {
-    return context.evaluation().now();
-  }
-
-  private String pointer(DefinitionKey node) {
-    return flow.find(node).map(found -> "/nodes/" + flow.nodes().indexOf(found)).orElse("");
   }
 }

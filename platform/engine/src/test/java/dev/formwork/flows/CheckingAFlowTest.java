@@ -58,7 +58,14 @@ class CheckingAFlowTest {
   @Test
   void hasAFileForEveryCode() throws IOException {
     var codes = new TreeSet<String>();
-    for (String file : List.of("FlowChecks.java", "FlowShape.java")) {
+    for (String file :
+        List.of(
+            "FlowChecks.java",
+            "FlowShape.java",
+            "NodeChecks.java",
+            "LaneChecks.java",
+            "SubFlowChecks.java",
+            "ConditionCoverage.java")) {
       Pattern.compile("\"(flow\\.[a-z.-]+)\"")
           .matcher(Files.readString(SOURCES.resolve(file)))
           .results()
@@ -110,6 +117,19 @@ class CheckingAFlowTest {
   }
 
   @Test
+  void onlyWarnsOfBranchesThatOverlapOrAreNeverTaken() {
+    assertThat(problems("invalid/flow.decide.overlap").hasErrors()).isFalse();
+    assertThat(problems("invalid/flow.decide.never").hasErrors()).isFalse();
+    assertThat(problems("invalid/flow.fork.no-join").hasErrors()).isFalse();
+  }
+
+  @Test
+  void tellsAnExampleThatNoBranchTakes() {
+    assertThat(problems("invalid/flow.decide.gap").list().getFirst().args())
+        .containsEntry("example", "payment = loan");
+  }
+
+  @Test
   void leavesAMissingFormToThePlatformButStillChecksTheShape() {
     var flow = FlowFixtures.flow("invalid/flow.end.missing");
 
@@ -151,7 +171,11 @@ class CheckingAFlowTest {
   private static Catalog catalog() {
     var release =
         CompiledRelease.of(Manifest.of("order", LocalizedText.of("Orders")), 1)
-            .with(Form.TYPE, FlowFixtures.FORM);
+            .with(Form.TYPE, FlowFixtures.FORM)
+            .with(Form.TYPE, FlowFixtures.STOCK);
+    for (String flow : List.of("arrange-loan", "check-line", "prepare-vehicle")) {
+      release.with(Flow.TYPE, FlowFixtures.flow(flow));
+    }
     for (String role : List.of("sales-supervisor", "sales-manager")) {
       release.with(Role.TYPE, new Role(DefinitionKey.of(role), LocalizedText.of(role), List.of()));
     }

@@ -9,7 +9,6 @@ import static dev.formwork.flows.FlowFixtures.ORDER_APPROVAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.Refusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +36,7 @@ class DecidingOnATaskTest {
 
   @Test
   void refusesATaskThatSomeoneWasFasterWith() {
-    var signal = new Signal.Decided(play.task().id(), DefinitionKey.of("pass"), CHEN, "");
+    var signal = new Signal.Decided(play.task().id(), CHEN, Decision.of("pass"));
     play.decide(LI, "pass", "");
 
     assertThat(refusal(Refusal.Conflict.class, () -> play.signal(signal)))
@@ -46,7 +45,7 @@ class DecidingOnATaskTest {
 
   @Test
   void refusesATaskOfAFlowThatIsOver() {
-    var signal = new Signal.Decided(play.task().id(), DefinitionKey.of("pass"), LI, "");
+    var signal = new Signal.Decided(play.task().id(), LI, Decision.of("pass"));
     play.decide(LI, "refuse", "No.");
 
     assertThat(refusal(Refusal.Conflict.class, () -> play.signal(signal)))
@@ -88,7 +87,7 @@ class DecidingOnATaskTest {
     assertThat(refusal(Refusal.Conflict.class, () -> play.submit()))
         .isEqualTo("flow.execution.not-now");
     assertThat(refusal(Refusal.Conflict.class, () -> play.signal(new Signal.Retried(LI))))
-        .isEqualTo("flow.execution.not-now");
+        .isEqualTo("flow.execution.not-stuck");
   }
 
   private static String refusal(Class<? extends Refusal> kind, Runnable act) {

@@ -14,6 +14,7 @@ import java.util.Objects;
 final class FlowFixtures {
 
   static final Form FORM = read(Form.TYPE, "form").get();
+  static final Form STOCK = read(Form.TYPE, "stock-form").get();
   static final Flow ORDER_APPROVAL = flow("valid/order-approval");
 
   private FlowFixtures() {}
@@ -25,7 +26,7 @@ final class FlowFixtures {
   /** A flow of these nodes, one per line. */
   static Flow flowOf(String... nodes) {
     String yaml =
-        "key: small\ntitle: Small\nform: vehicle-order\nnodes:\n  - "
+        "key: small\ntitle: Small\nform: vehicle-order\nwithdraw: always\nnodes:\n  - "
             + String.join("\n  - ", nodes)
             + "\n";
     return Definitions.read(Flow.TYPE, yaml).get();

@@ -2,15 +2,18 @@ package dev.formwork.flows;
 
 import static dev.formwork.flows.Dealership.LI;
 import static dev.formwork.flows.Dealership.ZHAO;
+import static dev.formwork.flows.ExecutionStatus.CANCELLED;
+import static dev.formwork.flows.ExecutionStatus.RUNNING;
+import static dev.formwork.flows.ExecutionStatus.STOPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.formwork.flows.LifeCycle.Row;
-import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -28,6 +31,19 @@ class LifeCycleTest {
 
   private static final Path DIAGRAM = Path.of("../../docs/flow-life-cycle.md");
 
+  private static final List<ExecutionStatus> ENDS =
+      List.of(ExecutionStatus.COMPLETED, ExecutionStatus.REJECTED, ExecutionStatus.CANCELLED);
+  private static final Signal TIME = new Signal.TimeCame("e1:2/until");
+  private static final Signal URGE = new Signal.Urged(Dealership.MIRA, "Please.");
+  private static final Signal WITHDRAW = new Signal.Withdrawn(Dealership.MIRA, "");
+  private static final String DONE = "{key: completed, kind: end, state: completed}";
+  private static final String NO = "{key: rejected, kind: end, state: rejected}";
+  private static final String OFF = "{key: cancelled, kind: end, state: cancelled}";
+  private static final String REVIEW =
+      "{key: review, kind: task, mode: approve, title: Review, whenEmpty: stop,"
+          + " assignees: [{role: sales-supervisor}],"
+          + " outcomes: [{key: agree, kind: agree, title: Agree, next: completed}]}";
+
   /** One edge, and the story of an order that takes it with its last signal. */
   private record Edge(
       ExecutionStatus from,
@@ -39,44 +55,69 @@ class LifeCycleTest {
     String name() {
       return from + " " + on.getSimpleName() + " " + to;
     }
+
+    /** What comes by itself has one row for all of its kinds. */
+    static Edge of(ExecutionStatus from, ExecutionStatus to, Supplier<Play> before, Signal signal) {
+      return new Edge(
+          from,
+          signal instanceof Signal.OfPlatform ? Signal.OfPlatform.class : signal.getClass(),
+          to,
+          before,
+          signal);
+    }
   }
 
   private static List<Edge> edges() {
-    return List.of(
-        started(ExecutionStatus.RUNNING, () -> flow("", "done")),
-        started(ExecutionStatus.STOPPED, () -> flow("whenEmpty: stop,", "done").among(nobody())),
-        started(ExecutionStatus.COMPLETED, () -> skipping("done")),
-        started(ExecutionStatus.REJECTED, () -> skipping("rejected")),
-        started(ExecutionStatus.CANCELLED, () -> skipping("cancelled")),
-        decided(ExecutionStatus.RUNNING, "fail", () -> flow("", "done").submit()),
-        decided(ExecutionStatus.STOPPED, "fail", () -> flow("", "done").submit().among(nobody())),
-        decided(ExecutionStatus.COMPLETED, "agree", () -> flow("", "done").submit()),
-        decided(ExecutionStatus.REJECTED, "agree", () -> flow("", "rejected").submit()),
-        decided(ExecutionStatus.CANCELLED, "agree", () -> flow("", "cancelled").submit()),
-        new Edge(
-            ExecutionStatus.RUNNING,
-            Signal.Cancelled.class,
-            ExecutionStatus.CANCELLED,
-            () -> flow("", "done").submit(),
-            new Signal.Cancelled(LI, "")),
-        new Edge(
-            ExecutionStatus.STOPPED,
-            Signal.Retried.class,
-            ExecutionStatus.RUNNING,
-            () -> stopped().among(Dealership.standard()),
-            new Signal.Retried(ZHAO)),
-        new Edge(
-            ExecutionStatus.STOPPED,
-            Signal.Retried.class,
-            ExecutionStatus.STOPPED,
-            LifeCycleTest::stopped,
-            new Signal.Retried(ZHAO)),
-        new Edge(
-            ExecutionStatus.STOPPED,
-            Signal.Cancelled.class,
-            ExecutionStatus.CANCELLED,
-            LifeCycleTest::stopped,
-            new Signal.Cancelled(ZHAO, "")));
+    var edges = new ArrayList<Edge>();
+    for (ExecutionStatus to : ENDS) {
+      String end = word(to.name());
+      edges.add(started(to, () -> skipping(end)));
+      edges.add(edge(RUNNING, to, () -> flow("", end).submit(), decided("agree")));
+      edges.add(edge(STOPPED, to, () -> passing(end), new Signal.Retried(ZHAO)));
+      edges.add(edge(RUNNING, to, () -> halfStopped(end), new Signal.Retried(ZHAO)));
+      edges.add(edge(RUNNING, to, () -> waiting(end), TIME));
+    }
+    edges.addAll(
+        List.of(
+            started(RUNNING, () -> flow("", "completed")),
+            started(STOPPED, () -> flow("whenEmpty: stop,", "completed").among(nobody())),
+            edge(RUNNING, RUNNING, () -> flow("", "completed").submit(), decided("fail")),
+            edge(
+                RUNNING,
+                STOPPED,
+                () -> flow("", "completed").submit().among(nobody()),
+                decided("fail")),
+            edge(
+                RUNNING,
+                RUNNING,
+                () -> flow("", "completed").submit(),
+                new Signal.Acted("e1:3", LI, new TaskAction.Hold("Later."))),
+            edge(RUNNING, RUNNING, () -> flow("", "completed").submit(), URGE),
+            edge(RUNNING, RUNNING, () -> flow("", "completed").submit(), WITHDRAW),
+            edge(RUNNING, STOPPED, () -> flow("", "completed").submit().among(nobody()), WITHDRAW),
+            edge(STOPPED, RUNNING, () -> stopped().among(Dealership.standard()), WITHDRAW),
+            edge(STOPPED, STOPPED, LifeCycleTest::stopped, WITHDRAW),
+            edge(
+                RUNNING,
+                RUNNING,
+                () -> flow("", "completed").submit().decide("fail"),
+                new Signal.Retracted("e1:2", LI, "")),
+            edge(
+                RUNNING,
+                CANCELLED,
+                () -> flow("", "completed").submit(),
+                new Signal.Cancelled(LI, "")),
+            edge(
+                STOPPED,
+                RUNNING,
+                () -> stopped().among(Dealership.standard()),
+                new Signal.Retried(ZHAO)),
+            edge(STOPPED, STOPPED, LifeCycleTest::stopped, new Signal.Retried(ZHAO)),
+            edge(STOPPED, CANCELLED, LifeCycleTest::stopped, new Signal.Cancelled(ZHAO, "")),
+            edge(RUNNING, RUNNING, () -> halfStopped("review"), new Signal.Retried(ZHAO)),
+            edge(RUNNING, RUNNING, () -> waiting("review"), TIME),
+            edge(RUNNING, STOPPED, () -> waiting("review").among(nobody()), TIME)));
+    return edges;
   }
 
   @TestFactory
@@ -157,10 +198,7 @@ class LifeCycleTest {
           .forEach(to ->
               lines.add(
                   "  %s --> %s: %s"
-                      .formatted(
-                          word(row.from().name()),
-                          word(to.name()),
-                          word(row.on().getSimpleName()))));
+                      .formatted(word(row.from().name()), word(to.name()), event(row.on()))));
     }
     Arrays.stream(ExecutionStatus.values())
         .filter(ExecutionStatus::isOver)
@@ -174,9 +212,18 @@ class LifeCycleTest {
             "| started | a submit |",
             "| decided | an assignee of an open task chose an outcome |",
             "| cancelled | whoever may call the flow off |",
+            "| acted | a holder transferred his task, added signers, put it aside, claimed it |",
+            "| urged | the initiator asks all holders to hurry |",
+            "| withdrawn | the initiator takes the record back to correct it |",
+            "| retracted | somebody takes his decision back before anybody has acted on it |",
             "| retried | an administrator, after somebody was found for the task that had nobody |",
+            "| happened | a time, a message or a sub-flow that was waited for; a change |",
             ""));
     return String.join("\n", lines);
+  }
+
+  private static String event(Class<?> signal) {
+    return signal == Signal.OfPlatform.class ? "happened" : word(signal.getSimpleName());
   }
 
   private static String word(String name) {
@@ -184,41 +231,85 @@ class LifeCycleTest {
   }
 
   private static Edge started(ExecutionStatus to, Supplier<Play> before) {
-    return new Edge(
-        ExecutionStatus.READY,
-        Signal.Started.class,
-        to,
-        before,
-        new Signal.Started(Dealership.MIRA));
+    return edge(ExecutionStatus.READY, to, before, new Signal.Started(Dealership.MIRA));
   }
 
-  private static Edge decided(ExecutionStatus to, String outcome, Supplier<Play> before) {
-    return new Edge(
-        ExecutionStatus.RUNNING,
-        Signal.Decided.class,
-        to,
-        before,
-        new Signal.Decided("e1:3", DefinitionKey.of(outcome), LI, "Because."));
+  private static Edge edge(
+      ExecutionStatus from, ExecutionStatus to, Supplier<Play> before, Signal signal) {
+    return Edge.of(from, to, before, signal);
+  }
+
+  private static Signal decided(String outcome) {
+    return new Signal.Decided("e1:3", LI, Decision.of(outcome).saying("Because."));
   }
 
   private static Set<Signal> signals() {
     return Set.of(
         new Signal.Started(LI),
-        new Signal.Decided("e1:0", DefinitionKey.of("agree"), LI, ""),
+        new Signal.Decided("e1:0", LI, Decision.of("agree")),
+        new Signal.Acted("e1:0", LI, new TaskAction.Hold("")),
+        new Signal.Withdrawn(LI, ""),
+        new Signal.Retracted("e1:1", LI, ""),
+        new Signal.Urged(LI, ""),
         new Signal.Cancelled(LI, ""),
         new Signal.Retried(LI));
   }
 
   private static Play stopped() {
-    return flow("whenEmpty: stop,", "done").among(nobody()).submit();
+    return flow("whenEmpty: stop,", "completed").among(nobody()).submit();
   }
 
   private static Play skipping(String end) {
     return flow("whenEmpty: skip,", end).among(nobody());
   }
 
+  /** Stopped where nobody would have to be asked if only he were there. */
+  private static Play passing(String end) {
+    return Play.of(
+            FlowFixtures.flowOf(
+                "{key: start, kind: start, next: own}", own(end), REVIEW, DONE, NO, OFF))
+        .among(nobody())
+        .submit()
+        .among(Dealership.standard());
+  }
+
+  /** The same beside a branch that goes on. */
+  private static Play halfStopped(String end) {
+    return Play.of(
+            FlowFixtures.flowOf(
+                "{key: start, kind: start, next: both}",
+                "{key: both, kind: fork, branches: [{next: own}, {next: review}]}",
+                own(end),
+                REVIEW,
+                DONE,
+                NO,
+                OFF))
+        .among(Dealership.standard().without(Dealership.MIRA))
+        .submit()
+        .among(Dealership.standard());
+  }
+
+  private static Play waiting(String end) {
+    return Play.of(
+            FlowFixtures.flowOf(
+                "{key: start, kind: start, next: pause}",
+                "{key: pause, kind: wait, until: {in: 4h}, next: %s}".formatted(end),
+                REVIEW,
+                DONE,
+                NO,
+                OFF))
+        .submit()
+        .after(Duration.ofHours(4));
+  }
+
   private static Dealership nobody() {
     return Dealership.empty();
+  }
+
+  private static String own(String end) {
+    return "{key: own, kind: task, mode: approve, title: Own, whenEmpty: stop,"
+        + " autoPass: [initiator], assignees: [{initiator: true}],"
+        + " outcomes: [{key: agree, kind: agree, title: Agree, next: %s}]}".formatted(end);
   }
 
   private static Play flow(String more, String end) {
@@ -229,8 +320,8 @@ class LifeCycleTest {
                 + " assignees: [{role: sales-supervisor}], outcomes: ["
                 + "{key: agree, kind: agree, title: Agree, next: %s},".formatted(end)
                 + "{key: fail, kind: return, title: Fail, to: initiator}]}",
-            "{key: done, kind: end, state: completed}",
-            "{key: rejected, kind: end, state: rejected}",
-            "{key: cancelled, kind: end, state: cancelled}"));
+            DONE,
+            NO,
+            OFF));
   }
 }

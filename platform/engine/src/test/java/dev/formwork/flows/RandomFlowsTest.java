@@ -5,20 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
-import dev.formwork.kernel.Problem;
 import dev.formwork.rules.Condition;
 import dev.formwork.rules.Operand;
 import dev.formwork.rules.Operator;
 import dev.formwork.rules.ValueSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Small flows by chance, and people who decide by chance. */
+/** Small flows of one lane by chance, and people who decide by chance. */
 class RandomFlowsTest {
 
   private static final LocalizedText TITLE = LocalizedText.of("T");
@@ -29,12 +27,12 @@ class RandomFlowsTest {
     var play = Play.of(flow(random)).among(people(random));
 
     play.submit();
-    holds(play);
+    Invariants.hold(play);
     for (int i = 0; i < 25 && !play.execution().status().isOver(); i++) {
       if (!act(play, random)) {
         return;
       }
-      holds(play);
+      Invariants.hold(play);
     }
   }
 
@@ -100,56 +98,6 @@ class RandomFlowsTest {
     };
   }
 
-  /** What must be true of every execution at any time. */
-  private static void holds(Play play) {
-    Execution execution = play.execution();
-    if (!play.last().problems().isEmpty()) {
-      assertThat(play.last().problems()).extracting(Problem::code).containsExactly("flow.loop");
-      assertThat(play.last().effects()).isEmpty();
-      return;
-    }
-    List<String> open = execution.openSteps().stream().map(Step::id).toList();
-    switch (execution.status()) {
-      case READY -> assertThat(execution.steps()).isEmpty();
-      case RUNNING -> {
-        assertThat(open).as("one place").hasSize(1);
-        assertThat(execution.tasks()).as("one task").hasSize(1);
-      }
-      case STOPPED -> {
-        assertThat(open).as("one place").hasSize(1);
-        assertThat(execution.tasks()).isEmpty();
-      }
-      case COMPLETED, REJECTED, CANCELLED -> {
-        assertThat(open).isEmpty();
-        assertThat(execution.tasks()).isEmpty();
-        assertThat(play.last().effects().getLast()).isInstanceOf(FlowEffect.Ended.class);
-      }
-    }
-    assertThat(open).containsAll(execution.tasks().stream().map(FlowTask::step).toList());
-    execution.tasks().forEach(task -> assertThat(task.assignees()).isNotEmpty());
-    idsAreUnique(execution);
-    tasksAreConserved(play.last());
-  }
-
-  private static void idsAreUnique(Execution execution) {
-    var ids = new HashSet<String>();
-    execution.steps().forEach(step -> assertThat(ids.add(step.id())).isTrue());
-    execution.tasks().forEach(task -> assertThat(ids.add(task.id())).isTrue());
-    assertThat(ids).hasSizeLessThanOrEqualTo(execution.counter());
-  }
-
-  /** What was opened in a move is open now or was closed in it; what is closed is not open. */
-  private static void tasksAreConserved(Advance advance) {
-    var open = new HashSet<>(advance.execution().tasks());
-    for (FlowEffect effect : advance.effects().reversed()) {
-      switch (effect) {
-        case FlowEffect.TaskClosed(var task, _) -> assertThat(open.add(task)).isTrue();
-        case FlowEffect.TaskOpened(var task) -> assertThat(open.remove(task)).isTrue();
-        case FlowEffect.Stopped _, FlowEffect.Ended _ -> {}
-      }
-    }
-  }
-
   private static Dealership people(Random random) {
     var people = Dealership.standard();
     if (random.nextInt(3) == 0) {
@@ -168,43 +116,57 @@ class RandomFlowsTest {
     for (int i = 0; i < size; i++) {
       nodes.add(node(key("n" + i), size, random));
     }
-    nodes.add(new Node.End(key("completed"), TITLE, EndState.COMPLETED));
-    nodes.add(new Node.End(key("rejected"), TITLE, EndState.REJECTED));
-    return new Flow(key("random"), TITLE, "vehicle-order", nodes);
+    nodes.add(new Node.End(key("completed"), TITLE, EndState.COMPLETED, List.of()));
+    nodes.add(new Node.End(key("rejected"), TITLE, EndState.REJECTED, List.of()));
+    return new Flow(key("random"), TITLE, "vehicle-order", null, null, List.of(), nodes);
   }
 
   private static Node node(DefinitionKey key, int size, Random random) {
     return switch (random.nextInt(5)) {
-      case 0 -> new Node.Act(key, TITLE, set(random), next(size, random));
+      case 0 ->
+          new Node.Act(
+              key, TITLE, set(random), null, List.of(), List.of(), List.of(), next(size, random));
       case 1 ->
           new Node.Decide(
               key,
               TITLE,
-              List.of(new Branch(condition(random), TITLE, next(size, random))),
+              null,
+              List.of(new Branch(null, condition(random), null, TITLE, next(size, random))),
               next(size, random));
       default ->
           new Node.Task(
               key,
               TITLE,
-              one(List.of(TaskMode.values()), random),
+              one(List.of(TaskMode.APPROVE, TaskMode.FILL, TaskMode.HANDLE), random),
               TITLE,
               List.of(assignee(random)),
+              List.of(),
+              null,
+              null,
+              List.of(),
+              List.of(),
               one(List.of(WhenEmpty.values()), random),
+              List.of(),
               Map.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              false,
               outcomes(size, random));
     };
   }
 
   private static List<Outcome> outcomes(int size, Random random) {
     return List.of(
-        new Outcome.Agree(key("agree"), TITLE, null, set(random), next(size, random)),
-        new Outcome.Reject(key("reject"), TITLE, null, set(random), next(size, random)),
+        new Outcome.Agree(key("agree"), TITLE, null, List.of(), set(random), next(size, random)),
+        new Outcome.Reject(key("reject"), TITLE, null, List.of(), set(random), next(size, random)),
         new Outcome.Return(
             key("back"),
             TITLE,
             null,
+            List.of(),
             Map.of(),
-            ReturnTarget.INITIATOR,
+            new ReturnTarget.Initiator(),
             one(List.of(ResubmitFrom.values()), random)));
   }
 

@@ -23,7 +23,9 @@ class ReturningAnOrderTest {
     assertThat(play.task().assignees()).containsExactly(MIRA);
     assertThat(play.task().node()).isEqualTo(DefinitionKey.of("start"));
     assertThat(play.task().rework())
-        .isEqualTo(new FlowTask.Rework(DefinitionKey.of("first-review"), ResubmitFrom.RESTART));
+        .isEqualTo(
+            new FlowTask.Rework(
+                DefinitionKey.of("first-review"), ResubmitFrom.RESTART, false, null));
     assertThat(play.data()).containsEntry("firstReview", "fail");
   }
 

@@ -1,6 +1,7 @@
 package dev.formwork.records.internal;
 
 import dev.formwork.flows.Advance;
+import dev.formwork.flows.Decision;
 import dev.formwork.flows.Execution;
 import dev.formwork.flows.Flow;
 import dev.formwork.flows.FlowContext;
@@ -10,6 +11,7 @@ import dev.formwork.flows.Node;
 import dev.formwork.flows.NodeRight;
 import dev.formwork.flows.Outcome;
 import dev.formwork.flows.Signal;
+import dev.formwork.flows.Surroundings;
 import dev.formwork.forms.FormLogic;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LocalizedText;
@@ -64,7 +66,9 @@ class FlowSteps {
     }
     var signal =
         new Signal.Decided(
-            task.id(), decide.outcome(), attempt.actor().id(), decide.opinion().strip());
+            task.id(),
+            attempt.actor().id(),
+            Decision.of(decide.outcome(), decide.opinion().strip()));
     Advance advance = FlowStepper.advance(flow, before, signal, context(attempt, record));
     var said =
         new History.Said(
@@ -76,11 +80,7 @@ class FlowSteps {
   boolean goesOn(FormModel model, FlowTask task, DefinitionKey outcome) {
     return outcomes(model, task).stream()
         .filter(each -> each.key().equals(outcome))
-        .anyMatch(each ->
-            switch (each) {
-              case Outcome.Agree _, Outcome.Resubmit _ -> true;
-              case Outcome.Reject _, Outcome.Return _ -> false;
-            });
+        .anyMatch(Outcome::goesOn);
   }
 
   List<Outcome> outcomes(FormModel model, FlowTask task) {
@@ -107,7 +107,8 @@ class FlowSteps {
     return new FlowContext(
         Contexts.about(record, attempt.context()),
         attempt.actor().organisation(),
-        attempt.model().logic());
+        attempt.model().logic(),
+        Surroundings.NONE);
   }
 
   private static @Nullable LocalizedText title(Flow flow, FlowTask task, DefinitionKey outcome) {

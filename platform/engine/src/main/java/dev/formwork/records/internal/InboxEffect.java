@@ -166,7 +166,15 @@ final class InboxEffect {
         step.enteredAt(),
         null,
         step.round(),
-        isRework(step) ? new FlowTask.Rework(step.node(), ResubmitFrom.RESTART) : null);
+        isRework(step) ? new FlowTask.Rework(step.node(), ResubmitFrom.RESTART, false, null) : null,
+        0,
+        null,
+        Map.of(),
+        false,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static boolean isRework(Step step) {

@@ -211,7 +211,7 @@ public final class RecordPanel extends Div {
     Runnable decide = () -> decide(task, outcome);
     return switch (outcome) {
       case Outcome.Agree _, Outcome.Resubmit _ -> Button.primary(title, decide);
-      case Outcome.Return _ -> Button.plain(title, decide);
+      case Outcome.Return _, Outcome.Dispute _ -> Button.plain(title, decide);
       case Outcome.Reject _ -> Button.danger(title, decide);
     };
   }
