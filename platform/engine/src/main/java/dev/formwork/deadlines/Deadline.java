@@ -142,7 +142,7 @@ public record Deadline(
     if (pauses.size() > KEPT_PAUSES) {
       pauses.stream().filter(pause -> !pause.isOpen()).findFirst().ifPresent(pauses::remove);
     }
-    return with(settled(now, opening).withPauses(pauses));
+    return with(judged(now, opening).withPauses(pauses));
   }
 
   /** Takes a reason away; it runs again when there is none left. */
@@ -217,10 +217,7 @@ public record Deadline(
     if (isOver()) {
       return this;
     }
-    Instant due = Plan.of(this, opening).due();
-    boolean late = progress.lateSince() == null && !isPaused() && due.isBefore(now);
-    Progress settled = settled(now, opening);
-    return with((late ? settled.late(due) : settled).ended(new Ending(true, now)));
+    return with(judged(now, opening).ended(new Ending(true, now)));
   }
 
   /** The work is not to be done any more. */
@@ -274,6 +271,14 @@ public record Deadline(
             ? budget.between(opening, progress.since(), now)
             : 0;
     return progress.counted(progress.consumed() + passed, now);
+  }
+
+  /** The same, late if it is and nobody has looked. */
+  private Progress judged(Instant now, OpeningHours opening) {
+    Instant due = Plan.of(this, opening).due();
+    boolean late = progress.lateSince() == null && !isPaused() && due.isBefore(now);
+    Progress settled = settled(now, opening);
+    return late ? settled.late(due) : settled;
   }
 
   private Deadline with(Progress newProgress) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param lanes every part that ran or runs beside others
  * @param picked person ids by the node that somebody picked them for
  * @param rounds when each round but the first began
+ * @param deadlines all that it had and has
  * @param parent what waits for its end; absent where nothing does
  */
 public record Execution(
@@ -38,6 +39,7 @@ public record Execution(
     List<Lane> lanes,
     Map<DefinitionKey, List<String>> picked,
     List<Instant> rounds,
+    List<DeadlineRow> deadlines,
     @Nullable Parent parent) {
 
   /** The step of another record's execution that this one is a sub-flow of. */
@@ -49,6 +51,7 @@ public record Execution(
     lanes = List.copyOf(lanes);
     picked = Collections.unmodifiableMap(new LinkedHashMap<>(picked));
     rounds = List.copyOf(rounds);
+    deadlines = List.copyOf(deadlines);
   }
 
   /** Not started yet. */
@@ -66,6 +69,7 @@ public record Execution(
         List.of(),
         Map.of(),
         List.of(),
+        List.of(),
         null);
   }
 
@@ -73,7 +77,7 @@ public record Execution(
   public Execution partOf(Parent newParent) {
     return new Execution(
         id, flow, release, status, round, counter, initiator, steps, tasks, lanes, picked, rounds,
-        newParent);
+        deadlines, newParent);
   }
 
   public Optional<FlowTask> task(String taskId) {
@@ -87,6 +91,11 @@ public record Execution(
   /** Where it stands: the visits that have not been left. */
   public List<Step> openSteps() {
     return steps.stream().filter(Step::isOpen).toList();
+  }
+
+  /** The deadline of a step that is open or was; the latest where there were several. */
+  public Optional<DeadlineRow> deadlineOf(Step step) {
+    return deadlines.reversed().stream().filter(row -> step.id().equals(row.step())).findFirst();
   }
 
   public Optional<Lane> lane(@Nullable String laneId) {

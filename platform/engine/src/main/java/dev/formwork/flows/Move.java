@@ -29,6 +29,7 @@ final class Move {
   private final List<Lane> lanes;
   private final Map<DefinitionKey, List<String>> picked;
   private final List<Instant> rounds;
+  private final List<DeadlineRow> deadlines;
   private final Deque<Token> pending = new ArrayDeque<>();
   private final List<FlowEffect> effects = new ArrayList<>();
   private final List<TraceEntry> trace = new ArrayList<>();
@@ -48,6 +49,7 @@ final class Move {
     this.lanes = new ArrayList<>(before.lanes());
     this.picked = new LinkedHashMap<>(before.picked());
     this.rounds = new ArrayList<>(before.rounds());
+    this.deadlines = new ArrayList<>(before.deadlines());
     this.started = before.status() != ExecutionStatus.READY;
     this.round = before.round();
     this.counter = before.counter();
@@ -229,6 +231,52 @@ final class Move {
     }
   }
 
+  // Deadlines
+
+  String id() {
+    return before.id();
+  }
+
+  List<DeadlineRow> deadlinesBefore() {
+    return before.deadlines();
+  }
+
+  List<DeadlineRow> deadlines() {
+    return List.copyOf(deadlines);
+  }
+
+  void change(DeadlineRow changed) {
+    deadlines.replaceAll(row -> row.id().equals(changed.id()) ? changed : row);
+  }
+
+  void setDeadlines(List<DeadlineRow> rows) {
+    deadlines.clear();
+    deadlines.addAll(rows);
+  }
+
+  /** Says when a task is due, also in what is told of it already. */
+  void due(FlowTask task, @Nullable Instant due) {
+    FlowTask dated = task.dueAt(due);
+    tasks.replaceAll(each -> each.id().equals(task.id()) ? dated : each);
+    boolean told = false;
+    for (int i = 0; i < effects.size(); i++) {
+      switch (effects.get(i)) {
+        case FlowEffect.TaskOpened(var opened) when opened.id().equals(task.id()) -> {
+          effects.set(i, new FlowEffect.TaskOpened(opened.dueAt(due)));
+          told = true;
+        }
+        case FlowEffect.TaskChanged(var changed) when changed.id().equals(task.id()) -> {
+          effects.set(i, new FlowEffect.TaskChanged(changed.dueAt(due)));
+          told = true;
+        }
+        default -> {}
+      }
+    }
+    if (!told) {
+      effects.add(new FlowEffect.TaskChanged(dated));
+    }
+  }
+
   // Lanes
 
   List<Lane> openLanes() {
@@ -301,6 +349,10 @@ final class Move {
     return end != null;
   }
 
+  boolean isCalledOff() {
+    return end == EndState.CANCELLED;
+  }
+
   /** Where a node stands in the definition of its flow. */
   String pointer(@Nullable String lane, DefinitionKey node) {
     Flow of = flowOf(lane);
@@ -312,6 +364,7 @@ final class Move {
   }
 
   Advance finished() {
+    new DeadlineKeeping(this).keep();
     if (end != null) {
       effects.add(new FlowEffect.Ended(end));
     }
@@ -329,6 +382,7 @@ final class Move {
             lanes,
             picked,
             rounds,
+            deadlines,
             before.parent());
     return new Advance(after, fields.changes(), effects, trace, dev.formwork.kernel.Problems.NONE);
   }

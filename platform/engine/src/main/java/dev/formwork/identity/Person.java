@@ -21,6 +21,9 @@ public record Person(
     boolean active,
     List<Post> posts) {
 
+  /** The id under which the platform itself acts: when a time has come, in place of somebody. */
+  public static final String PLATFORM = "platform";
+
   public Person {
     posts = List.copyOf(posts);
   }

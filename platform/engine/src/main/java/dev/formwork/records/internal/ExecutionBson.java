@@ -39,6 +39,10 @@ final class ExecutionBson {
             .append("steps", execution.steps().stream().map(ExecutionBson::step).toList())
             .append("tasks", execution.tasks().stream().map(ExecutionBson::task).toList());
     putAll(document, "lanes", execution.lanes().stream().map(ExecutionBson::lane).toList());
+    putAll(
+        document,
+        "deadlines",
+        execution.deadlines().stream().map(DeadlineBson::toDocument).toList());
     putAll(document, "rounds", execution.rounds().stream().map(Date::from).toList());
     if (!execution.picked().isEmpty()) {
       var picked = new Document();
@@ -71,6 +75,7 @@ final class ExecutionBson {
         Bson.list(document, "lanes").stream().map(ExecutionBson::lane).toList(),
         picked(document.get("picked", Document.class)),
         document.getList("rounds", Date.class, List.of()).stream().map(Date::toInstant).toList(),
+        Bson.list(document, "deadlines").stream().map(DeadlineBson::fromDocument).toList(),
         parent == null
             ? null
             : new Execution.Parent(
