@@ -51,6 +51,7 @@ class ArchitectureTest {
               "dev.formwork.identity..",
               "dev.formwork.calendars..",
               "dev.formwork.timers..",
+              "dev.formwork.messages..",
               "dev.formwork.files..",
               "dev.formwork.store..",
               "dev.formwork.api..")

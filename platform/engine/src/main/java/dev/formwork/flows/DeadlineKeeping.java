@@ -222,8 +222,25 @@ final class DeadlineKeeping {
               .min(Comparator.naturalOrder())
               .orElse(null);
       if (!Objects.equals(due, task.due())) {
-        move.due(task, due);
+        tell(task.dueAt(due));
       }
+    }
+  }
+
+  /** Tells of a task with its due moment, where it is told of already or else anew. */
+  private void tell(FlowTask dated) {
+    move.put(dated);
+    boolean told =
+        move.retell(effect ->
+            switch (effect) {
+              case FlowEffect.TaskOpened(var task) when task.id().equals(dated.id()) ->
+                  new FlowEffect.TaskOpened(dated);
+              case FlowEffect.TaskChanged(var task) when task.id().equals(dated.id()) ->
+                  new FlowEffect.TaskChanged(dated);
+              default -> effect;
+            });
+    if (!told) {
+      move.effect(new FlowEffect.TaskChanged(dated));
     }
   }
 }

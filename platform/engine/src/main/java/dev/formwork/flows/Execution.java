@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,20 @@ public record Execution(
   /** The deadline of a step that is open or was; the latest where there were several. */
   public Optional<DeadlineRow> deadlineOf(Step step) {
     return deadlines.reversed().stream().filter(row -> step.id().equals(row.step())).findFirst();
+  }
+
+  /** The moments at which a signal is wanted, by what for. */
+  public Map<String, Instant> timers() {
+    var timers = new TreeMap<String, Instant>();
+    for (Step step : steps) {
+      step.timers().forEach((what, due) -> timers.put(step.id() + "/" + what, due));
+    }
+    for (DeadlineRow row : deadlines) {
+      if (row.next() != null) {
+        timers.put(row.id(), row.next());
+      }
+    }
+    return timers;
   }
 
   public Optional<Lane> lane(@Nullable String laneId) {

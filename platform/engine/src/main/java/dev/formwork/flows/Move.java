@@ -254,27 +254,16 @@ final class Move {
     deadlines.addAll(rows);
   }
 
-  /** Says when a task is due, also in what is told of it already. */
-  void due(FlowTask task, @Nullable Instant due) {
-    FlowTask dated = task.dueAt(due);
-    tasks.replaceAll(each -> each.id().equals(task.id()) ? dated : each);
-    boolean told = false;
-    for (int i = 0; i < effects.size(); i++) {
-      switch (effects.get(i)) {
-        case FlowEffect.TaskOpened(var opened) when opened.id().equals(task.id()) -> {
-          effects.set(i, new FlowEffect.TaskOpened(opened.dueAt(due)));
-          told = true;
-        }
-        case FlowEffect.TaskChanged(var changed) when changed.id().equals(task.id()) -> {
-          effects.set(i, new FlowEffect.TaskChanged(changed.dueAt(due)));
-          told = true;
-        }
-        default -> {}
-      }
-    }
-    if (!told) {
-      effects.add(new FlowEffect.TaskChanged(dated));
-    }
+  /** The same task with something else to say of it; who is told of it is told by others. */
+  void put(FlowTask changed) {
+    tasks.replaceAll(task -> task.id().equals(changed.id()) ? changed : task);
+  }
+
+  /** Says otherwise what has been said already; whether anything was. */
+  boolean retell(UnaryOperator<FlowEffect> change) {
+    List<FlowEffect> before = List.copyOf(effects);
+    effects.replaceAll(change);
+    return !effects.equals(before);
   }
 
   // Lanes

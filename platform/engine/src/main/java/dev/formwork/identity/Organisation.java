@@ -37,8 +37,11 @@ public final class Organisation {
     return persons.values();
   }
 
+  /** Somebody by his id; also the platform itself. */
   public Optional<Person> person(String id) {
-    return Optional.ofNullable(persons.get(id));
+    return id.equals(Person.PLATFORM)
+        ? Optional.of(Person.platform())
+        : Optional.ofNullable(persons.get(id));
   }
 
   public Optional<Person> personNamed(String username) {

@@ -40,7 +40,9 @@ public sealed interface Command {
     SCREEN,
     API,
     IMPORT,
-    SAMPLE
+    SAMPLE,
+    /** By itself, as a time has come. */
+    TIMER
   }
 
   /** A new record, as a draft or submitted at once. */
@@ -68,6 +70,18 @@ public sealed interface Command {
 
   /** A remark that everybody who sees the record may read. */
   record Comment(QualifiedKey form, String id, String text, Act act) implements OnExisting {
+    @Override
+    public Map<String, ?> changes() {
+      return Map.of();
+    }
+  }
+
+  /**
+   * A moment has come that the record's flow waits for. Only the platform itself may say so.
+   *
+   * @param timer which of those that the flow wants
+   */
+  record Wake(QualifiedKey form, String id, String timer, Act act) implements OnExisting {
     @Override
     public Map<String, ?> changes() {
       return Map.of();

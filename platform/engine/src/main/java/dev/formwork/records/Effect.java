@@ -13,4 +13,10 @@ public record Effect(String id, String kind, Map<String, Object> payload) {
 
   /** The kind that tells the inbox which tasks of a record are open. */
   public static final String INBOX = "inbox";
+
+  /** The kind that sets and drops timers. */
+  public static final String TIMERS = "timers";
+
+  /** The kind that tells people something. */
+  public static final String NOTICES = "notices";
 }

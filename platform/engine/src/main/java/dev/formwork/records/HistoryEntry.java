@@ -1,5 +1,6 @@
 package dev.formwork.records;
 
+import dev.formwork.flows.Reason;
 import dev.formwork.kernel.LocalizedText;
 import java.time.Instant;
 import java.util.List;
@@ -8,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of a record's history.
  *
- * @param kind created, edited, submitted, decided, commented, deleted
+ * @param kind created, edited, submitted, decided, commented, deleted, woken
  * @param by person id
  * @param node title of the node decided at; absent for other kinds
  * @param outcome what was decided, as it was called
  * @param text opinion or comment; empty where nothing was said
+ * @param why what happened by itself, and why; empty where a person says it all
  */
 public record HistoryEntry(
     String id,
@@ -24,10 +26,12 @@ public record HistoryEntry(
     @Nullable LocalizedText node,
     @Nullable LocalizedText outcome,
     String text,
-    List<Change> changes) {
+    List<Change> changes,
+    List<Reason> why) {
 
   public HistoryEntry {
     changes = List.copyOf(changes);
+    why = List.copyOf(why);
   }
 
   /**

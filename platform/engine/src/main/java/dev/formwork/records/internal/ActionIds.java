@@ -59,6 +59,7 @@ final class ActionIds {
           case Command.Decide decide ->
               "decide " + decide.task() + " " + decide.outcome() + " " + decide.opinion();
           case Command.Comment comment -> "comment " + comment.text();
+          case Command.Wake wake -> "wake " + wake.timer();
           case Command.Delete delete -> "delete " + delete.id();
         };
     return hash(what + "\n" + new TreeMap<>(command.changes())).substring(0, 16);

@@ -42,6 +42,8 @@ class Afterwards {
             History.Said.plain("deleted"),
             List.of());
     relay.make(said);
+    TimersEffect.gone(record, record.id() + ":" + (record.revision() + 1) + ":2")
+        .ifPresent(relay::make);
     if (record.execution() != null) {
       relay.make(InboxEffect.gone(record, record.id() + ":" + (record.revision() + 1) + ":1"));
     }

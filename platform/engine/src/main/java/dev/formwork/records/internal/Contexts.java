@@ -1,6 +1,7 @@
 package dev.formwork.records.internal;
 
 import dev.formwork.identity.Actor;
+import dev.formwork.identity.Person;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.records.FormRecord;
 import dev.formwork.rules.EvaluationContext;
@@ -27,7 +28,7 @@ class Contexts {
   EvaluationContext of(Actor actor, FormModel model, Instant now, Evaluator evaluator) {
     var asking =
         new EvaluationContext.Asking(
-            actor.id(),
+            actor.id().equals(Person.PLATFORM) ? null : actor.id(),
             actor.mainDepartment().map(DefinitionKey::value).orElse(null),
             actor.mainStore().map(DefinitionKey::value).orElse(null),
             model.parameters(),

@@ -11,11 +11,13 @@ import dev.formwork.flows.Node;
 import dev.formwork.flows.NodeRight;
 import dev.formwork.flows.Outcome;
 import dev.formwork.flows.Signal;
-import dev.formwork.flows.Surroundings;
 import dev.formwork.forms.FormLogic;
+import dev.formwork.identity.Person;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LocalizedText;
+import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.kernel.Refusal;
 import dev.formwork.records.Command;
 import dev.formwork.records.FormRecord;
 import dev.formwork.records.State;
@@ -32,6 +34,12 @@ import org.springframework.stereotype.Component;
 /** Moves records along their flows and keeps state and data in step with them. */
 @Component
 class FlowSteps {
+
+  private final OpeningTimes times;
+
+  FlowSteps(OpeningTimes times) {
+    this.times = times;
+  }
 
   /** A record just submitted, moved into its flow; done at once where its form has none. */
   Writing.Outcome started(Writing.Attempt attempt, FormRecord record, String kind) {
@@ -53,17 +61,39 @@ class FlowSteps {
     FormRecord submitted = Copies.inState(pinned, State.RUNNING, null, stamps);
     var signal = new Signal.Started(attempt.actor().id());
     Advance advance = FlowStepper.advance(flow, ready, signal, context(attempt, submitted));
-    return new Writing.Outcome(applied(attempt, submitted, advance), said);
+    return outcome(attempt, submitted, advance, said);
+  }
+
+  /** A record that runs and was changed: what waits for that goes on. */
+  Writing.Outcome changed(Writing.Attempt attempt, FormRecord record, String kind) {
+    Advance advance =
+        FlowStepper.advance(
+            flow(attempt), execution(record), new Signal.Changed(), context(attempt, record));
+    return outcome(attempt, record, advance, History.Said.plain(kind));
+  }
+
+  /** A moment has come; the record itself where nothing comes of it. */
+  Writing.Outcome woken(Writing.Attempt attempt, FormRecord record, Command.Wake wake) {
+    if (!attempt.actor().id().equals(Person.PLATFORM)) {
+      throw new Refusal.Forbidden(Problem.error("record.wake.platform-only", ""));
+    }
+    if (record.execution() == null) {
+      return new Writing.Outcome(record, History.Said.plain("woken"));
+    }
+    var signal = new Signal.TimeCame(wake.timer());
+    Advance advance =
+        FlowStepper.advance(flow(attempt), record.execution(), signal, context(attempt, record));
+    var said = History.Said.because("woken", advance.trace());
+    return advance.execution().equals(record.execution())
+        ? new Writing.Outcome(record, said)
+        : outcome(attempt, record, advance, said);
   }
 
   /** A decided task, with what the flow makes of it. */
   Writing.Outcome decided(
       Writing.Attempt attempt, FormRecord record, FlowTask task, Command.Decide decide) {
-    Flow flow = attempt.model().flow().orElseThrow();
-    Execution before = record.execution();
-    if (before == null) {
-      throw new IllegalStateException("Expected an execution on record " + record.id());
-    }
+    Flow flow = flow(attempt);
+    Execution before = execution(record);
     var signal =
         new Signal.Decided(
             task.id(),
@@ -73,7 +103,24 @@ class FlowSteps {
     var said =
         new History.Said(
             "decided", task.title(), title(flow, task, decide.outcome()), decide.opinion().strip());
-    return new Writing.Outcome(applied(attempt, record, advance), said);
+    return outcome(attempt, record, advance, said);
+  }
+
+  private static Writing.Outcome outcome(
+      Writing.Attempt attempt, FormRecord record, Advance advance, History.Said said) {
+    return new Writing.Outcome(applied(attempt, record, advance), said, advance.effects());
+  }
+
+  private static Flow flow(Writing.Attempt attempt) {
+    return attempt.model().flow().orElseThrow();
+  }
+
+  private static Execution execution(FormRecord record) {
+    Execution execution = record.execution();
+    if (execution == null) {
+      throw new IllegalStateException("Expected an execution on record " + record.id());
+    }
+    return execution;
   }
 
   /** Whether an outcome takes the record on, so that what the node demands must be there. */
@@ -103,12 +150,16 @@ class FlowSteps {
         .map(node -> ((Node.Task) node).instruction());
   }
 
-  private static FlowContext context(Writing.Attempt attempt, FormRecord record) {
+  private FlowContext context(Writing.Attempt attempt, FormRecord record) {
     return new FlowContext(
         Contexts.about(record, attempt.context()),
         attempt.actor().organisation(),
         attempt.model().logic(),
-        Surroundings.NONE);
+        new Around(
+            times,
+            attempt.actor().organisation(),
+            Optional.ofNullable(record.owner().department()).map(DefinitionKey::of),
+            attempt.context().zone()));
   }
 
   private static @Nullable LocalizedText title(Flow flow, FlowTask task, DefinitionKey outcome) {

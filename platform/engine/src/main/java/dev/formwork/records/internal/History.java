@@ -5,6 +5,8 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
+import dev.formwork.flows.Reason;
+import dev.formwork.flows.TraceEntry;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.records.Command;
 import dev.formwork.records.Effect;
@@ -37,10 +39,23 @@ class History implements EffectReceiver {
 
   /** What an act says in the history besides the values it changed. */
   record Said(
-      String kind, @Nullable LocalizedText node, @Nullable LocalizedText outcome, String text) {
+      String kind,
+      @Nullable LocalizedText node,
+      @Nullable LocalizedText outcome,
+      String text,
+      List<Reason> why) {
+
+    Said(String kind, @Nullable LocalizedText node, @Nullable LocalizedText outcome, String text) {
+      this(kind, node, outcome, text, List.of());
+    }
 
     static Said plain(String kind) {
       return new Said(kind, null, null, "");
+    }
+
+    /** What happened by itself, and what came of it. */
+    static Said because(String kind, List<TraceEntry> trace) {
+      return new Said(kind, null, null, "", trace.stream().map(TraceEntry::reason).toList());
     }
 
     static Said comment(String text) {
@@ -66,6 +81,9 @@ class History implements EffectReceiver {
     payload.put("text", said.text());
     putText(payload, "node", said.node());
     putText(payload, "outcome", said.outcome());
+    if (!said.why().isEmpty()) {
+      payload.put("why", said.why().stream().map(History::reason).toList());
+    }
     payload.put("changes", changes.stream().map(History::change).toList());
     return new Effect(id, KIND, payload);
   }
@@ -115,7 +133,12 @@ class History implements EffectReceiver {
                     each.getString("path"),
                     Values.plain(each.get("before")),
                     Values.plain(each.get("after"))))
-            .toList());
+            .toList(),
+        document.getList("why", Document.class, List.of()).stream().map(PollBson::reason).toList());
+  }
+
+  private static Map<String, Object> reason(Reason reason) {
+    return Map.of("code", reason.code(), "args", Map.<String, Object>copyOf(reason.args()));
   }
 
   private static Map<String, Object> change(HistoryEntry.Change change) {

@@ -105,7 +105,8 @@ class Viewing {
                 entry.changes().stream()
                     .filter(change -> open(change, rights) != FieldAccess.HIDDEN)
                     .map(change -> shown(change, open(change, rights)))
-                    .toList()))
+                    .toList(),
+                entry.why()))
         .toList();
   }
 

@@ -98,6 +98,9 @@ public class WritePath {
       refuseOverwriting(model, record, command);
       var attempt = new Writing.Attempt(actor, model, command, now, context, session);
       Writing.Outcome outcome = writing.change(attempt, record);
+      if (command instanceof Command.Wake && outcome.record().equals(record)) {
+        return afterwards.view(actor, model, record, context); // nothing came of it
+      }
       if (command instanceof Command.Delete) {
         if (store.delete(record) == RecordStore.Written.DONE) {
           return afterwards.deleted(attempt, record);
@@ -201,6 +204,8 @@ public class WritePath {
     if (written.execution() != null) {
       effects.add(InboxEffect.of(before, written, attempt.model(), prefix + 1));
     }
+    TimersEffect.of(before, written, prefix + 2).ifPresent(effects::add);
+    NoticesEffect.of(written, attempt.model(), outcome.told(), prefix + 3).ifPresent(effects::add);
     return Copies.withEffects(written, effects);
   }
 }

@@ -2,6 +2,7 @@ package dev.formwork.records.internal;
 
 import dev.formwork.access.Action;
 import dev.formwork.access.FieldAccess;
+import dev.formwork.flows.FlowEffect;
 import dev.formwork.flows.FlowTask;
 import dev.formwork.forms.FormLogic;
 import dev.formwork.identity.Actor;
@@ -60,7 +61,15 @@ class Writing {
       ScriptSession session) {}
 
   /** The record as it is to be written, and what its history will say beyond the changed values. */
-  record Outcome(FormRecord record, History.Said said) {}
+  record Outcome(FormRecord record, History.Said said, List<FlowEffect> told) {
+    Outcome {
+      told = List.copyOf(told);
+    }
+
+    Outcome(FormRecord record, History.Said said) {
+      this(record, said, List.of());
+    }
+  }
 
   Outcome create(Attempt attempt, String id) {
     var command = (Command.Create) attempt.command();
@@ -85,6 +94,7 @@ class Writing {
       case Command.Submit _ -> submit(attempt, record);
       case Command.Decide decide -> decide(attempt, record, decide);
       case Command.Comment comment -> comment(attempt, record, comment);
+      case Command.Wake wake -> flowSteps.woken(attempt, record, wake);
       case Command.Delete _ ->
           new Outcome(deletable(attempt, record), History.Said.plain("deleted"));
     };
@@ -109,7 +119,10 @@ class Writing {
     }
     FormLogic.Evaluated settled = logic.settle(merged.data(), context);
     refuseChanged(attempt, record, settled, context, Set.of());
-    return new Outcome(withData(merged, settled.data()), History.Said.plain("edited"));
+    FormRecord edited = withData(merged, settled.data());
+    return record.state() == State.RUNNING
+        ? flowSteps.changed(attempt, edited, "edited")
+        : new Outcome(edited, History.Said.plain("edited"));
   }
 
   private Outcome submit(Attempt attempt, FormRecord record) {

@@ -13,7 +13,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +24,7 @@ import org.springframework.stereotype.Component;
  * were faster, so that they spread.
  */
 @Component
-public class TimerLoop implements SmartLifecycle {
+public class TimerLoop implements DisposableBean {
 
   private static final Logger log = LoggerFactory.getLogger(TimerLoop.class);
   private static final int PAGE = 256;
@@ -48,7 +50,8 @@ public class TimerLoop implements SmartLifecycle {
   /** The threads between a start and a stop. */
   private record Run(Thread looking, Thread overseeing, CountDownLatch stop) {}
 
-  @Override
+  /** Begins once the platform is ready: packs are installed and samples are played by then. */
+  @EventListener(ApplicationReadyEvent.class)
   public void start() {
     if (!properties.enabled() || run != null) {
       return;
@@ -61,8 +64,7 @@ public class TimerLoop implements SmartLifecycle {
             stop);
   }
 
-  @Override
-  public void stop() {
+  void stop() {
     Run ending = run;
     if (ending == null) {
       return;
@@ -81,8 +83,8 @@ public class TimerLoop implements SmartLifecycle {
   }
 
   @Override
-  public boolean isRunning() {
-    return run != null;
+  public void destroy() {
+    stop();
   }
 
   /** Fires all that is due by the clock, here and now, and tells how many that were. */

@@ -2,6 +2,7 @@ package dev.formwork.timers.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.formwork.HandClock;
 import dev.formwork.store.TestStore;
 import dev.formwork.timers.DueTimer;
 import dev.formwork.timers.Timer;

@@ -1,4 +1,4 @@
-package dev.formwork.timers.internal;
+package dev.formwork;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,15 +7,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that is moved by hand. */
-final class HandClock extends Clock {
+public final class HandClock extends Clock {
 
   private volatile Instant now = Instant.parse("2026-11-23T01:00:00Z");
 
-  void move(Duration by) {
+  public void move(Duration by) {
     now = now.plus(by);
   }
 
-  void set(Instant at) {
+  public void set(Instant at) {
     now = at;
   }
 
