@@ -77,8 +77,13 @@ public record Deadline(
     }
   }
 
-  /** How it ended; done or not to be done any more. */
-  public record Ending(boolean done, Instant at) {}
+  /**
+   * How it ended; done or not to be done any more.
+   *
+   * @param took how long it ran, as its time counts, without pauses; in minutes
+   * @param late for how long of that it was late
+   */
+  public record Ending(boolean done, Instant at, Duration took, Duration late) {}
 
   /** Where it stands. */
   public enum State {
@@ -217,12 +222,33 @@ public record Deadline(
     if (isOver()) {
       return this;
     }
-    return with(judged(now, opening).ended(new Ending(true, now)));
+    return ended(true, now, opening);
   }
 
   /** The work is not to be done any more. */
   public Deadline dropped(Instant now, OpeningHours opening) {
-    return isOver() ? this : with(settled(now, opening).ended(new Ending(false, now)));
+    return isOver() ? this : ended(false, now, opening);
+  }
+
+  private Deadline ended(boolean done, Instant now, OpeningHours opening) {
+    Progress judged = judged(now, opening);
+    Instant lateSince = judged.lateSince();
+    Duration took = ran(startedAt, now, opening);
+    Duration late = lateSince == null ? Duration.ZERO : ran(lateSince, now, opening);
+    return with(judged.ended(new Ending(done, now, took, late)));
+  }
+
+  /** How much of its time lies between the two, without pauses; in whole minutes. */
+  private Duration ran(Instant from, Instant to, OpeningHours opening) {
+    long ran = 0;
+    Instant at = from;
+    for (Pause pause : progress.pauses()) {
+      Instant end = pause.to() == null ? to : pause.to();
+      ran += pause.from().isAfter(at) ? time().between(opening, at, pause.from()) : 0;
+      at = end.isAfter(at) ? end : at;
+    }
+    ran += at.isBefore(to) ? time().between(opening, at, to) : 0;
+    return Duration.ofMinutes(Duration.ofMillis(ran).toMinutes());
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.formwork.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.formwork.EngineInVirtualTime;
 import dev.formwork.HandClock;
@@ -16,10 +17,13 @@ import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.messages.Notice;
 import dev.formwork.messages.Notices;
+import dev.formwork.reports.ReportService;
+import dev.formwork.rules.Condition;
 import dev.formwork.tasks.Inbox;
 import dev.formwork.tasks.InboxEntry;
 import dev.formwork.tasks.InboxQuery;
 import dev.formwork.timers.Timers;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -44,6 +48,7 @@ class PassingDeadlinesTest {
   @Autowired Timers timers;
   @Autowired Notices notices;
   @Autowired Inbox inbox;
+  @Autowired ReportService reports;
   @Autowired HandClock clock;
   @Autowired People people;
   @Autowired Departments departments;
@@ -96,6 +101,63 @@ class PassingDeadlinesTest {
 
     assertThat(task(order).due()).isEqualTo(at("2026-11-28T11:00"));
     assertThat(entry("sun", order).due()).isEqualTo(at("2026-11-28T11:00"));
+  }
+
+  @Test
+  void tellsHowMuchOpeningTimeIsLeft() {
+    RecordView order = shop.submitted(200_000);
+    clock.set(at("2026-11-27T20:00"));
+
+    assertThat(entry("sun", order).left()).hasHours(2);
+    var running = records.get(shop.actor("sun"), order.key(), order.id()).deadlines().getFirst();
+    assertThat(running.left()).hasHours(2);
+    assertThat(running.used()).isEqualTo(50);
+
+    clock.set(at("2026-11-28T12:00"));
+    assertThat(entry("sun", order).left()).hasHours(-1);
+  }
+
+  @Test
+  void answersReportsAboutDeadlines() {
+    shop.decide("sun", shop.submitted(200_000), "pass", "", Map.of("reviewNote", "ok"));
+    RecordView late = shop.submitted(300_000);
+    passes("2026-11-28T12:00");
+    shop.decide("sun", late, "pass", "", Map.of("reviewNote", "ok"));
+    shop.submitted(400_000);
+    shops.republish(
+        shop,
+        "report",
+        "deadlines",
+        """
+        key: deadlines
+        title: Deadlines
+        form: order
+        source: deadlines
+        filter: {field: deadlineState, op: in, value: [MET, MISSED]}
+        dimensions: [{key: step, field: deadlineKey}, {key: day, field: deadlineEnd}]
+        measures:
+          - {key: all, title: All, kind: count}
+          - {key: share, title: Share, kind: avg, field: deadlineOnTime}
+          - {key: minutes, title: Minutes, kind: sum, field: deadlineMinutes}
+          - {key: late, title: Late, kind: max, field: deadlineLateMinutes}
+        """);
+
+    var rows = reports.run(shop.actor("root"), shop.form("deadlines"), Condition.ALWAYS).rows();
+
+    assertThat(rows)
+        .extracting(row -> row.groups().get(0).title().in(Locale.ENGLISH), AggregateRow::values)
+        .containsExactly(
+            tuple("First review", List.of(1L, new BigDecimal("1.00"), 0L, 0L)),
+            tuple("First review", List.of(1L, new BigDecimal("0.00"), 300L, 60L)));
+    var drilled =
+        reports.drill(
+            shop.actor("root"),
+            shop.form("deadlines"),
+            Condition.ALWAYS,
+            List.of("first-review", "2026-11-28"));
+    assertThat(records.query(shop.actor("root"), drilled).rows())
+        .extracting(RecordPage.Row::id)
+        .containsExactly(late.id());
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.formwork.deadlines.Rung;
 import dev.formwork.flows.DeadlineRow;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.QualifiedKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import org.bson.Document;
@@ -50,6 +51,13 @@ final class DeadlineBson {
     if (ending != null) {
       put(document, "endedAt", ending.at());
       document.append("done", ending.done());
+      document.append("minutes", ending.took().toMinutes());
+      document.append("lateMinutes", ending.late().toMinutes());
+    }
+    switch (deadline.state()) {
+      case MET -> document.append("onTime", 1);
+      case MISSED, LATE -> document.append("onTime", 0);
+      case RUNNING, PAUSED, DROPPED -> {}
     }
     return document;
   }
@@ -66,7 +74,11 @@ final class DeadlineBson {
             Bson.instant(document, "lateSince"),
             endedAt == null
                 ? null
-                : new Deadline.Ending(document.getBoolean("done", true), endedAt));
+                : new Deadline.Ending(
+                    document.getBoolean("done", true),
+                    endedAt,
+                    Duration.ofMinutes(Numbers.get(document, "minutes")),
+                    Duration.ofMinutes(Numbers.get(document, "lateMinutes"))));
     var deadline =
         new Deadline(
             document.getString("id"),

@@ -1,6 +1,8 @@
 package dev.formwork.records.internal;
 
+import dev.formwork.calendars.OpeningHours;
 import dev.formwork.flows.Advance;
+import dev.formwork.flows.DeadlineRow;
 import dev.formwork.flows.Decision;
 import dev.formwork.flows.Execution;
 import dev.formwork.flows.Flow;
@@ -20,8 +22,11 @@ import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.records.Command;
 import dev.formwork.records.FormRecord;
+import dev.formwork.records.RecordView;
 import dev.formwork.records.State;
+import dev.formwork.rules.EvaluationContext;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +126,29 @@ class FlowSteps {
       throw new IllegalStateException("Expected an execution on record " + record.id());
     }
     return execution;
+  }
+
+  /** The deadlines of a record that run, the first due first; paused ones at the end. */
+  List<RecordView.RunningDeadline> running(FormRecord record, EvaluationContext context) {
+    Execution execution = record.execution();
+    if (execution == null) {
+      return List.of();
+    }
+    return execution.deadlines().stream()
+        .filter(row -> !row.deadline().isOver())
+        .sorted(
+            Comparator.comparing(DeadlineRow::due, Comparator.nullsLast(Comparator.naturalOrder())))
+        .map(row -> running(row, context))
+        .toList();
+  }
+
+  private RecordView.RunningDeadline running(DeadlineRow row, EvaluationContext context) {
+    QualifiedKey calendar = row.deadline().calendar();
+    OpeningHours hours =
+        (calendar == null ? Optional.<OpeningHours>empty() : times.of(calendar))
+            .orElseGet(() -> OpeningHours.always(context.zone()));
+    return new RecordView.RunningDeadline(
+        row, row.deadline().left(context.now(), hours), row.deadline().used(context.now(), hours));
   }
 
   /** Whether an outcome takes the record on, so that what the node demands must be there. */

@@ -8,6 +8,7 @@ import dev.formwork.flows.ResubmitFrom;
 import dev.formwork.flows.Step;
 import dev.formwork.forms.Field;
 import dev.formwork.kernel.LocalizedText;
+import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.Effect;
 import dev.formwork.records.FormRecord;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,20 @@ final class InboxEffect {
       }
     }
     return effect(record, model, id, closed, false);
+  }
+
+  /** Whose opening hours a task's due moment counts; absent where it has none, or counts always. */
+  private static @Nullable String calendarOf(FormRecord record, FlowTask task) {
+    Execution execution = record.execution();
+    if (execution == null || task.due() == null) {
+      return null;
+    }
+    return execution.deadlines().stream()
+        .filter(row -> task.due().equals(row.due()))
+        .flatMap(row -> Stream.ofNullable(row.deadline().calendar()))
+        .map(QualifiedKey::toString)
+        .findFirst()
+        .orElse(null);
   }
 
   /**
@@ -83,7 +99,15 @@ final class InboxEffect {
       payload.put("number", record.number());
     }
     payload.put("words", words(record, model));
-    payload.put("open", record.openTasks().stream().map(task -> task(model, task)).toList());
+    payload.put(
+        "open",
+        record.openTasks().stream()
+            .map(task -> {
+              Map<String, Object> told = task(model, task);
+              putIfKnown(told, "calendar", calendarOf(record, task));
+              return told;
+            })
+            .toList());
     payload.put("closed", closed);
     payload.put("complete", complete);
     return new Effect(id, Effect.INBOX, payload);

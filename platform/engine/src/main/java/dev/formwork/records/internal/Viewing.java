@@ -70,6 +70,7 @@ class Viewing {
         record.stamps(),
         record.owner(),
         record.execution(),
+        flowSteps.running(record, context),
         mine.stream().map(task -> myTask(model, task)).toList(),
         allowed(actor, model, record, rights, context));
   }

@@ -19,7 +19,15 @@ final class EntryBson {
 
   /** What only some entries have; an update takes away what is not told any more. */
   static final List<String> OPTIONAL =
-      List.of("number", "due", "holders", "closedAt", "decidedBy", "outcome", "outcomeTitle");
+      List.of(
+          "number",
+          "due",
+          "calendar",
+          "holders",
+          "closedAt",
+          "decidedBy",
+          "outcome",
+          "outcomeTitle");
 
   /** Where a task stands in the order by deadline that has none. */
   private static final Date NEVER = Date.from(Instant.parse("9999-12-31T00:00:00Z"));
@@ -60,6 +68,7 @@ final class EntryBson {
             .append("words", words(told, form, list(task, "hides")));
     put(document, "number", told.get("number"));
     put(document, "due", due);
+    put(document, "calendar", task.get("calendar"));
     return document;
   }
 
@@ -97,6 +106,8 @@ final class EntryBson {
         document.getList("assignees", String.class, List.of()),
         document.getDate("since").toInstant(),
         instant(document.getDate("due")),
+        calendar(document.getString("calendar")),
+        null,
         document.get("round") instanceof Number round ? round.intValue() : 1,
         document.getString("initiator"),
         List.of(),
@@ -113,6 +124,10 @@ final class EntryBson {
             document.getString("decidedBy"),
             document.getString("outcome"),
             localized(document.get("outcomeTitle", Document.class)));
+  }
+
+  private static @Nullable QualifiedKey calendar(@Nullable String key) {
+    return key == null ? null : QualifiedKey.parse(key);
   }
 
   private static String text(Map<?, ?> map, String key) {

@@ -4,6 +4,7 @@ import dev.formwork.api.Json;
 import dev.formwork.flows.Outcome;
 import dev.formwork.tasks.InboxEntry;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcomes keys of what the caller can decide
  * @param due ISO 8601; null where there is no deadline
+ * @param left opening time until it is due, as in {@code PT3H30M}; {@code PT-1H} if it is late
  * @param summary the values that tell the record, by field
  */
 record TaskJson(
@@ -31,6 +33,7 @@ record TaskJson(
     int round,
     @Nullable String since,
     @Nullable String due,
+    @Nullable String left,
     Map<String, @Nullable Object> summary) {
 
   static TaskJson of(InboxEntry entry, Locale locale, ZoneId zone) {
@@ -52,6 +55,7 @@ record TaskJson(
         entry.round(),
         Json.moment(entry.since(), zone),
         Json.moment(entry.due(), zone),
+        entry.left() == null ? null : entry.left().truncatedTo(ChronoUnit.SECONDS).toString(),
         summary);
   }
 }
