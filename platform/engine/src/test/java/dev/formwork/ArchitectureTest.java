@@ -51,7 +51,6 @@ class ArchitectureTest {
               "dev.formwork.identity..",
               "dev.formwork.calendars..",
               "dev.formwork.timers..",
-              "dev.formwork.messages..",
               "dev.formwork.files..",
               "dev.formwork.store..",
               "dev.formwork.api..")

@@ -58,6 +58,11 @@ record Alone() implements Surroundings {
   }
 
   @Override
+  public long revision() {
+    return 0;
+  }
+
+  @Override
   public Instant after(Instant from, Span span) {
     return span.plainlyAfter(from, ZoneOffset.UTC);
   }

@@ -80,7 +80,7 @@ final class Climbing {
             scope.key(),
             List.copyOf(persons),
             null,
-            rule.text()));
+            rule.text().or(scope.title())));
   }
 
   private void reassign(DeadlineScope scope, FlowTask task, RungRule rule) {

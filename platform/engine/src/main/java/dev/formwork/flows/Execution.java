@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param tasks the open ones
  * @param lanes every part that ran or runs beside others
  * @param picked person ids by the node that somebody picked them for
- * @param rounds when each round but the first began
+ * @param rounds the rounds but the first
+ * @param asks whose records it has to ask about again when they change: {@code app/form}, or {@code
+ *     app/form@field} where only those count whose field names this record
  * @param deadlines all that it had and has
  * @param parent what waits for its end; absent where nothing does
  */
@@ -39,7 +41,8 @@ public record Execution(
     List<FlowTask> tasks,
     List<Lane> lanes,
     Map<DefinitionKey, List<String>> picked,
-    List<Instant> rounds,
+    List<Round> rounds,
+    List<String> asks,
     List<DeadlineRow> deadlines,
     @Nullable Parent parent) {
 
@@ -52,6 +55,7 @@ public record Execution(
     lanes = List.copyOf(lanes);
     picked = Collections.unmodifiableMap(new LinkedHashMap<>(picked));
     rounds = List.copyOf(rounds);
+    asks = List.copyOf(asks);
     deadlines = List.copyOf(deadlines);
   }
 
@@ -71,6 +75,7 @@ public record Execution(
         Map.of(),
         List.of(),
         List.of(),
+        List.of(),
         null);
   }
 
@@ -78,7 +83,7 @@ public record Execution(
   public Execution partOf(Parent newParent) {
     return new Execution(
         id, flow, release, status, round, counter, initiator, steps, tasks, lanes, picked, rounds,
-        deadlines, newParent);
+        asks, deadlines, newParent);
   }
 
   public Optional<FlowTask> task(String taskId) {
@@ -111,6 +116,15 @@ public record Execution(
       }
     }
     return timers;
+  }
+
+  /** The sub-flow whose nodes a lane goes through; empty where that is the flow itself. */
+  public Optional<QualifiedKey> subFlowOf(@Nullable String laneId) {
+    Optional<Lane> at = lane(laneId);
+    while (at.isPresent() && !at.get().isSubFlow()) {
+      at = lane(at.get().parent());
+    }
+    return at.map(Lane::flow);
   }
 
   public Optional<Lane> lane(@Nullable String laneId) {

@@ -111,6 +111,15 @@ public record Flow(
     };
   }
 
+  /** Whose records its steps may ask about again and again, as {@link Execution#asks} has it. */
+  public List<String> asks(DefinitionKey app) {
+    return nodes.stream()
+        .flatMap(node -> RecordsTest.askedAt(node).stream())
+        .map(test -> test.asked(app))
+        .distinct()
+        .toList();
+  }
+
   /** Every script in it, with its place: what is checked when a release is published. */
   public List<Mentions.Source> scripts() {
     return FlowMentions.of(this).scripts();

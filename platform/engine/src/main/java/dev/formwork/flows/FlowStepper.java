@@ -118,6 +118,38 @@ public final class FlowStepper {
     }
   }
 
+  /** What this person can do with an open task, and what a screen must ask him for. */
+  public static TaskOptions options(
+      Flow flow, Execution execution, FlowTask task, String actor, FlowContext context) {
+    return TaskOptions.of(new Walk(flow, execution, context), task, actor);
+  }
+
+  /** The later tasks whose people the initiator may pick as he submits. */
+  public static List<TaskOptions.Target> picksAtStart(
+      Flow flow, Execution ready, FlowContext context) {
+    var move = new Move(flow, ready, context);
+    return Picks.nodesPickedBy(flow, Assignee.Picker.INITIATOR).stream()
+        .map(node ->
+            new TaskOptions.Target(
+                node.key(),
+                node.title(),
+                Picks.candidates(move, null, node, Assignee.Picker.INITIATOR)))
+        .toList();
+  }
+
+  /** Whether the initiator may still take the record back. */
+  public static boolean canWithdraw(Flow flow, Execution execution) {
+    return LifeCycle.allows(execution.status(), new Signal.Withdrawn("", ""))
+        && Permits.canWithdraw(flow, execution);
+  }
+
+  /** Whom the flow lets call it off, besides administrators and holders whose node does. */
+  public static List<String> terminators(Flow flow, Execution execution, FlowContext context) {
+    return new Naming(context, execution.initiator(), execution.steps(), List.of())
+        .of(flow.terminate())
+        .persons();
+  }
+
   /** Who is next and why, if everybody agrees; found by moving ahead, so it can't differ. */
   public static Prediction predict(Flow flow, Execution execution, FlowContext context) {
     return Prediction.of(flow, execution, context);

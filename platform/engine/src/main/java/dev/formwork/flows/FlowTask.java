@@ -51,10 +51,15 @@ public record FlowTask(
    *
    * @param returnedBy the node that returned it
    * @param atNode whether an earlier task is done again, rather than the form corrected
+   * @param revision of the record when it was returned
    * @param outer the rework that the node which returned it was itself part of
    */
   public record Rework(
-      DefinitionKey returnedBy, ResubmitFrom goesOn, boolean atNode, @Nullable Rework outer) {}
+      DefinitionKey returnedBy,
+      ResubmitFrom goesOn,
+      boolean atNode,
+      long revision,
+      @Nullable Rework outer) {}
 
   /** Why, by whom and since when a task is put aside. */
   public record Hold(String by, Instant since, String words) {}

@@ -28,7 +28,7 @@ final class Move {
   private final List<FlowTask> tasks;
   private final List<Lane> lanes;
   private final Map<DefinitionKey, List<String>> picked;
-  private final List<Instant> rounds;
+  private final List<Round> rounds;
   private final List<DeadlineRow> deadlines;
   private final Deque<Token> pending = new ArrayDeque<>();
   private final List<FlowEffect> effects = new ArrayList<>();
@@ -127,9 +127,9 @@ final class Move {
     return round;
   }
 
-  void beginRound() {
+  void beginRound(FlowTask.Rework after) {
     round++;
-    rounds.add(now());
+    rounds.add(new Round(now(), after.revision()));
   }
 
   Map<DefinitionKey, List<String>> picked() {
@@ -371,9 +371,20 @@ final class Move {
             lanes,
             picked,
             rounds,
+            end == null ? asks() : List.of(),
             deadlines,
             before.parent());
     return new Advance(after, fields.changes(), effects, trace, dev.formwork.kernel.Problems.NONE);
+  }
+
+  private List<String> asks() {
+    return openSteps().stream()
+        .flatMap(step ->
+            RecordsTest.askedAt(nodeOf(step)).stream()
+                .map(test -> test.asked(flowKey(step.lane()).app())))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private ExecutionStatus status() {

@@ -87,6 +87,12 @@ final class Picks {
     return problems;
   }
 
+  /** Whom a picker may name for a node; empty for everybody. */
+  static List<String> candidates(
+      Move move, @Nullable String lane, Node.Task node, Assignee.Picker picker) {
+    return List.copyOf(among(move, lane, rules(node, picker).toList()));
+  }
+
   /** Whom one may pick; empty for everybody. */
   private static Set<String> among(Move move, @Nullable String lane, List<Assignee.Picked> rules) {
     var among = new LinkedHashSet<String>();

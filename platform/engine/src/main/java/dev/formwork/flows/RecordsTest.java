@@ -1,7 +1,10 @@
 package dev.formwork.flows;
 
+import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.rules.Condition;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,31 @@ public record RecordsTest(
 
   public Records records() {
     return new Records(form, link, field, where);
+  }
+
+  /** What a step that waits at this node asks again and again. */
+  static Optional<RecordsTest> askedAt(Node node) {
+    return switch (node) {
+      case Node.Wait wait -> Optional.ofNullable(wait.records());
+      case Node.Gate gate -> Optional.ofNullable(gate.records());
+      case Node.Start _,
+          Node.Task _,
+          Node.Copy _,
+          Node.Notify _,
+          Node.Decide _,
+          Node.Fork _,
+          Node.Join _,
+          Node.SubFlow _,
+          Node.Act _,
+          Node.End _ ->
+          Optional.empty();
+    };
+  }
+
+  /** Whose records it is about, as {@link Execution#asks} has it. */
+  String asked(DefinitionKey app) {
+    QualifiedKey about = records().formIn(app);
+    return link == null ? about.toString() : about + "@" + link;
   }
 
   /** Any of them, unless said otherwise. */

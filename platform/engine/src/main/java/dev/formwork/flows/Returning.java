@@ -68,7 +68,11 @@ final class Returning {
   /** The initiator takes the record back: whatever waits is closed. */
   void withdraw(@Nullable String from, DefinitionKey start) {
     lanes.closeWithin(null, false);
-    correct(null, start, from, new FlowTask.Rework(start, ResubmitFrom.RESTART, false, null));
+    correct(
+        null,
+        start,
+        from,
+        new FlowTask.Rework(start, ResubmitFrom.RESTART, false, revision(), null));
   }
 
   private void correct(
@@ -90,8 +94,12 @@ final class Returning {
     move.go(new Token(lane, node, at.id(), rework(at, goesOn, true)));
   }
 
-  private static FlowTask.Rework rework(Step at, ResubmitFrom goesOn, boolean atNode) {
-    return new FlowTask.Rework(at.node(), goesOn, atNode, at.rework());
+  private long revision() {
+    return move.surroundings().revision();
+  }
+
+  private FlowTask.Rework rework(Step at, ResubmitFrom goesOn, boolean atNode) {
+    return new FlowTask.Rework(at.node(), goesOn, atNode, revision(), at.rework());
   }
 
   /**
@@ -100,7 +108,7 @@ final class Returning {
    * @param next where the way leads on if it doesn't go straight back
    */
   void goOn(Step done, FlowTask.Rework rework, DefinitionKey next) {
-    move.beginRound();
+    move.beginRound(rework);
     move.note(done.node(), Reason.of("flow.trace.resubmitted").with("round", move.round()));
     boolean back = rework.goesOn() == ResubmitFrom.BACK;
     move.go(

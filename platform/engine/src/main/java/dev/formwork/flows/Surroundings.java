@@ -45,6 +45,9 @@ public interface Surroundings {
   /** The opening hours of a calendar; empty where it isn't there. */
   Optional<OpeningHours> hours(QualifiedKey calendar);
 
+  /** The revision that the record will have when this move is written. */
+  long revision();
+
   /** A moment so much later, in opening time unless the span says plain. */
   Instant after(Instant from, Span span);
 }

@@ -64,12 +64,6 @@ public class People {
         .map(person -> new Actor(person, now));
   }
 
-  /** The platform as an actor. */
-  @NoPermission(because = "only the platform itself calls it: when a time has come")
-  public Actor platform() {
-    return new Actor(Person.platform(), organisation());
-  }
-
   /** Who signed in, as long as that sign-in holds. */
   @NoPermission(because = "it answers who somebody is, not what he may do")
   public Optional<Actor> actor(SignedIn who) {

@@ -1,7 +1,12 @@
 package dev.formwork.records;
 
+import dev.formwork.flows.Decision;
+import dev.formwork.flows.Execution;
+import dev.formwork.flows.Signal;
+import dev.formwork.flows.TaskAction;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.QualifiedKey;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +28,25 @@ public sealed interface Command {
    *
    * @param actionId chosen by the caller, unique for this act
    * @param base the revision that the caller saw; absent = whatever is there now
+   * @param depth how many acts led to this one, each by the effect of the one before
    */
-  record Act(String actionId, Origin origin, @Nullable Long base) {
+  record Act(String actionId, Origin origin, @Nullable Long base, int depth) {
+
+    public Act(String actionId, Origin origin, @Nullable Long base) {
+      this(actionId, origin, base, 0);
+    }
 
     public static Act of(String actionId, Origin origin) {
       return new Act(actionId, origin, null);
     }
 
     public Act seenAt(@Nullable Long revision) {
-      return new Act(actionId, origin, revision);
+      return new Act(actionId, origin, revision, depth);
+    }
+
+    /** An act that the effect of another brings about. */
+    public static Act following(String effectId, int depth) {
+      return new Act(effectId, Origin.FLOW, null, depth);
     }
   }
 
@@ -41,63 +56,129 @@ public sealed interface Command {
     API,
     IMPORT,
     SAMPLE,
-    /** By itself, as a time has come. */
-    TIMER
+    FLOW
   }
 
-  /** A new record, as a draft or submitted at once. */
-  record Create(QualifiedKey form, Map<String, ?> changes, boolean submit, Act act)
-      implements Command {}
+  /**
+   * A new record, as a draft or submitted at once.
+   *
+   * @param picked person ids by the node of its flow that the initiator picks them for
+   */
+  record Create(
+      QualifiedKey form,
+      Map<String, ?> changes,
+      boolean submit,
+      Map<DefinitionKey, List<String>> picked,
+      Act act)
+      implements Command {
+
+    public Create(QualifiedKey form, Map<String, ?> changes, boolean submit, Act act) {
+      this(form, changes, submit, Map.of(), act);
+    }
+  }
 
   /** Some fields of a record change. */
   record Edit(QualifiedKey form, String id, Map<String, ?> changes, Act act)
       implements OnExisting {}
 
-  /** A draft is submitted, with last changes. */
-  record Submit(QualifiedKey form, String id, Map<String, ?> changes, Act act)
-      implements OnExisting {}
-
-  /** A person decides a task, with the changes that its node allows. */
-  record Decide(
+  /**
+   * A draft is submitted, with last changes.
+   *
+   * @param picked person ids by the node of its flow that the initiator picks them for
+   */
+  record Submit(
       QualifiedKey form,
       String id,
-      String task,
-      DefinitionKey outcome,
-      String opinion,
       Map<String, ?> changes,
+      Map<DefinitionKey, List<String>> picked,
       Act act)
-      implements OnExisting {}
+      implements OnExisting {
 
-  /** A remark that everybody who sees the record may read. */
-  record Comment(QualifiedKey form, String id, String text, Act act) implements OnExisting {
-    @Override
-    public Map<String, ?> changes() {
-      return Map.of();
+    public Submit(QualifiedKey form, String id, Map<String, ?> changes, Act act) {
+      this(form, id, changes, Map.of(), act);
     }
   }
 
+  /** A person decides a task, with the changes that its node allows. */
+  record Decide(
+      QualifiedKey form, String id, String task, Decision decision, Map<String, ?> changes, Act act)
+      implements OnExisting {
+
+    public Decide(
+        QualifiedKey form,
+        String id,
+        String task,
+        DefinitionKey outcome,
+        String opinion,
+        Map<String, ?> changes,
+        Act act) {
+      this(form, id, task, Decision.of(outcome, opinion), changes, act);
+    }
+  }
+
+  /** The holder of a task does something with it short of deciding, and may save what he filled. */
+  record Handle(
+      QualifiedKey form, String id, String task, TaskAction action, Map<String, ?> changes, Act act)
+      implements OnExisting {}
+
+  /** The initiator takes the record back to correct it. */
+  record Withdraw(QualifiedKey form, String id, String words, Act act) implements Unchanging {}
+
+  /** Somebody takes back what he decided on a task. */
+  record Retract(QualifiedKey form, String id, String task, String words, Act act)
+      implements Unchanging {}
+
+  /** The flow is called off. */
+  record Terminate(QualifiedKey form, String id, String words, Act act) implements Unchanging {}
+
+  /** Everybody who holds a task is asked to hurry. */
+  record Urge(QualifiedKey form, String id, String words, Act act) implements Unchanging {}
+
+  /** Where the flow stands still it is tried again. */
+  record Retry(QualifiedKey form, String id, Act act) implements Unchanging {}
+
+  /** Something that the flow waits for has happened; only the platform sends it. */
+  record Wake(QualifiedKey form, String id, Signal.OfPlatform signal, Act act)
+      implements Unchanging {}
+
   /**
-   * A moment has come that the record's flow waits for. Only the platform itself may say so.
+   * A flow begins on a record; only the platform sends it.
    *
-   * @param timer which of those that the flow wants
+   * @param parent what waits for its end; absent where nothing does
    */
-  record Wake(QualifiedKey form, String id, String timer, Act act) implements OnExisting {
-    @Override
-    public Map<String, ?> changes() {
-      return Map.of();
+  record Begin(
+      QualifiedKey form, String id, QualifiedKey flow, Execution.@Nullable Parent parent, Act act)
+      implements Unchanging {}
+
+  /**
+   * A remark that everybody who sees the record may read.
+   *
+   * @param mentions ids of people who are told of it
+   */
+  record Comment(QualifiedKey form, String id, String text, List<String> mentions, Act act)
+      implements Unchanging {
+    public Comment {
+      mentions = List.copyOf(mentions);
+    }
+
+    public Comment(QualifiedKey form, String id, String text, Act act) {
+      this(form, id, text, List.of(), act);
     }
   }
 
   /** The record goes away; its history stays. */
-  record Delete(QualifiedKey form, String id, Act act) implements OnExisting {
-    @Override
-    public Map<String, ?> changes() {
-      return Map.of();
-    }
-  }
+  record Delete(QualifiedKey form, String id, Act act) implements Unchanging {}
 
   /** A command on a record that is already there. */
   sealed interface OnExisting extends Command {
     String id();
+  }
+
+  /** A command that changes no field by itself. */
+  sealed interface Unchanging extends OnExisting {
+    @Override
+    default Map<String, ?> changes() {
+      return Map.of();
+    }
   }
 }

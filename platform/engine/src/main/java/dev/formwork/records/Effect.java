@@ -14,9 +14,30 @@ public record Effect(String id, String kind, Map<String, Object> payload) {
   /** The kind that tells the inbox which tasks of a record are open. */
   public static final String INBOX = "inbox";
 
-  /** The kind that sets and drops timers. */
-  public static final String TIMERS = "timers";
+  /** A signal is wanted at a moment ({@code timer}, {@code due}), or no more (without a due). */
+  public static final String TIMER = "timer";
 
-  /** The kind that tells people something. */
-  public static final String NOTICES = "notices";
+  /** People ({@code persons}) are told something ({@code what}, {@code text}). */
+  public static final String NOTICE = "notice";
+
+  /** Another system ({@code address}) is told something ({@code body}). */
+  public static final String WEBHOOK = "webhook";
+
+  /** A record is made. */
+  public static final String RECORD = "record";
+
+  /** Other records are changed. */
+  public static final String RECORDS = "records";
+
+  /** A flow begins on another record. */
+  public static final String SUB_FLOW = "sub-flow";
+
+  /** A flow on another record is called off. */
+  public static final String SUB_FLOW_DROPPED = "sub-flow-dropped";
+
+  /** A flow tells the record that waits for it that it has ended. */
+  public static final String SUB_FLOW_ENDED = "sub-flow-ended";
+
+  /** Flows that ask about records of this form ask again. */
+  public static final String ASK_AGAIN = "ask-again";
 }

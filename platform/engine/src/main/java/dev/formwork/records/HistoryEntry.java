@@ -9,11 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of a record's history.
  *
- * @param kind created, edited, submitted, decided, commented, deleted, woken
+ * @param kind created, edited, submitted, decided, commented, deleted; for tasks and flows:
+ *     transfer, add-signer, hold, resume, claim, unclaim, withdrawn, retracted, terminated, urged,
+ *     retried, continued, begun
  * @param by person id
  * @param node title of the node decided at; absent for other kinds
  * @param outcome what was decided, as it was called
  * @param text opinion or comment; empty where nothing was said
+ * @param persons ids of those whom it was about: who was given a task, mentioned, asked to sign
  * @param why what happened by itself, and why; empty where a person says it all
  */
 public record HistoryEntry(
@@ -26,10 +29,12 @@ public record HistoryEntry(
     @Nullable LocalizedText node,
     @Nullable LocalizedText outcome,
     String text,
+    List<String> persons,
     List<Change> changes,
     List<Reason> why) {
 
   public HistoryEntry {
+    persons = List.copyOf(persons);
     changes = List.copyOf(changes);
     why = List.copyOf(why);
   }

@@ -1,12 +1,15 @@
 package dev.formwork.records;
 
 import dev.formwork.access.Action;
+import dev.formwork.flows.TaskOptions;
 import dev.formwork.forms.Option;
 import dev.formwork.forms.Options;
 import dev.formwork.identity.Actor;
 import dev.formwork.kernel.NoPermission;
 import dev.formwork.kernel.Permission;
+import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.kernel.Refusal;
 import dev.formwork.records.internal.Reading;
 import dev.formwork.records.internal.WritePath;
 import java.time.Clock;
@@ -39,6 +42,9 @@ public class RecordService {
    */
   @Permission("as the command: create, edit, delete on the record, or an open task")
   public RecordView handle(Actor actor, Command command) {
+    if (command.act().origin() == Command.Origin.FLOW) {
+      throw new Refusal.Forbidden(Problem.error("record.flow.platform-only", ""));
+    }
     return writePath.handle(actor, command, clock.instant());
   }
 
@@ -81,6 +87,18 @@ public class RecordService {
   @Permission("read on the record; only fields that the actor may see")
   public List<HistoryEntry> history(Actor actor, QualifiedKey form, String id) {
     return reading.history(actor, form, id, clock.instant());
+  }
+
+  /** What was changed in the record since the round began that it is in; nothing in the first. */
+  @Permission("read on the record; only fields that the actor may see")
+  public List<HistoryEntry.Change> difference(Actor actor, QualifiedKey form, String id) {
+    return reading.difference(actor, form, id, clock.instant());
+  }
+
+  /** The later tasks whose people the actor may pick as he submits a record of this form. */
+  @Permission("create on the form")
+  public List<TaskOptions.Target> picksAtSubmit(Actor actor, QualifiedKey form) {
+    return reading.picksAtSubmit(actor, form, clock.instant());
   }
 
   /** The forms that the actor may fill or read, for menus. */

@@ -3,7 +3,9 @@ package dev.formwork.records;
 import dev.formwork.access.FieldAccess;
 import dev.formwork.flows.DeadlineRow;
 import dev.formwork.flows.Execution;
+import dev.formwork.flows.FlowTask;
 import dev.formwork.flows.Outcome;
+import dev.formwork.flows.TaskOptions;
 import dev.formwork.forms.Form;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LocalizedText;
@@ -25,8 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param required paths that a submit or this actor's task may not leave empty
  * @param problems what a submit would be refused for; only for those who may submit it
  * @param deadlines those that run, the first due first
- * @param tasks the open tasks that this actor holds
- * @param allowed what this actor may do now: edit, submit, delete, comment
+ * @param tasks the open tasks that this actor holds, or could claim
+ * @param allowed what this actor may do now: edit, submit, delete, comment, withdraw, urge,
+ *     terminate
+ * @param retractable id of the task whose decision this actor may take back now; absent for none
  */
 public record RecordView(
     String id,
@@ -46,7 +50,8 @@ public record RecordView(
     @Nullable Execution execution,
     List<RunningDeadline> deadlines,
     List<MyTask> tasks,
-    Set<String> allowed) {
+    Set<String> allowed,
+    @Nullable String retractable) {
 
   /**
    * A deadline that runs, as it stands now.
@@ -56,13 +61,20 @@ public record RecordView(
    */
   public record RunningDeadline(DeadlineRow row, Duration left, int used) {}
 
-  /** An open task with what its holder can decide. */
+  /**
+   * An open task with what its holder can do.
+   *
+   * @param outcomes what he can decide; empty before he has claimed it
+   * @param options what he must be asked for; {@link TaskOptions#NONE} in lists
+   */
   public record MyTask(
       String id,
       DefinitionKey node,
       LocalizedText title,
       LocalizedText instruction,
-      List<Outcome> outcomes) {}
+      List<Outcome> outcomes,
+      FlowTask task,
+      TaskOptions options) {}
 
   /** How far a field is open; hidden where nothing is said. */
   public FieldAccess access(String field) {

@@ -1,16 +1,21 @@
 package dev.formwork.tasks;
 
+import dev.formwork.flows.Decision;
 import dev.formwork.identity.Actor;
+import dev.formwork.kernel.IdSource;
 import dev.formwork.kernel.NoPermission;
 import dev.formwork.kernel.Permission;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
+import dev.formwork.records.Command;
 import dev.formwork.records.Glance;
 import dev.formwork.records.GlancePage;
 import dev.formwork.records.RecordGlances;
+import dev.formwork.records.RecordService;
 import dev.formwork.tasks.internal.Entries;
 import dev.formwork.tasks.internal.TimeLeft;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,11 +30,16 @@ public class Inbox {
 
   private final Entries entries;
   private final RecordGlances glances;
+  private final RecordService records;
+  private final IdSource ids;
   private final TimeLeft time;
 
-  Inbox(Entries entries, RecordGlances glances, TimeLeft time) {
+  Inbox(
+      Entries entries, RecordGlances glances, RecordService records, IdSource ids, TimeLeft time) {
     this.entries = entries;
     this.glances = glances;
+    this.records = records;
+    this.ids = ids;
     this.time = time;
   }
 
@@ -37,6 +47,18 @@ public class Inbox {
   @NoPermission(because = "everybody may see the tasks that he holds")
   public InboxPage mine(Actor actor, InboxQuery query) {
     return page(actor, query, Entries.Whose.heldBy(actor.id()));
+  }
+
+  /** The open tasks that the actor could claim. */
+  @NoPermission(because = "everybody may see the tasks that are offered to him")
+  public InboxPage pool(Actor actor, InboxQuery query) {
+    return page(actor, query, Entries.Whose.offeredTo(actor.id()));
+  }
+
+  /** The copies that the actor got to read. */
+  @NoPermission(because = "everybody may see what was copied to him")
+  public InboxPage copied(Actor actor, InboxQuery query) {
+    return page(actor, query, Entries.Whose.copiedTo(actor.id()));
   }
 
   /** The tasks that the actor has decided, by when he did. */
@@ -79,6 +101,41 @@ public class Inbox {
                 new Refusal.NotFound(
                     Problem.error("inbox.task.not-found", "").with("task", taskId)));
     return timed(about(entry, glances(actor, List.of(entry)).get(entry.record())), time.now());
+  }
+
+  /**
+   * What came of a decision on one of several tasks.
+   *
+   * @param refused why nothing came of it; absent where it was decided
+   */
+  public record Decided(String task, @Nullable Problem refused) {}
+
+  /** Decides each of these tasks alike, with all checks; one that is refused stops no other. */
+  @Permission("an open task, for each")
+  public List<Decided> decideAll(Actor actor, List<String> tasks, Decision decision) {
+    var decided = new ArrayList<Decided>();
+    for (String task : tasks) {
+      decided.add(new Decided(task, decide(actor, task, decision)));
+    }
+    return decided;
+  }
+
+  private @Nullable Problem decide(Actor actor, String task, Decision decision) {
+    try {
+      InboxEntry entry = find(actor, task);
+      records.handle(
+          actor,
+          new Command.Decide(
+              entry.form(),
+              entry.record(),
+              task,
+              decision,
+              Map.of(),
+              Command.Act.of(ids.next(), Command.Origin.API)));
+      return null;
+    } catch (Refusal refused) {
+      return refused.problems().list().getFirst();
+    }
   }
 
   /**

@@ -149,7 +149,7 @@ class ApprovingOverHttpTest {
     var openApi = mira.get("/api/v1/openapi.json");
 
     assertThat(openApi.status()).isEqualTo(200);
-    assertThat(openApi.body().get("paths").has("/api/v1/tasks/{id}/{outcome}")).isTrue();
+    assertThat(openApi.body().get("paths").has("/api/v1/tasks/{id}/{act}")).isTrue();
   }
 
   @Test

@@ -162,7 +162,7 @@ final class Invariants {
                   || node instanceof Node.Gate
                   || step.children().stream().anyMatch(child -> child.state() == null);
             });
-    boolean moves = !execution.tasks().isEmpty() || !play.timers().isEmpty() || waits;
+    boolean moves = !execution.tasks().isEmpty() || !timersOfSteps().isEmpty() || waits;
     assertThat(execution.status())
         .isEqualTo(moves ? ExecutionStatus.RUNNING : ExecutionStatus.STOPPED);
   }

@@ -83,7 +83,7 @@ class MeetingDeadlinesTest {
                 play.task().node(),
                 List.of(Dealership.LI),
                 null,
-                LocalizedText.EMPTY));
+                LocalizedText.of("review")));
     assertThat(play.traced()).containsExactly("flow.trace.reminded");
     assertThat(row().next()).isEqualTo(at("2026-03-10T13:00"));
   }

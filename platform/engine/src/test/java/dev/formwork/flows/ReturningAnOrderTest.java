@@ -25,7 +25,7 @@ class ReturningAnOrderTest {
     assertThat(play.task().rework())
         .isEqualTo(
             new FlowTask.Rework(
-                DefinitionKey.of("first-review"), ResubmitFrom.RESTART, false, null));
+                DefinitionKey.of("first-review"), ResubmitFrom.RESTART, false, 0, null));
     assertThat(play.data()).containsEntry("firstReview", "fail");
   }
 

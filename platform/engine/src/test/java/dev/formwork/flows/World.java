@@ -111,6 +111,11 @@ final class World implements Surroundings {
   }
 
   @Override
+  public long revision() {
+    return 0;
+  }
+
+  @Override
   public Instant after(Instant from, Span span) {
     return span.plainlyAfter(from, ZoneId.of("Asia/Shanghai"));
   }

@@ -10,18 +10,19 @@ import dev.formwork.deadlines.Deadline;
 import dev.formwork.flows.DeadlineRow;
 import dev.formwork.flows.FlowTask;
 import dev.formwork.flows.Reason;
+import dev.formwork.flows.Signal;
 import dev.formwork.identity.Actor;
 import dev.formwork.identity.Departments;
 import dev.formwork.identity.People;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.Refusal;
-import dev.formwork.messages.Notice;
-import dev.formwork.messages.Notices;
 import dev.formwork.reports.ReportService;
 import dev.formwork.rules.Condition;
 import dev.formwork.tasks.Inbox;
 import dev.formwork.tasks.InboxEntry;
 import dev.formwork.tasks.InboxQuery;
+import dev.formwork.tasks.Notice;
+import dev.formwork.tasks.Notices;
 import dev.formwork.timers.Timers;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -168,11 +169,11 @@ class PassingDeadlinesTest {
     assertThat(told("sun", order)).isEmpty();
 
     passes("2026-11-28T10:00");
-    assertThat(told("sun", order)).containsExactly("Soon due: First review");
+    assertThat(told("sun", order)).containsExactly("flow.notice.due First review");
     assertThat(told("wang", order)).isEmpty();
 
     passes("2026-11-28T13:00");
-    assertThat(told("wang", order)).containsExactly("Overdue: First review");
+    assertThat(told("wang", order)).containsExactly("flow.notice.overdue First review");
     assertThat(entry("wang", order).due()).isEqualTo(at("2026-11-28T11:00"));
     assertThat(task(order).assignees()).containsExactly("p-sun", "p-wang");
     assertThat(deadline(order).deadline().state()).isEqualTo(Deadline.State.LATE);
@@ -185,8 +186,8 @@ class PassingDeadlinesTest {
     passes("2026-11-28T13:00");
 
     HistoryEntry woken = records.history(shop.actor("sun"), order.key(), order.id()).getFirst();
-    assertThat(woken.kind()).isEqualTo("woken");
-    assertThat(woken.origin()).isEqualTo(Command.Origin.TIMER);
+    assertThat(woken.kind()).isEqualTo("continued");
+    assertThat(woken.origin()).isEqualTo(Command.Origin.FLOW);
     assertThat(woken.by()).isEqualTo("platform");
     assertThat(woken.why())
         .extracting(Reason::code)
@@ -200,7 +201,7 @@ class PassingDeadlinesTest {
     passes("2026-12-04T12:00");
     passes("2026-12-04T12:00");
 
-    assertThat(told("sun", order)).containsExactly("Soon due: First review");
+    assertThat(told("sun", order)).containsExactly("flow.notice.due First review");
     HistoryEntry woken = records.history(shop.actor("sun"), order.key(), order.id()).getFirst();
     assertThat(woken.why()).extracting(Reason::code).contains("flow.trace.late-by");
   }
@@ -229,7 +230,7 @@ class PassingDeadlinesTest {
 
     assertThat(task(order).due()).isEqualTo(at("2026-11-30T12:00"));
     passes("2026-11-30T11:00");
-    assertThat(told("sun", order)).containsExactly("Soon due: First review");
+    assertThat(told("sun", order)).containsExactly("flow.notice.due First review");
   }
 
   @Test
@@ -249,7 +250,7 @@ class PassingDeadlinesTest {
     assertThat(told("sun", order)).isEmpty();
     passes("2026-11-30T10:00");
 
-    assertThat(told("sun", order)).containsExactly("Soon due: First review");
+    assertThat(told("sun", order)).containsExactly("flow.notice.due First review");
   }
 
   @Test
@@ -260,7 +261,8 @@ class PassingDeadlinesTest {
 
     assertThatThrownBy(() ->
             records.handle(
-                shop.actor("root"), new Command.Wake(order.key(), order.id(), timer, shop.act())))
+                shop.actor("root"),
+                new Command.Wake(order.key(), order.id(), new Signal.TimeCame(timer), shop.act())))
         .isInstanceOf(Refusal.Forbidden.class);
     assertThat(told("sun", order)).isEmpty();
   }
@@ -271,17 +273,17 @@ class PassingDeadlinesTest {
     passes("2026-11-28T10:00");
     Actor sun = shop.actor("sun");
     Notice notice =
-        notices.mine(sun, 50).stream()
-            .filter(each -> each.about().record().equals(order.id()))
+        notices.of(sun, true).stream()
+            .filter(each -> each.record().equals(order.id()))
             .findFirst()
             .orElseThrow();
-    int unread = notices.unread(sun);
+    int unread = notices.of(sun, true).size();
 
     assertThatThrownBy(() -> notices.read(shop.actor("otto"), notice.id()))
         .isInstanceOf(Refusal.NotFound.class);
     notices.read(sun, notice.id());
 
-    assertThat(notices.unread(sun)).isEqualTo(unread - 1);
+    assertThat(notices.of(sun, true)).hasSize(unread - 1);
   }
 
   private void passes(String until) {
@@ -315,9 +317,9 @@ class PassingDeadlinesTest {
   }
 
   private List<String> told(String username, RecordView order) {
-    return notices.mine(shop.actor(username), 200).stream()
-        .filter(notice -> notice.about().record().equals(order.id()))
-        .map(notice -> notice.words(Locale.ENGLISH))
+    return notices.of(shop.actor(username), false).stream()
+        .filter(notice -> notice.record().equals(order.id()))
+        .map(notice -> notice.what() + " " + notice.text().in(Locale.ENGLISH))
         .toList();
   }
 

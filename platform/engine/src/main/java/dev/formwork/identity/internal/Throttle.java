@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * else out from afar; an address that tries many names has to pause too.
  */
 @Component
-class Throttle {
+public class Throttle {
 
   private static final int FREE_BY_NAME = 5;
   private static final int FREE_BY_ADDRESS = 50;
@@ -31,18 +31,18 @@ class Throttle {
   }
 
   /** How long the next try has to wait; zero if it need not. */
-  Duration pause(String username, String address) {
+  public Duration pause(String username, String address) {
     Duration byName = pause(pair(username, address), FREE_BY_NAME);
     Duration byAddress = pause(address, FREE_BY_ADDRESS);
     return byName.compareTo(byAddress) > 0 ? byName : byAddress;
   }
 
-  void failed(String username, String address) {
+  public void failed(String username, String address) {
     count(pair(username, address));
     count(address);
   }
 
-  void succeeded(String username, String address) {
+  public void succeeded(String username, String address) {
     wrong.remove(pair(username, address));
   }
 

@@ -56,10 +56,16 @@ final class ActionIds {
           case Command.Create create -> "create " + create.submit();
           case Command.Edit edit -> "edit " + edit.id();
           case Command.Submit submit -> "submit " + submit.id();
-          case Command.Decide decide ->
-              "decide " + decide.task() + " " + decide.outcome() + " " + decide.opinion();
-          case Command.Comment comment -> "comment " + comment.text();
-          case Command.Wake wake -> "wake " + wake.timer();
+          case Command.Decide decide -> "decide " + decide.task() + " " + decide.decision();
+          case Command.Handle handle -> "handle " + handle.task() + " " + handle.action();
+          case Command.Withdraw withdraw -> "withdraw " + withdraw.words();
+          case Command.Retract retract -> "retract " + retract.task() + " " + retract.words();
+          case Command.Terminate terminate -> "terminate " + terminate.words();
+          case Command.Urge urge -> "urge " + urge.words();
+          case Command.Retry retry -> "retry " + retry.id();
+          case Command.Wake wake -> "wake " + wake.signal();
+          case Command.Begin begin -> "begin " + begin.flow() + " " + begin.parent();
+          case Command.Comment comment -> "comment " + comment.text() + " " + comment.mentions();
           case Command.Delete delete -> "delete " + delete.id();
         };
     return hash(what + "\n" + new TreeMap<>(command.changes())).substring(0, 16);

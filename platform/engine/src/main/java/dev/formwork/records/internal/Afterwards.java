@@ -1,12 +1,15 @@
 package dev.formwork.records.internal;
 
 import dev.formwork.identity.Actor;
+import dev.formwork.records.Command;
 import dev.formwork.records.Effect;
 import dev.formwork.records.FormRecord;
 import dev.formwork.records.RecordView;
 import dev.formwork.records.State;
 import dev.formwork.rules.EvaluationContext;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What follows a write: its effects at once, and the answer to the actor. */
@@ -15,10 +18,12 @@ class Afterwards {
 
   private final Relay relay;
   private final Viewing viewing;
+  private final Asking asking;
 
-  Afterwards(Relay relay, Viewing viewing) {
+  Afterwards(Relay relay, Viewing viewing, Asking asking) {
     this.relay = relay;
     this.viewing = viewing;
+    this.asking = asking;
   }
 
   RecordView answer(Actor actor, FormModel model, FormRecord written, EvaluationContext context) {
@@ -28,6 +33,23 @@ class Afterwards {
 
   RecordView view(Actor actor, FormModel model, FormRecord record, EvaluationContext context) {
     return viewing.view(actor, model, record, context);
+  }
+
+  /**
+   * Effects besides those of history, inbox and flow: mentions, and flows that asked about this.
+   */
+  List<Effect> alsoTold(
+      Writing.Attempt attempt, @Nullable FormRecord before, FormRecord written, String prefix) {
+    var effects = new ArrayList<Effect>();
+    if (attempt.command() instanceof Command.Comment comment && !comment.mentions().isEmpty()) {
+      effects.add(
+          FlowEffects.mention(
+              written, attempt.model(), prefix + "m", comment.mentions(), comment.text().strip()));
+    }
+    asking
+        .askAgain(before, written, attempt.command().act().depth(), prefix + "a")
+        .ifPresent(effects::add);
+    return effects;
   }
 
   /** The record is gone; that it was there stays in the history. */
@@ -42,8 +64,6 @@ class Afterwards {
             History.Said.plain("deleted"),
             List.of());
     relay.make(said);
-    TimersEffect.gone(record, record.id() + ":" + (record.revision() + 1) + ":2")
-        .ifPresent(relay::make);
     if (record.execution() != null) {
       relay.make(InboxEffect.gone(record, record.id() + ":" + (record.revision() + 1) + ":1"));
     }

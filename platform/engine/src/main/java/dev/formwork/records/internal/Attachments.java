@@ -2,6 +2,10 @@ package dev.formwork.records.internal;
 
 import dev.formwork.files.Files;
 import dev.formwork.files.StoredFile;
+import dev.formwork.flows.Decision;
+import dev.formwork.flows.Execution;
+import dev.formwork.flows.Step;
+import dev.formwork.flows.Vote;
 import dev.formwork.forms.Field;
 import dev.formwork.forms.FieldType;
 import dev.formwork.forms.FormLogic;
@@ -63,6 +67,38 @@ class Attachments {
     }
     problems.orThrow();
     return completed;
+  }
+
+  /** Refuses a decision that comes with files, or a signature, that its actor didn't upload. */
+  void requireOwn(Actor actor, Decision decision) {
+    Problems problems = Problems.NONE;
+    for (int i = 0; i < decision.files().size(); i++) {
+      problems = problems.and(own(actor, decision.files().get(i), "files[" + i + "]"));
+    }
+    if (decision.signature() != null) {
+      problems = problems.and(own(actor, decision.signature(), "signature"));
+    }
+    problems.orThrow();
+  }
+
+  private Problems own(Actor actor, String id, String path) {
+    return files.find(id).filter(file -> file.uploadedBy().equals(actor.id())).isPresent()
+        ? Problems.NONE
+        : Problems.of(Problem.error("record.attachment.not-found", path));
+  }
+
+  /** The ids of all files that came with decisions on the record. */
+  static Set<String> ofDecisions(@Nullable Execution execution) {
+    var named = new HashSet<String>();
+    for (Step step : execution == null ? List.<Step>of() : execution.steps()) {
+      for (Vote vote : step.poll().votes()) {
+        named.addAll(vote.files());
+        if (vote.signature() != null) {
+          named.add(vote.signature());
+        }
+      }
+    }
+    return named;
   }
 
   /** The ids of all files that stand in the data. */

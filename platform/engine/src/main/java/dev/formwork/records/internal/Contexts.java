@@ -1,7 +1,6 @@
 package dev.formwork.records.internal;
 
 import dev.formwork.identity.Actor;
-import dev.formwork.identity.Person;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.records.FormRecord;
 import dev.formwork.rules.EvaluationContext;
@@ -28,7 +27,7 @@ class Contexts {
   EvaluationContext of(Actor actor, FormModel model, Instant now, Evaluator evaluator) {
     var asking =
         new EvaluationContext.Asking(
-            actor.id().equals(Person.PLATFORM) ? null : actor.id(),
+            Platform.is(actor) ? null : actor.id(),
             actor.mainDepartment().map(DefinitionKey::value).orElse(null),
             actor.mainStore().map(DefinitionKey::value).orElse(null),
             model.parameters(),

@@ -78,6 +78,30 @@ final class Copies {
         r.effects());
   }
 
+  /** The same with more people who take part in it. */
+  static FormRecord withParticipants(FormRecord r, Set<String> more) {
+    if (more.isEmpty()) {
+      return r;
+    }
+    var participants = new LinkedHashSet<>(r.participants());
+    participants.addAll(more);
+    return new FormRecord(
+        r.id(),
+        r.form(),
+        r.revision(),
+        r.release(),
+        r.number(),
+        r.state(),
+        r.data(),
+        r.execution(),
+        r.stamps(),
+        r.owner(),
+        participants,
+        r.touched(),
+        r.actions(),
+        r.effects());
+  }
+
   /** The record as the write stores it: next revision, act remembered. */
   static FormRecord written(
       FormRecord r, FormRecord.Stamps stamps, Set<String> changed, FormRecord.DoneAction action) {

@@ -1,5 +1,6 @@
 package dev.formwork.records.internal;
 
+import dev.formwork.records.HistoryEntry;
 import dev.formwork.records.HistoryEntry.Change;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -28,6 +29,30 @@ final class Differences {
       add(changes, key, before.get(key), after.get(key));
     }
     return changes;
+  }
+
+  /**
+   * What changed after a revision, all in all; what was changed back is no change.
+   *
+   * @param history newest first
+   */
+  static List<Change> since(long revision, List<HistoryEntry> history) {
+    var first = new LinkedHashMap<String, @Nullable Object>();
+    var last = new LinkedHashMap<String, @Nullable Object>();
+    for (HistoryEntry entry : history.reversed()) {
+      if (entry.revision() > revision) {
+        for (Change change : entry.changes()) {
+          if (!first.containsKey(change.path())) {
+            first.put(change.path(), change.before());
+          }
+          last.put(change.path(), change.after());
+        }
+      }
+    }
+    return first.keySet().stream()
+        .filter(path -> !same(first.get(path), last.get(path)))
+        .map(path -> new Change(path, first.get(path), last.get(path)))
+        .toList();
   }
 
   /** The top-level fields among the changes. */

@@ -8,6 +8,7 @@ import dev.formwork.flows.FlowTask;
 import dev.formwork.flows.Lane;
 import dev.formwork.flows.Poll;
 import dev.formwork.flows.ResubmitFrom;
+import dev.formwork.flows.Round;
 import dev.formwork.flows.Step;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.QualifiedKey;
@@ -39,11 +40,12 @@ final class ExecutionBson {
             .append("steps", execution.steps().stream().map(ExecutionBson::step).toList())
             .append("tasks", execution.tasks().stream().map(ExecutionBson::task).toList());
     putAll(document, "lanes", execution.lanes().stream().map(ExecutionBson::lane).toList());
+    putAll(document, "asks", execution.asks());
+    putAll(document, "rounds", execution.rounds().stream().map(ExecutionBson::round).toList());
     putAll(
         document,
         "deadlines",
         execution.deadlines().stream().map(DeadlineBson::toDocument).toList());
-    putAll(document, "rounds", execution.rounds().stream().map(Date::from).toList());
     if (!execution.picked().isEmpty()) {
       var picked = new Document();
       execution.picked().forEach((node, persons) -> picked.append(node.value(), persons));
@@ -74,7 +76,8 @@ final class ExecutionBson {
         tasks,
         Bson.list(document, "lanes").stream().map(ExecutionBson::lane).toList(),
         picked(document.get("picked", Document.class)),
-        document.getList("rounds", Date.class, List.of()).stream().map(Date::toInstant).toList(),
+        Bson.list(document, "rounds").stream().map(ExecutionBson::round).toList(),
+        document.getList("asks", String.class, List.of()),
         Bson.list(document, "deadlines").stream().map(DeadlineBson::fromDocument).toList(),
         parent == null
             ? null
@@ -82,6 +85,14 @@ final class ExecutionBson {
                 QualifiedKey.parse(parent.getString("form")),
                 parent.getString("record"),
                 parent.getString("step")));
+  }
+
+  private static Document round(Round round) {
+    return new Document("began", Date.from(round.began())).append("since", round.since());
+  }
+
+  private static Round round(Document document) {
+    return new Round(document.getDate("began").toInstant(), Numbers.get(document, "since"));
   }
 
   private static Map<DefinitionKey, List<String>> picked(@Nullable Document document) {
@@ -274,7 +285,8 @@ final class ExecutionBson {
     }
     var document =
         new Document("returnedBy", rework.returnedBy().value())
-            .append("goesOn", rework.goesOn().name());
+            .append("goesOn", rework.goesOn().name())
+            .append("revision", rework.revision());
     put(document, "atNode", rework.atNode() ? true : null);
     put(document, "outer", rework(rework.outer()));
     return document;
@@ -286,6 +298,7 @@ final class ExecutionBson {
         DefinitionKey.of(document.getString("returnedBy")),
         ResubmitFrom.valueOf(document.getString("goesOn")),
         document.getBoolean("atNode", false),
+        document.get("revision") == null ? 0 : Numbers.get(document, "revision"),
         outer == null ? null : rework(outer));
   }
 

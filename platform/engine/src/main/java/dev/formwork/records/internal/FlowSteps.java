@@ -1,20 +1,14 @@
 package dev.formwork.records.internal;
 
-import dev.formwork.calendars.OpeningHours;
 import dev.formwork.flows.Advance;
-import dev.formwork.flows.DeadlineRow;
-import dev.formwork.flows.Decision;
 import dev.formwork.flows.Execution;
 import dev.formwork.flows.Flow;
 import dev.formwork.flows.FlowContext;
 import dev.formwork.flows.FlowStepper;
 import dev.formwork.flows.FlowTask;
-import dev.formwork.flows.Node;
-import dev.formwork.flows.NodeRight;
 import dev.formwork.flows.Outcome;
 import dev.formwork.flows.Signal;
 import dev.formwork.forms.FormLogic;
-import dev.formwork.identity.Person;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Problem;
@@ -22,16 +16,11 @@ import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.records.Command;
 import dev.formwork.records.FormRecord;
-import dev.formwork.records.RecordView;
 import dev.formwork.records.State;
-import dev.formwork.rules.EvaluationContext;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,14 +29,18 @@ import org.springframework.stereotype.Component;
 @Component
 class FlowSteps {
 
-  private final OpeningTimes times;
+  private final Worlds worlds;
 
-  FlowSteps(OpeningTimes times) {
-    this.times = times;
+  FlowSteps(Worlds worlds) {
+    this.worlds = worlds;
   }
 
   /** A record just submitted, moved into its flow; done at once where its form has none. */
-  Writing.Outcome started(Writing.Attempt attempt, FormRecord record, String kind) {
+  Writing.Outcome started(
+      Writing.Attempt attempt,
+      FormRecord record,
+      String kind,
+      Map<DefinitionKey, List<String>> picked) {
     var said = History.Said.plain(kind);
     FormModel model = attempt.model();
     FormRecord pinned = Copies.onRelease(record, model.release());
@@ -56,142 +49,89 @@ class FlowSteps {
       var done = Stamping.completed(stamps, attempt.now());
       return new Writing.Outcome(Copies.inState(pinned, State.DONE, null, done), said);
     }
-    Flow flow = model.flow().get();
-    var ready =
-        Execution.ready(
-            record.id(),
-            new QualifiedKey(model.key().app(), flow.key()),
-            model.release(),
-            attempt.actor().id());
+    var flow = new QualifiedKey(model.key().app(), model.flow().get().key());
     FormRecord submitted = Copies.inState(pinned, State.RUNNING, null, stamps);
+    var ready = ready(attempt, record, flow);
+    var signal = new Signal.Started(attempt.actor().id(), picked);
+    return moved(attempt, submitted, ready, signal, said);
+  }
+
+  /** A flow begun on a record that is not in one now. */
+  Writing.Outcome begun(Writing.Attempt attempt, FormRecord record, Command.Begin begin) {
+    if (record.state() == State.DRAFT || record.state() == State.RUNNING) {
+      throw new Refusal.Conflict(Problem.error("record.flow.running", ""));
+    }
+    FormRecord pinned = Copies.onRelease(record, attempt.model().release());
+    var stamps = Stamping.submitted(pinned.stamps(), attempt.now());
+    FormRecord running = Copies.inState(pinned, State.RUNNING, null, stamps);
+    Execution ready = ready(attempt, record, begin.flow());
+    if (begin.parent() != null) {
+      ready = ready.partOf(begin.parent());
+    }
     var signal = new Signal.Started(attempt.actor().id());
-    Advance advance = FlowStepper.advance(flow, ready, signal, context(attempt, submitted));
-    return outcome(attempt, submitted, advance, said);
+    return moved(attempt, running, ready, signal, History.Said.plain("begun"));
   }
 
-  /** A record that runs and was changed: what waits for that goes on. */
-  Writing.Outcome changed(Writing.Attempt attempt, FormRecord record, String kind) {
-    Advance advance =
-        FlowStepper.advance(
-            flow(attempt), execution(record), new Signal.Changed(), context(attempt, record));
-    return outcome(attempt, record, advance, History.Said.plain(kind));
-  }
-
-  /** A moment has come; the record itself where nothing comes of it. */
-  Writing.Outcome woken(Writing.Attempt attempt, FormRecord record, Command.Wake wake) {
-    if (!attempt.actor().id().equals(Person.PLATFORM)) {
-      throw new Refusal.Forbidden(Problem.error("record.wake.platform-only", ""));
-    }
-    if (record.execution() == null) {
-      return new Writing.Outcome(record, History.Said.plain("woken"));
-    }
-    var signal = new Signal.TimeCame(wake.timer());
-    Advance advance =
-        FlowStepper.advance(flow(attempt), record.execution(), signal, context(attempt, record));
-    var said = History.Said.because("woken", advance.trace());
-    return advance.execution().equals(record.execution())
-        ? new Writing.Outcome(record, said)
-        : outcome(attempt, record, advance, said);
+  /** Ids of steps and tasks begin with that of their execution, so no two of a record share one. */
+  private static Execution ready(Writing.Attempt attempt, FormRecord record, QualifiedKey flow) {
+    String id =
+        record.execution() == null ? record.id() : record.id() + "." + (record.revision() + 1);
+    return Execution.ready(id, flow, attempt.model().release(), attempt.actor().id());
   }
 
   /** A decided task, with what the flow makes of it. */
   Writing.Outcome decided(
       Writing.Attempt attempt, FormRecord record, FlowTask task, Command.Decide decide) {
-    Flow flow = flow(attempt);
-    Execution before = execution(record);
-    var signal =
-        new Signal.Decided(
-            task.id(),
-            attempt.actor().id(),
-            Decision.of(decide.outcome(), decide.opinion().strip()));
-    Advance advance = FlowStepper.advance(flow, before, signal, context(attempt, record));
+    var decision = decide.decision();
+    var signal = new Signal.Decided(task.id(), attempt.actor().id(), decision);
+    LocalizedText outcome = title(attempt.model(), record, task, decision.outcome());
     var said =
-        new History.Said(
-            "decided", task.title(), title(flow, task, decide.outcome()), decide.opinion().strip());
-    return outcome(attempt, record, advance, said);
+        new History.Said("decided", task.title(), outcome, decision.opinion().strip(), List.of());
+    return signalled(attempt, record, signal, said);
   }
 
-  private static Writing.Outcome outcome(
-      Writing.Attempt attempt, FormRecord record, Advance advance, History.Said said) {
-    return new Writing.Outcome(applied(attempt, record, advance), said, advance.effects());
-  }
-
-  private static Flow flow(Writing.Attempt attempt) {
-    return attempt.model().flow().orElseThrow();
-  }
-
-  private static Execution execution(FormRecord record) {
+  /** What comes of a signal to a record that is in a flow. */
+  Writing.Outcome signalled(
+      Writing.Attempt attempt, FormRecord record, Signal signal, History.Said said) {
     Execution execution = record.execution();
     if (execution == null) {
-      throw new IllegalStateException("Expected an execution on record " + record.id());
+      throw new Refusal.Conflict(Problem.error("record.flow.not-started", ""));
     }
-    return execution;
+    return moved(attempt, record, execution, signal, said);
   }
 
-  /** The deadlines of a record that run, the first due first; paused ones at the end. */
-  List<RecordView.RunningDeadline> running(FormRecord record, EvaluationContext context) {
-    Execution execution = record.execution();
-    if (execution == null) {
-      return List.of();
-    }
-    return execution.deadlines().stream()
-        .filter(row -> !row.deadline().isOver())
-        .sorted(
-            Comparator.comparing(DeadlineRow::due, Comparator.nullsLast(Comparator.naturalOrder())))
-        .map(row -> running(row, context))
-        .toList();
-  }
-
-  private RecordView.RunningDeadline running(DeadlineRow row, EvaluationContext context) {
-    QualifiedKey calendar = row.deadline().calendar();
-    OpeningHours hours =
-        (calendar == null ? Optional.<OpeningHours>empty() : times.of(calendar))
-            .orElseGet(() -> OpeningHours.always(context.zone()));
-    return new RecordView.RunningDeadline(
-        row, row.deadline().left(context.now(), hours), row.deadline().used(context.now(), hours));
-  }
-
-  /** Whether an outcome takes the record on, so that what the node demands must be there. */
-  boolean goesOn(FormModel model, FlowTask task, DefinitionKey outcome) {
-    return outcomes(model, task).stream()
-        .filter(each -> each.key().equals(outcome))
-        .anyMatch(Outcome::goesOn);
-  }
-
-  List<Outcome> outcomes(FormModel model, FlowTask task) {
-    return model.flow().map(flow -> flow.outcomesOf(task)).orElse(List.of());
-  }
-
-  Set<String> requiredAt(FormModel model, FlowTask task) {
-    return model.flow().map(flow -> flow.rightsAt(task)).orElse(Map.of()).entrySet().stream()
-        .filter(entry -> entry.getValue() == NodeRight.REQUIRED)
-        .map(entry -> entry.getKey().value())
-        .collect(Collectors.toSet());
-  }
-
-  Optional<LocalizedText> instruction(FormModel model, FlowTask task) {
-    return model
-        .flow()
-        .flatMap(flow -> flow.find(task.node()))
-        .filter(_ -> task.rework() == null)
-        .filter(Node.Task.class::isInstance)
-        .map(node -> ((Node.Task) node).instruction());
-  }
-
-  private FlowContext context(Writing.Attempt attempt, FormRecord record) {
-    return new FlowContext(
-        Contexts.about(record, attempt.context()),
-        attempt.actor().organisation(),
-        attempt.model().logic(),
-        new Around(
-            times,
+  private Writing.Outcome moved(
+      Writing.Attempt attempt,
+      FormRecord record,
+      Execution before,
+      Signal signal,
+      History.Said said) {
+    Flow flow =
+        attempt
+            .model()
+            .flowOf(before)
+            .orElseThrow(() ->
+                new Refusal.NotFound(
+                    Problem.error("flow.sub-flow.unknown", "")
+                        .with("flow", before.flow().toString())));
+    var context = Contexts.about(record, attempt.context());
+    var flowContext =
+        new FlowContext(
+            context,
             attempt.actor().organisation(),
-            Optional.ofNullable(record.owner().department()).map(DefinitionKey::of),
-            attempt.context().zone()));
+            attempt.model().logic(),
+            worlds.around(attempt.model(), record, context, attempt.actor().organisation()));
+    Advance advance = FlowStepper.advance(flow, before, signal, flowContext);
+    boolean byItself = signal instanceof Signal.OfPlatform;
+    return new Writing.Outcome(
+        applied(attempt, record, advance),
+        byItself ? said.because(advance.trace()) : said,
+        advance.effects());
   }
 
-  private static @Nullable LocalizedText title(Flow flow, FlowTask task, DefinitionKey outcome) {
-    return flow.outcomesOf(task).stream()
+  private static @Nullable LocalizedText title(
+      FormModel model, FormRecord record, FlowTask task, DefinitionKey outcome) {
+    return TaskViews.outcomes(model, record, task).stream()
         .filter(each -> each.key().equals(outcome))
         .map(Outcome::title)
         .findFirst()
@@ -218,8 +158,10 @@ class FlowSteps {
     Instant now = attempt.now();
     var stamps =
         state == State.RUNNING ? record.stamps() : Stamping.completed(record.stamps(), now);
-    return Copies.inState(
-        Copies.withData(record, evaluated.data()), state, advance.execution(), stamps);
+    FormRecord moved =
+        Copies.inState(
+            Copies.withData(record, evaluated.data()), state, advance.execution(), stamps);
+    return Copies.withParticipants(moved, FlowEffects.readers(advance.effects()));
   }
 
   private static State state(Execution execution) {

@@ -1,6 +1,8 @@
 package dev.formwork.records.internal;
 
+import dev.formwork.flows.Execution;
 import dev.formwork.flows.Flow;
+import dev.formwork.flows.FlowTask;
 import dev.formwork.forms.Choices;
 import dev.formwork.forms.Form;
 import dev.formwork.forms.FormLogic;
@@ -15,6 +17,7 @@ public record FormModel(
     int release,
     FormLogic logic,
     @Nullable Flow flowOrNull,
+    FlowLookup flows,
     Choices choices,
     Map<String, Object> parameters) {
 
@@ -24,6 +27,22 @@ public record FormModel(
 
   public Optional<Flow> flow() {
     return Optional.ofNullable(flowOrNull);
+  }
+
+  /** The flow whose node an open task stands at. */
+  public Optional<Flow> flowOf(Execution execution, FlowTask task) {
+    return flows.find(task.flow() == null ? execution.flow() : task.flow());
+  }
+
+  /** The flow that an execution runs. */
+  public Optional<Flow> flowOf(Execution execution) {
+    return flows.find(execution.flow());
+  }
+
+  /** Finds flows as this release sees them: its own, and those of other apps as they are live. */
+  @FunctionalInterface
+  public interface FlowLookup {
+    Optional<Flow> find(QualifiedKey flow);
   }
 
   /** The name of the collection that holds its records. */

@@ -68,6 +68,10 @@ public class Forms {
                 release.number(),
                 logic(release, found),
                 found.flow() == null ? null : release.find(Flow.TYPE, found.flow()).orElse(null),
+                flow ->
+                    flow.app().equals(release.app())
+                        ? release.find(Flow.TYPE, flow.key())
+                        : apps.live().find(Flow.TYPE, flow),
                 choices(release),
                 apps.live().parameters(release.app())));
   }

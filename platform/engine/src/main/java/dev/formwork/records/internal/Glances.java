@@ -37,14 +37,14 @@ public class Glances {
   private final RecordStore store;
   private final Scripts scripts;
   private final Contexts contexts;
-  private final Viewing viewing;
+  private final FlowViews flows;
 
-  Glances(Forms forms, RecordStore store, Scripts scripts, Contexts contexts, Viewing viewing) {
+  Glances(Forms forms, RecordStore store, Scripts scripts, Contexts contexts, FlowViews flows) {
     this.forms = forms;
     this.store = store;
     this.scripts = scripts;
     this.contexts = contexts;
-    this.viewing = viewing;
+    this.flows = flows;
   }
 
   public List<Glance> of(Actor actor, QualifiedKey form, Collection<String> ids, Instant now) {
@@ -103,7 +103,9 @@ public class Glances {
   }
 
   private List<RecordView.MyTask> tasks(Actor actor, FormModel model, FormRecord record) {
-    return Rights.held(actor, record).stream().map(task -> viewing.myTask(model, task)).toList();
+    return Rights.offered(actor, record).stream()
+        .map(task -> flows.glimpse(actor, model, record, task))
+        .toList();
   }
 
   private static List<Glance.Shown> summary(

@@ -43,23 +43,34 @@ class History implements EffectReceiver {
       @Nullable LocalizedText node,
       @Nullable LocalizedText outcome,
       String text,
+      List<String> persons,
       List<Reason> why) {
 
-    Said(String kind, @Nullable LocalizedText node, @Nullable LocalizedText outcome, String text) {
-      this(kind, node, outcome, text, List.of());
+    Said(
+        String kind,
+        @Nullable LocalizedText node,
+        @Nullable LocalizedText outcome,
+        String text,
+        List<String> persons) {
+      this(kind, node, outcome, text, persons, List.of());
     }
 
     static Said plain(String kind) {
-      return new Said(kind, null, null, "");
+      return new Said(kind, null, null, "", List.of());
     }
 
-    /** What happened by itself, and what came of it. */
-    static Said because(String kind, List<TraceEntry> trace) {
-      return new Said(kind, null, null, "", trace.stream().map(TraceEntry::reason).toList());
+    /** The same with what happened by itself, and why. */
+    Said because(List<TraceEntry> trace) {
+      var reasons = trace.stream().map(TraceEntry::reason).toList();
+      return new Said(kind, node, outcome, text, persons, reasons);
     }
 
-    static Said comment(String text) {
-      return new Said("commented", null, null, text);
+    static Said words(String kind, String text, List<String> persons) {
+      return new Said(kind, null, null, text, persons);
+    }
+
+    static Said at(@Nullable LocalizedText node, String kind, String text, List<String> persons) {
+      return new Said(kind, node, null, text, persons);
     }
   }
 
@@ -79,11 +90,12 @@ class History implements EffectReceiver {
     payload.put("origin", origin.name());
     payload.put("kind", said.kind());
     payload.put("text", said.text());
-    putText(payload, "node", said.node());
-    putText(payload, "outcome", said.outcome());
+    payload.put("persons", said.persons());
     if (!said.why().isEmpty()) {
       payload.put("why", said.why().stream().map(History::reason).toList());
     }
+    putText(payload, "node", said.node());
+    putText(payload, "outcome", said.outcome());
     payload.put("changes", changes.stream().map(History::change).toList());
     return new Effect(id, KIND, payload);
   }
@@ -127,6 +139,7 @@ class History implements EffectReceiver {
         text(document.get("node", Document.class)),
         text(document.get("outcome", Document.class)),
         document.getString("text"),
+        document.getList("persons", String.class, List.of()),
         document.getList("changes", Document.class, List.of()).stream()
             .map(each ->
                 new HistoryEntry.Change(

@@ -5,6 +5,11 @@ import dev.formwork.access.Action;
 import dev.formwork.access.FieldAccess;
 import dev.formwork.definitions.Apps;
 import dev.formwork.files.StoredFile;
+import dev.formwork.flows.Execution;
+import dev.formwork.flows.FlowContext;
+import dev.formwork.flows.FlowStepper;
+import dev.formwork.flows.Surroundings;
+import dev.formwork.flows.TaskOptions;
 import dev.formwork.forms.FieldType;
 import dev.formwork.forms.Form;
 import dev.formwork.forms.Option;
@@ -121,6 +126,39 @@ public class Reading {
     }
   }
 
+  public List<TaskOptions.Target> picksAtSubmit(Actor actor, QualifiedKey form, Instant now) {
+    FormModel model = forms.current(form);
+    forms.access().decide(actor, Action.CREATE, form).orThrow();
+    try (ScriptSession session = scripts.open()) {
+      FormRecord empty = Writing.empty(actor, model, "", now);
+      var context = Contexts.about(empty, contexts.of(actor, model, now, session));
+      return model
+          .flow()
+          .map(flow ->
+              FlowStepper.picksAtStart(
+                  flow,
+                  Execution.ready(
+                      "", new QualifiedKey(form.app(), flow.key()), model.release(), actor.id()),
+                  new FlowContext(context, actor.organisation(), model.logic(), Surroundings.NONE)))
+          .orElse(List.of());
+    }
+  }
+
+  public List<HistoryEntry.Change> difference(
+      Actor actor, QualifiedKey form, String id, Instant now) {
+    try (ScriptSession session = scripts.open()) {
+      Found found = find(actor, form, id, now, session);
+      Execution execution = found.record().execution();
+      if (execution == null || execution.rounds().isEmpty()) {
+        return List.of();
+      }
+      var rights =
+          Rights.of(actor, found.model(), found.record(), null, forms.access(), found.context());
+      long since = execution.rounds().getLast().since();
+      return Differences.since(since, Viewing.shown(history.of(id), rights));
+    }
+  }
+
   public List<FormSummary> forms(Actor actor) {
     Access access = forms.access();
     return apps.live().all(Form.TYPE).stream()
@@ -182,7 +220,8 @@ public class Reading {
 
   public StoredFile file(Actor actor, QualifiedKey form, String id, String fileId, Instant now) {
     RecordView view = get(actor, form, id, now);
-    if (!attachments.named(forms.current(form).logic(), view.data()).contains(fileId)) {
+    if (!attachments.named(forms.current(form).logic(), view.data()).contains(fileId)
+        && !Attachments.ofDecisions(view.execution()).contains(fileId)) {
       throw new Refusal.NotFound("files.not-found");
     }
     return attachments.find(fileId);

@@ -1,5 +1,6 @@
 package dev.formwork.records.internal;
 
+import dev.formwork.flows.Signal;
 import dev.formwork.identity.People;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
@@ -46,11 +47,14 @@ class RecordTimers implements TimerHandler {
     Timer timer = due.timer();
     QualifiedKey form = QualifiedKey.parse(String.valueOf(timer.about().get("form")));
     String record = String.valueOf(timer.about().get("record"));
-    var act = Command.Act.of("timer " + timer.id() + " " + timer.version(), Command.Origin.TIMER);
+    var act = Command.Act.following("timer " + timer.id() + " " + timer.version(), 0);
     Instant now = clock.instant();
     try {
       RecordView woken =
-          writePath.handle(people.platform(), new Command.Wake(form, record, timer.id(), act), now);
+          writePath.handle(
+              Platform.actor(people.organisation()),
+              new Command.Wake(form, record, new Signal.TimeCame(timer.id()), act),
+              now);
       return wanted(woken, timer.id()).map(next -> next.isAfter(now) ? next : now.plus(STANDSTILL));
     } catch (Refusal.NotFound gone) {
       return Optional.empty();

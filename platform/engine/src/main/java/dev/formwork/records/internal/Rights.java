@@ -2,7 +2,6 @@ package dev.formwork.records.internal;
 
 import dev.formwork.access.Access;
 import dev.formwork.access.FieldAccess;
-import dev.formwork.flows.Flow;
 import dev.formwork.flows.FlowTask;
 import dev.formwork.flows.NodeRight;
 import dev.formwork.forms.Field;
@@ -42,7 +41,7 @@ final class Rights {
     return switch (record.state()) {
       case RUNNING -> {
         var mine = task == null ? held(actor, record) : List.of(task);
-        yield atNodes(actor, model, mine, granted, access);
+        yield atNodes(actor, model, record, mine, granted, access);
       }
       case REJECTED, CANCELLED -> readOnly(granted);
       case DRAFT, COMPLETED, DONE -> computedOnlyRead(model, granted);
@@ -56,43 +55,49 @@ final class Rights {
   }
 
   static List<FlowTask> held(Actor actor, FormRecord record) {
-    return record.openTasks().stream()
-        .filter(task -> task.assignees().contains(actor.id()))
-        .toList();
+    return record.openTasks().stream().filter(task -> task.isFor(actor.id())).toList();
+  }
+
+  /** The open tasks that the actor holds, or could claim. */
+  static List<FlowTask> offered(Actor actor, FormRecord record) {
+    return record.openTasks().stream().filter(task -> task.isOfferedTo(actor.id())).toList();
+  }
+
+  /** A flow that acts by itself may set everything but what is computed. */
+  static Map<String, FieldAccess> ofFlow(FormModel model) {
+    var rights = new LinkedHashMap<String, FieldAccess>();
+    model
+        .logic()
+        .fields()
+        .forEach((key, field) ->
+            rights.put(key, field.isComputed() ? FieldAccess.READ : FieldAccess.EDIT));
+    return rights;
   }
 
   /** A node's word stands above the grants and above "read only", but nobody types a formula. */
   private static Map<String, FieldAccess> atNodes(
       Actor actor,
       FormModel model,
+      FormRecord record,
       List<FlowTask> tasks,
       Map<String, FieldAccess> granted,
       Access access) {
     Map<String, FieldAccess> rights = readOnly(granted);
     for (FlowTask task : tasks) {
-      if (task.rework() != null) {
+      if (task.isCorrection()) {
         ofNew(actor, model, access)
             .forEach((key, open) -> rights.merge(key, open, FieldAccess::or));
         continue;
       }
-      model
-          .flow()
-          .map(flow -> nodeRights(flow, task))
-          .orElse(Map.of())
+      TaskViews.rights(model, record, task)
           .forEach((key, right) -> {
-            Field field = model.logic().fields().get(key);
+            Field field = model.logic().fields().get(key.value());
             if (field != null) {
               FieldAccess open = access(right);
-              rights.put(key, field.isComputed() ? open.and(FieldAccess.READ) : open);
+              rights.put(key.value(), field.isComputed() ? open.and(FieldAccess.READ) : open);
             }
           });
     }
-    return rights;
-  }
-
-  private static Map<String, NodeRight> nodeRights(Flow flow, FlowTask task) {
-    var rights = new LinkedHashMap<String, NodeRight>();
-    flow.rightsAt(task).forEach((key, right) -> rights.put(key.value(), right));
     return rights;
   }
 

@@ -6,7 +6,6 @@ import dev.formwork.access.FieldAccess;
 import dev.formwork.flows.FlowTask;
 import dev.formwork.forms.FormLogic;
 import dev.formwork.identity.Actor;
-import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Problems;
 import dev.formwork.records.FormRecord;
 import dev.formwork.records.HistoryEntry;
@@ -25,11 +24,11 @@ import org.springframework.stereotype.Component;
 class Viewing {
 
   private final Forms forms;
-  private final FlowSteps flowSteps;
+  private final FlowViews flows;
 
-  Viewing(Forms forms, FlowSteps flowSteps) {
+  Viewing(Forms forms, FlowViews flows) {
     this.forms = forms;
-    this.flowSteps = flowSteps;
+    this.flows = flows;
   }
 
   RecordView view(Actor actor, FormModel model, FormRecord record, EvaluationContext context) {
@@ -50,8 +49,7 @@ class Viewing {
             ? Rights.ofNew(actor, model, forms.access())
             : Rights.of(actor, model, record, null, forms.access(), context);
     List<FlowTask> mine = Rights.held(actor, record);
-    boolean fills =
-        record.state() == State.DRAFT || mine.stream().anyMatch(task -> task.rework() != null);
+    boolean fills = record.state() == State.DRAFT || mine.stream().anyMatch(FlowTask::isCorrection);
     Problems problems =
         fills ? model.logic().validate(evaluated, context, model.choices()) : Problems.NONE;
     return new RecordView(
@@ -65,14 +63,15 @@ class Viewing {
         shown(evaluated.data(), rights),
         rights,
         evaluated.hidden(),
-        required(model, evaluated, mine, fills),
+        required(model, record, evaluated, mine, fills),
         readable(problems, rights),
         record.stamps(),
         record.owner(),
         record.execution(),
-        flowSteps.running(record, context),
-        mine.stream().map(task -> myTask(model, task)).toList(),
-        allowed(actor, model, record, rights, context));
+        flows.running(record, context),
+        flows.tasks(actor, model, record, context),
+        allowed(actor, model, record, rights, context),
+        flows.retractable(actor, model, record, context));
   }
 
   /** Data without hidden fields, with masks for masked ones. */
@@ -103,6 +102,7 @@ class Viewing {
                 entry.node(),
                 entry.outcome(),
                 entry.text(),
+                entry.persons(),
                 entry.changes().stream()
                     .filter(change -> open(change, rights) != FieldAccess.HIDDEN)
                     .map(change -> shown(change, open(change, rights)))
@@ -135,23 +135,18 @@ class Viewing {
             .toList());
   }
 
-  private Set<String> required(
-      FormModel model, FormLogic.Evaluated evaluated, List<FlowTask> mine, boolean fills) {
+  private static Set<String> required(
+      FormModel model,
+      FormRecord record,
+      FormLogic.Evaluated evaluated,
+      List<FlowTask> mine,
+      boolean fills) {
     var required = new LinkedHashSet<String>();
     if (fills) {
       required.addAll(evaluated.required());
     }
-    mine.forEach(task -> required.addAll(flowSteps.requiredAt(model, task)));
+    mine.forEach(task -> required.addAll(TaskViews.required(model, record, task)));
     return required;
-  }
-
-  RecordView.MyTask myTask(FormModel model, FlowTask task) {
-    return new RecordView.MyTask(
-        task.id(),
-        task.node(),
-        task.title(),
-        flowSteps.instruction(model, task).orElse(LocalizedText.EMPTY),
-        flowSteps.outcomes(model, task));
   }
 
   private Set<String> allowed(
@@ -184,6 +179,7 @@ class Viewing {
     if (record.revision() > 0) {
       allowed.add("comment");
     }
+    allowed.addAll(flows.allowed(actor, model, record, context));
     return allowed;
   }
 }

@@ -98,8 +98,8 @@ public class WritePath {
       refuseOverwriting(model, record, command);
       var attempt = new Writing.Attempt(actor, model, command, now, context, session);
       Writing.Outcome outcome = writing.change(attempt, record);
-      if (command instanceof Command.Wake && outcome.record().equals(record)) {
-        return afterwards.view(actor, model, record, context); // nothing came of it
+      if (command instanceof Command.Wake && Acting.nothingCameOf(record, outcome)) {
+        return afterwards.view(actor, model, record, context);
       }
       if (command instanceof Command.Delete) {
         if (store.delete(record) == RecordStore.Written.DONE) {
@@ -202,10 +202,11 @@ public class WritePath {
             outcome.said(),
             changes));
     if (written.execution() != null) {
-      effects.add(InboxEffect.of(before, written, attempt.model(), prefix + 1));
+      effects.add(InboxEffect.of(before, written, attempt.model(), outcome.moved(), prefix + 1));
     }
-    TimersEffect.of(before, written, prefix + 2).ifPresent(effects::add);
-    NoticesEffect.of(written, attempt.model(), outcome.told(), prefix + 3).ifPresent(effects::add);
+    int depth = attempt.command().act().depth();
+    effects.addAll(FlowEffects.of(outcome.moved(), written, attempt.model(), prefix, depth));
+    effects.addAll(afterwards.alsoTold(attempt, before, written, prefix));
     return Copies.withEffects(written, effects);
   }
 }

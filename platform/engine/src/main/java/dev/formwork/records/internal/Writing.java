@@ -4,6 +4,7 @@ import dev.formwork.access.Action;
 import dev.formwork.access.FieldAccess;
 import dev.formwork.flows.FlowEffect;
 import dev.formwork.flows.FlowTask;
+import dev.formwork.flows.Signal;
 import dev.formwork.forms.FormLogic;
 import dev.formwork.identity.Actor;
 import dev.formwork.kernel.DefinitionKey;
@@ -36,14 +37,21 @@ class Writing {
   private final Lookups lookups;
   private final Serials serials;
   private final FlowSteps flowSteps;
+  private final Acting acting;
   private final Attachments attachments;
 
   Writing(
-      Forms forms, Lookups lookups, Serials serials, FlowSteps flowSteps, Attachments attachments) {
+      Forms forms,
+      Lookups lookups,
+      Serials serials,
+      FlowSteps flowSteps,
+      Acting acting,
+      Attachments attachments) {
     this.forms = forms;
     this.lookups = lookups;
     this.serials = serials;
     this.flowSteps = flowSteps;
+    this.acting = acting;
     this.attachments = attachments;
   }
 
@@ -60,11 +68,11 @@ class Writing {
       EvaluationContext context,
       ScriptSession session) {}
 
-  /** The record as it is to be written, and what its history will say beyond the changed values. */
-  record Outcome(FormRecord record, History.Said said, List<FlowEffect> told) {
-    Outcome {
-      told = List.copyOf(told);
-    }
+  /**
+   * The record as it is to be written, what its history will say beyond the changed values, and
+   * what its flow wants done.
+   */
+  record Outcome(FormRecord record, History.Said said, List<FlowEffect> moved) {
 
     Outcome(FormRecord record, History.Said said) {
       this(record, said, List.of());
@@ -76,11 +84,13 @@ class Writing {
     forms.access().decide(attempt.actor(), Action.CREATE, attempt.model().key()).orThrow();
     FormRecord empty = empty(attempt.actor(), attempt.model(), id, attempt.now());
     Map<String, FieldAccess> rights =
-        Rights.ofNew(attempt.actor(), attempt.model(), forms.access());
+        isFlow(attempt)
+            ? Rights.ofFlow(attempt.model())
+            : Rights.ofNew(attempt.actor(), attempt.model(), forms.access());
     FormLogic logic = attempt.model().logic();
     FormRecord merged = merge(attempt, empty, rights, true);
     if (command.submit()) {
-      return submitted(attempt, merged, "created");
+      return submitted(attempt, merged, "created", command.picked());
     }
     FormLogic.Evaluated evaluated =
         logic.evaluate(merged.data(), Contexts.about(merged, attempt.context()));
@@ -91,10 +101,18 @@ class Writing {
   Outcome change(Attempt attempt, FormRecord record) {
     return switch ((Command.OnExisting) attempt.command()) {
       case Command.Edit _ -> edit(attempt, record);
-      case Command.Submit _ -> submit(attempt, record);
+      case Command.Submit submit -> submit(attempt, record, submit);
       case Command.Decide decide -> decide(attempt, record, decide);
-      case Command.Comment comment -> comment(attempt, record, comment);
-      case Command.Wake wake -> flowSteps.woken(attempt, record, wake);
+      case Command.Handle handle -> acting.handle(attempt, record, handle, this::saved);
+      case Command.Withdraw _,
+          Command.Retract _,
+          Command.Terminate _,
+          Command.Urge _,
+          Command.Retry _,
+          Command.Wake _,
+          Command.Begin _,
+          Command.Comment _ ->
+          acting.on(attempt, record);
       case Command.Delete _ ->
           new Outcome(deletable(attempt, record), History.Said.plain("deleted"));
     };
@@ -104,65 +122,63 @@ class Writing {
     refuseUnless(
         record.state() == State.DRAFT
             ? isCreator(attempt, record)
-            : record.state() != State.RUNNING || !Rights.held(attempt.actor(), record).isEmpty(),
+            : record.state() != State.RUNNING
+                || isFlow(attempt)
+                || !Rights.held(attempt.actor(), record).isEmpty(),
         "record.edit.not-now");
     if (record.state() != State.DRAFT && record.state() != State.RUNNING) {
       decideOn(attempt, Action.EDIT, record);
     }
-    FormRecord merged = merge(attempt, record, rights(attempt, record, null), false);
-    EvaluationContext context = Contexts.about(merged, attempt.context());
-    FormLogic logic = attempt.model().logic();
-    if (record.state() == State.DRAFT) {
-      FormLogic.Evaluated evaluated = logic.evaluate(merged.data(), context);
-      refuseUnsound(attempt, merged, evaluated);
-      return new Outcome(withData(merged, evaluated.data()), History.Said.plain("edited"));
+    if (record.state() != State.DRAFT) {
+      return edited(attempt, saved(attempt, record, null));
     }
-    FormLogic.Evaluated settled = logic.settle(merged.data(), context);
-    refuseChanged(attempt, record, settled, context, Set.of());
-    FormRecord edited = withData(merged, settled.data());
-    return record.state() == State.RUNNING
-        ? flowSteps.changed(attempt, edited, "edited")
-        : new Outcome(edited, History.Said.plain("edited"));
+    FormRecord merged = merge(attempt, record, rights(attempt, record, null), false);
+    FormLogic.Evaluated evaluated =
+        attempt.model().logic().evaluate(merged.data(), Contexts.about(merged, attempt.context()));
+    refuseUnsound(attempt, merged, evaluated);
+    return new Outcome(withData(merged, evaluated.data()), History.Said.plain("edited"));
   }
 
-  private Outcome submit(Attempt attempt, FormRecord record) {
-    refuseUnless(record.state() == State.DRAFT, "record.submit.not-a-draft");
-    refuseUnless(isCreator(attempt, record), "record.edit.not-now");
-    FormRecord merged = merge(attempt, record, rights(attempt, record, null), false);
-    return submitted(attempt, merged, "submitted");
+  /** A change that the record's flow may have waited for. */
+  private Outcome edited(Attempt attempt, FormRecord record) {
+    var said = History.Said.plain("edited");
+    return record.state() == State.RUNNING && record.execution() != null
+        ? flowSteps.signalled(attempt, record, new Signal.Changed(), said)
+        : new Outcome(record, said);
   }
 
-  private Outcome decide(Attempt attempt, FormRecord record, Command.Decide decide) {
-    FlowTask task =
-        record.openTasks().stream()
-            .filter(open -> open.id().equals(decide.task()))
-            .findFirst()
-            .orElseThrow(() ->
-                new Refusal.Conflict(
-                    Problem.error("flow.task.not-open", "").with("task", decide.task())));
-    if (!task.assignees().contains(attempt.actor().id())) {
-      throw new Refusal.Forbidden(Problem.error("flow.task.not-yours", ""));
-    }
+  /** What came in, merged and checked as far as it changes something. */
+  private FormRecord saved(Attempt attempt, FormRecord record, @Nullable FlowTask task) {
     FormRecord merged = merge(attempt, record, rights(attempt, record, task), false);
     EvaluationContext context = Contexts.about(merged, attempt.context());
     FormLogic.Evaluated settled = attempt.model().logic().settle(merged.data(), context);
-    boolean goesOn = flowSteps.goesOn(attempt.model(), task, decide.outcome());
-    if (task.rework() != null) {
+    refuseChanged(attempt, record, settled, context, Set.of());
+    return withData(merged, settled.data());
+  }
+
+  private Outcome submit(Attempt attempt, FormRecord record, Command.Submit submit) {
+    refuseUnless(record.state() == State.DRAFT, "record.submit.not-a-draft");
+    refuseUnless(isCreator(attempt, record), "record.edit.not-now");
+    FormRecord merged = merge(attempt, record, rights(attempt, record, null), false);
+    return submitted(attempt, merged, "submitted", submit.picked());
+  }
+
+  private Outcome decide(Attempt attempt, FormRecord record, Command.Decide decide) {
+    FlowTask task = Acting.openTask(record, decide.task());
+    Acting.requireHolder(attempt, task);
+    attachments.requireOwn(attempt.actor(), decide.decision());
+    FormRecord merged = merge(attempt, record, rights(attempt, record, task), false);
+    EvaluationContext context = Contexts.about(merged, attempt.context());
+    FormLogic.Evaluated settled = attempt.model().logic().settle(merged.data(), context);
+    FormModel model = attempt.model();
+    boolean goesOn = TaskViews.goesOn(model, record, task, decide.decision().outcome());
+    if (task.isCorrection()) {
       refuseInvalid(attempt, settled, context);
     } else {
-      Set<String> needed = goesOn ? flowSteps.requiredAt(attempt.model(), task) : Set.of();
+      Set<String> needed = goesOn ? TaskViews.required(model, record, task) : Set.of();
       refuseChanged(attempt, record, settled, context, needed);
     }
     return flowSteps.decided(attempt, withData(merged, settled.data()), task, decide);
-  }
-
-  private Outcome comment(Attempt attempt, FormRecord record, Command.Comment comment) {
-    decideOn(attempt, Action.READ, record);
-    String text = comment.text().strip();
-    if (text.isEmpty() || text.length() > 4_000) {
-      throw new Refusal.Invalid(Problem.error("record.comment.length", "text").with("max", 4_000));
-    }
-    return new Outcome(record, History.Said.comment(text));
   }
 
   private FormRecord deletable(Attempt attempt, FormRecord record) {
@@ -176,13 +192,14 @@ class Writing {
   }
 
   /** Checks everything, numbers the record and starts its flow. */
-  private Outcome submitted(Attempt attempt, FormRecord record, String kind) {
+  private Outcome submitted(
+      Attempt attempt, FormRecord record, String kind, Map<DefinitionKey, List<String>> picked) {
     FormLogic logic = attempt.model().logic();
     EvaluationContext context = Contexts.about(record, attempt.context());
     FormLogic.Evaluated settled = logic.settle(record.data(), context);
     refuseInvalid(attempt, settled, context);
     FormRecord numbered = numbered(attempt, withData(record, settled.data()));
-    return flowSteps.started(attempt, numbered, kind);
+    return flowSteps.started(attempt, numbered, kind, picked);
   }
 
   private FormRecord numbered(Attempt attempt, FormRecord record) {
@@ -245,6 +262,9 @@ class Writing {
 
   private Map<String, FieldAccess> rights(
       Attempt attempt, FormRecord record, @Nullable FlowTask task) {
+    if (isFlow(attempt)) {
+      return Rights.ofFlow(attempt.model());
+    }
     return Rights.of(
         attempt.actor(), attempt.model(), record, task, forms.access(), attempt.context());
   }
@@ -254,6 +274,11 @@ class Writing {
         .access()
         .decide(attempt.actor(), action, attempt.model().key(), record.facts(), attempt.context())
         .orThrow();
+  }
+
+  /** Whether a flow does this, with the rights of whoever published it. */
+  private static boolean isFlow(Attempt attempt) {
+    return attempt.command().act().origin() == Command.Origin.FLOW;
   }
 
   private static boolean isCreator(Attempt attempt, FormRecord record) {

@@ -1,7 +1,6 @@
 package dev.formwork.records.rest;
 
 import dev.formwork.api.Json;
-import dev.formwork.flows.Execution;
 import dev.formwork.identity.CurrentActor;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.IdSource;
@@ -52,7 +51,10 @@ class RecordsController {
   }
 
   /** What to write: values by field key, and whether to submit at once. */
-  record Body(@Nullable Map<String, @Nullable Object> data, @Nullable Boolean submit) {
+  record Body(
+      @Nullable Map<String, @Nullable Object> data,
+      @Nullable Boolean submit,
+      @Nullable Map<String, List<String>> picked) {
     boolean isSubmit() {
       return Boolean.TRUE.equals(submit);
     }
@@ -60,12 +62,30 @@ class RecordsController {
     Map<String, @Nullable Object> changes() {
       return data == null ? Map.of() : data;
     }
+
+    /** Person ids by the node of the flow that they are picked for. */
+    Map<DefinitionKey, List<String>> picks() {
+      var picks = new LinkedHashMap<DefinitionKey, List<String>>();
+      if (picked != null) {
+        picked.forEach((node, persons) -> {
+          if (!DefinitionKey.isKey(node)) {
+            throw new Refusal.Invalid(Problem.error("api.parameter.bad", "picked"));
+          }
+          picks.put(DefinitionKey.of(node), persons);
+        });
+      }
+      return picks;
+    }
   }
 
-  /** A remark. */
-  record CommentBody(@Nullable String text) {
+  /** A remark, and ids of people who are told of it. */
+  record CommentBody(@Nullable String text, @Nullable List<String> mentions) {
     String words() {
       return text == null ? "" : text;
+    }
+
+    List<String> people() {
+      return mentions == null ? List.of() : mentions;
     }
   }
 
@@ -100,7 +120,8 @@ class RecordsController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String actionId,
       @RequestBody Body body) {
     var command =
-        new Command.Create(key(app, form), body.changes(), body.isSubmit(), act(actionId, null));
+        new Command.Create(
+            key(app, form), body.changes(), body.isSubmit(), body.picks(), act(actionId, null));
     RecordView view = records.handle(current.get(), command);
     String address = "/api/v1/apps/%s/forms/%s/records/%s".formatted(app, form, view.id());
     return ResponseEntity.created(URI.create(address)).eTag(tag(view)).body(json(view));
@@ -130,7 +151,7 @@ class RecordsController {
     QualifiedKey key = key(app, form);
     Command command =
         body.isSubmit()
-            ? new Command.Submit(key, id, body.changes(), act)
+            ? new Command.Submit(key, id, body.changes(), body.picks(), act)
             : new Command.Edit(key, id, body.changes(), act);
     return answer(records.handle(current.get(), command));
   }
@@ -153,23 +174,6 @@ class RecordsController {
     return records.history(current.get(), key(app, form), id).stream().map(this::entry).toList();
   }
 
-  @GetMapping("/{id}/flow")
-  @Operation(summary = "Where the record's flow stands and how it came there")
-  Map<String, @Nullable Object> flow(
-      @PathVariable String app, @PathVariable String form, @PathVariable String id) {
-    Execution execution = records.get(current.get(), key(app, form), id).execution();
-    if (execution == null) {
-      throw new Refusal.NotFound("record.flow.not-started");
-    }
-    var answer = new LinkedHashMap<String, @Nullable Object>();
-    answer.put("flow", execution.flow().toString());
-    answer.put("status", execution.status().name().toLowerCase(java.util.Locale.ROOT));
-    answer.put("round", execution.round());
-    answer.put("steps", execution.steps().stream().map(this::step).toList());
-    answer.put("open", execution.tasks().stream().map(this::task).toList());
-    return answer;
-  }
-
   @PostMapping("/{id}/comments")
   @Operation(summary = "Comment on the record")
   ResponseEntity<RecordJson> comment(
@@ -178,7 +182,8 @@ class RecordsController {
       @PathVariable String id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String actionId,
       @RequestBody CommentBody body) {
-    var command = new Command.Comment(key(app, form), id, body.words(), act(actionId, null));
+    var command =
+        new Command.Comment(key(app, form), id, body.words(), body.people(), act(actionId, null));
     return answer(records.handle(current.get(), command));
   }
 
@@ -191,6 +196,7 @@ class RecordsController {
     answer.put("node", words(entry.node()));
     answer.put("outcome", words(entry.outcome()));
     answer.put("text", entry.text());
+    answer.put("persons", entry.persons());
     answer.put("changes", entry.changes().stream().map(this::change).toList());
     return answer;
   }
@@ -200,30 +206,6 @@ class RecordsController {
     answer.put("path", change.path());
     answer.put("before", Json.value(change.before(), zone));
     answer.put("after", Json.value(change.after(), zone));
-    return answer;
-  }
-
-  private Map<String, @Nullable Object> step(dev.formwork.flows.Step step) {
-    var answer = new LinkedHashMap<String, @Nullable Object>();
-    answer.put("node", step.node().value());
-    answer.put("title", words(step.title()));
-    answer.put("enteredAt", Json.moment(step.enteredAt(), zone));
-    answer.put("leftAt", Json.moment(step.leftAt(), zone));
-    answer.put("outcome", step.outcome());
-    answer.put("decidedBy", step.decidedBy());
-    answer.put("opinion", step.opinion());
-    answer.put("round", step.round());
-    return answer;
-  }
-
-  private Map<String, @Nullable Object> task(dev.formwork.flows.FlowTask task) {
-    var answer = new LinkedHashMap<String, @Nullable Object>();
-    answer.put("task", task.id());
-    answer.put("node", task.node().value());
-    answer.put("title", words(task.title()));
-    answer.put("assignees", task.assignees());
-    answer.put("since", Json.moment(task.since(), zone));
-    answer.put("due", Json.moment(task.due(), zone));
     return answer;
   }
 

@@ -8,6 +8,7 @@ import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import dev.formwork.tasks.InboxEntry;
@@ -18,8 +19,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -47,6 +50,8 @@ public class Entries {
       }
     }
     collection.createIndex(Indexes.ascending("record"));
+    collection.createIndex(
+        Indexes.compoundIndex(Indexes.ascending("node", "assignees"), Indexes.descending("since")));
   }
 
   /** Whose tasks, and which of his. */
@@ -54,6 +59,14 @@ public class Entries {
 
     public static Whose heldBy(String person) {
       return new Whose(Listing.HELD, person);
+    }
+
+    public static Whose offeredTo(String person) {
+      return new Whose(Listing.OFFERED, person);
+    }
+
+    public static Whose copiedTo(String person) {
+      return new Whose(Listing.COPIED, person);
     }
 
     public static Whose decidedBy(String person) {
@@ -68,7 +81,9 @@ public class Entries {
   /** A list of tasks that everybody has. */
   enum Listing {
     HELD("holders"),
-    DECIDED("decidedBy");
+    DECIDED("decidedBy"),
+    OFFERED("candidates"),
+    COPIED("copiedTo");
 
     private final String field;
 
@@ -86,6 +101,7 @@ public class Entries {
       return switch (this) {
         case HELD -> List.of("since", "dueBy");
         case DECIDED -> List.of("closedAt");
+        case OFFERED, COPIED -> List.of("since");
       };
     }
   }
@@ -126,6 +142,35 @@ public class Entries {
         .map(EntryBson::fromDocument);
   }
 
+  /** How many open tasks each of these people has. */
+  Map<String, Long> open(Collection<String> persons) {
+    var open = new HashMap<String, Long>();
+    for (String person : persons) {
+      open.put(person, count(Filters.eq("holders", person), MAX_COUNT));
+    }
+    return open;
+  }
+
+  /** When each of these people was last given a task at the node. */
+  Map<String, Instant> lastGiven(String form, String node, Collection<String> persons) {
+    var last = new HashMap<String, Instant>();
+    for (String person : persons) {
+      Document latest =
+          collection
+              .find(
+                  Filters.and(
+                      Filters.eq("node", node),
+                      Filters.eq("assignees", person),
+                      Filters.eq("form", form)))
+              .sort(Sorts.descending("since"))
+              .first();
+      if (latest != null) {
+        last.put(person, latest.getDate("since").toInstant());
+      }
+    }
+    return last;
+  }
+
   /** Writes what is told of a task, unless something later has been told already. */
   void put(Document told) {
     String id = told.getString("_id");
@@ -160,10 +205,13 @@ public class Entries {
     collection.updateMany(
         Filters.and(
             Filters.eq("record", record),
-            Filters.gt("holders", ""),
+            Filters.or(Filters.gt("holders", ""), Filters.gt("candidates", "")),
             Filters.lte("revision", revision),
             Filters.nin("_id", open)),
-        Updates.combine(Updates.unset("holders"), Updates.set("closedAt", Date.from(at))));
+        Updates.combine(
+            Updates.unset("holders"),
+            Updates.unset("candidates"),
+            Updates.set("closedAt", Date.from(at))));
   }
 
   private static Bson change(Document told) {

@@ -24,6 +24,7 @@ final class EntryBson {
           "due",
           "calendar",
           "holders",
+          "candidates",
           "closedAt",
           "decidedBy",
           "outcome",
@@ -35,7 +36,26 @@ final class EntryBson {
   private EntryBson() {}
 
   static Document open(Map<String, Object> told, Map<?, ?> task) {
-    return task(told, task).append("holders", list(task, "assignees"));
+    Document document = task(told, task);
+    putAll(document, "holders", task.containsKey("holders") ? "holders" : "assignees", task);
+    putAll(document, "candidates", "candidates", task);
+    return document;
+  }
+
+  /** A copy for reading is an entry of its own: nobody holds it, nobody decides it. */
+  static Document copy(Map<String, Object> told, Map<?, ?> copy) {
+    var task = new LinkedHashMap<Object, @Nullable Object>(copy);
+    task.put("assignees", copy.get("persons"));
+    task.put("since", told.get("at"));
+    task.put("round", 1L);
+    return task(told, task).append("copiedTo", list(copy, "persons"));
+  }
+
+  private static void putAll(Document document, String key, String from, Map<?, ?> task) {
+    List<?> values = list(task, from);
+    if (!values.isEmpty()) {
+      document.put(key, values);
+    }
   }
 
   static Document closed(Map<String, Object> told, Map<?, ?> task) {

@@ -1,5 +1,6 @@
 package dev.formwork.tasks.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.formwork.api.Json;
 import dev.formwork.flows.Outcome;
 import dev.formwork.tasks.InboxEntry;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param due ISO 8601; null where there is no deadline
  * @param left opening time until it is due, as in {@code PT3H30M}; {@code PT-1H} if it is late
  * @param summary the values that tell the record, by field
+ * @param options all that can be done with it; only for one task that is open and the caller's
  */
 record TaskJson(
     String id,
@@ -34,7 +36,28 @@ record TaskJson(
     @Nullable String since,
     @Nullable String due,
     @Nullable String left,
-    Map<String, @Nullable Object> summary) {
+    Map<String, @Nullable Object> summary,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OptionsJson options) {
+
+  TaskJson with(OptionsJson newOptions) {
+    return new TaskJson(
+        id,
+        app,
+        form,
+        record,
+        number,
+        node,
+        title,
+        state,
+        outcomes,
+        assignees,
+        round,
+        since,
+        due,
+        left,
+        summary,
+        newOptions);
+  }
 
   static TaskJson of(InboxEntry entry, Locale locale, ZoneId zone) {
     var summary = new LinkedHashMap<String, @Nullable Object>();
@@ -56,6 +79,7 @@ record TaskJson(
         Json.moment(entry.since(), zone),
         Json.moment(entry.due(), zone),
         entry.left() == null ? null : entry.left().truncatedTo(ChronoUnit.SECONDS).toString(),
-        summary);
+        summary,
+        null);
   }
 }

@@ -1,0 +1,33 @@
+package dev.formwork.identity;
+
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.QualifiedKey;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody stands in for somebody: new tasks of the one go to the other while it lasts.
+ *
+ * @param from person id of whose tasks they are
+ * @param to person id of who gets them
+ * @param until when it ends; absent = until it is taken back
+ * @param app only for tasks of this app; absent = of all
+ * @param flow only for tasks of this flow; absent = of all
+ */
+public record Delegation(
+    String id,
+    String from,
+    String to,
+    Instant since,
+    @Nullable Instant until,
+    @Nullable DefinitionKey app,
+    @Nullable QualifiedKey flow) {
+
+  /** Whether it holds at this moment for tasks of this flow. */
+  boolean covers(QualifiedKey asked, Instant at) {
+    return !at.isBefore(since)
+        && (until == null || at.isBefore(until))
+        && (app == null || app.equals(asked.app()))
+        && (flow == null || flow.equals(asked));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.formwork.tasks;
+
+import dev.formwork.identity.Actor;
+import dev.formwork.kernel.NoPermission;
+import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.Refusal;
+import dev.formwork.tasks.internal.NoticeStore;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/** What people are told by flows and by each other, in the platform itself. */
+@Service
+@NoPermission(because = "everybody may read what he was told himself")
+public class Notices {
+
+  private static final int MOST = 200;
+
+  private final NoticeStore store;
+
+  Notices(NoticeStore store) {
+    this.store = store;
+  }
+
+  /** The actor's latest notices, at most 200. */
+  public List<Notice> of(Actor actor, boolean unreadOnly) {
+    return store.of(actor.id(), unreadOnly, MOST);
+  }
+
+  /** Marks one of the actor's notices as read. */
+  public void read(Actor actor, String id) {
+    if (!store.read(actor.id(), id)) {
+      throw new Refusal.NotFound(Problem.error("api.notice.not-found", ""));
+    }
+  }
+}
