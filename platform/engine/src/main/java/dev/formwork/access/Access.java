@@ -31,12 +31,24 @@ public final class Access {
   private final Map<QualifiedKey, List<DefinitionKey>> byReport = new LinkedHashMap<>();
   private final Map<QualifiedKey, List<DefinitionKey>> byDashboard = new LinkedHashMap<>();
 
-  public Access(Collection<RoleOfApp> roles) {
+  private final Map<QualifiedKey, Set<String>> nodeOnly;
+
+  /**
+   * Made of grants.
+   *
+   * @param nodeOnly by form: the fields that only a task's node opens, and a grant that names them
+   */
+  public Access(Collection<RoleOfApp> roles, Map<QualifiedKey, Set<String>> nodeOnly) {
+    this.nodeOnly = Map.copyOf(nodeOnly);
     for (RoleOfApp each : roles) {
       for (Grant grant : each.role().grants()) {
         add(each.app(), each.role().key(), grant);
       }
     }
+  }
+
+  public Access(Collection<RoleOfApp> roles) {
+    this(roles, Map.of());
   }
 
   private void add(DefinitionKey app, DefinitionKey role, Grant grant) {
@@ -131,11 +143,11 @@ public final class Access {
       FieldAccess everywhere =
           granting.stream()
               .filter(granted -> reach(actor, granted) instanceof Reach.Everything)
-              .map(granted -> granted.grant().opens(field, false))
+              .map(granted -> opens(form, granted.grant(), field, false))
               .reduce(FieldAccess.HIDDEN, FieldAccess::or);
       FieldAccess strictest =
           granting.stream()
-              .map(granted -> granted.grant().opens(field, false))
+              .map(granted -> opens(form, granted.grant(), field, false))
               .reduce(FieldAccess::and)
               .orElse(FieldAccess.HIDDEN);
       open.put(field, actor.isAdmin() ? FieldAccess.READ : everywhere.or(strictest));
@@ -157,10 +169,11 @@ public final class Access {
     for (String field : fields) {
       FieldAccess access =
           Stream.concat(
-                  reading.stream().map(granted -> granted.opens(field, false)),
-                  editing.stream().map(granted -> granted.opens(field, true)))
+                  reading.stream().map(granted -> opens(form, granted, field, false)),
+                  editing.stream().map(granted -> opens(form, granted, field, true)))
               .reduce(FieldAccess::or)
-              .orElse(holdsTask ? FieldAccess.READ : FieldAccess.HIDDEN);
+              .orElse(
+                  holdsTask && !isNodeOnly(form, field) ? FieldAccess.READ : FieldAccess.HIDDEN);
       open.put(field, actor.isAdmin() ? FieldAccess.EDIT : access);
     }
     return open;
@@ -174,12 +187,22 @@ public final class Access {
     for (String field : fields) {
       FieldAccess access =
           creating.stream()
-              .map(granted -> granted.grant().opens(field, true))
+              .map(granted -> opens(form, granted.grant(), field, true))
               .reduce(FieldAccess::or)
               .orElse(FieldAccess.HIDDEN);
       open.put(field, actor.isAdmin() ? FieldAccess.EDIT : access);
     }
     return open;
+  }
+
+  private boolean isNodeOnly(QualifiedKey form, String field) {
+    return nodeOnly.getOrDefault(form, Set.of()).contains(field);
+  }
+
+  private FieldAccess opens(QualifiedKey form, Grant.OnForm grant, String field, boolean editable) {
+    return isNodeOnly(form, field) && !grant.names(field)
+        ? FieldAccess.HIDDEN
+        : grant.opens(field, editable);
   }
 
   private List<Grant.OnForm> matching(

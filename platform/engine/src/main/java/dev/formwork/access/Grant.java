@@ -24,6 +24,11 @@ public sealed interface Grant {
       fields = Map.copyOf(fields);
     }
 
+    /** Whether it says something of this field by name. */
+    boolean names(String field) {
+      return fields.containsKey(FieldKey.of(field));
+    }
+
     /** How far this grant opens a field of a record in its scope. */
     FieldAccess opens(String field, boolean editable) {
       FieldAccess byAction = editable ? FieldAccess.EDIT : FieldAccess.READ;

@@ -6,9 +6,23 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Whether one node says all that it must, and nothing that it can't mean. */
 final class NodeChecks {
+
+  /** Words that stand for actions on tasks where an outcome could stand too. */
+  private static final Set<String> RESERVED =
+      Set.of(
+          "transfer",
+          "add-signer",
+          "hold",
+          "resume",
+          "claim",
+          "unclaim",
+          "retract",
+          "terminate",
+          "urge");
 
   private final Node node;
   private final String at;
@@ -101,6 +115,11 @@ final class NodeChecks {
   private void outcomes(Node.Task task) {
     for (int i = 0; i < task.outcomes().size(); i++) {
       Outcome outcome = task.outcomes().get(i);
+      if (RESERVED.contains(outcome.key().value())) {
+        problems.add(
+            problem("flow.outcome.reserved", "/outcomes/" + i + "/key")
+                .with("outcome", outcome.key().value()));
+      }
       boolean leadsNowhere =
           switch (outcome) {
             case Outcome.Agree agree -> agree.next() == null;

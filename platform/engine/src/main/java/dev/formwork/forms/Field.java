@@ -16,6 +16,8 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  * @param sortable lists may sort by it
  * @param reportable reports may group and measure by it
  * @param wide takes the whole width of its section
+ * @param nodeOnly closed to everybody but the holders of tasks whose node opens it, and to roles
+ *     whose grant names it
  */
 @JsonDeserialize(using = FieldReader.class)
 public record Field(
@@ -33,6 +35,7 @@ public record Field(
     boolean sortable,
     boolean reportable,
     boolean wide,
+    boolean nodeOnly,
     FieldType type) {
 
   /** Whether people never type it in: formulas, serial numbers and read-only fields. */

@@ -38,7 +38,8 @@ final class FieldReader extends ValueDeserializer<Field> {
       boolean searchable,
       boolean sortable,
       boolean reportable,
-      boolean wide) {
+      boolean wide,
+      boolean nodeOnly) {
 
     Field with(FieldType type) {
       return new Field(
@@ -56,6 +57,7 @@ final class FieldReader extends ValueDeserializer<Field> {
           sortable,
           reportable,
           wide,
+          nodeOnly,
           type);
     }
 

@@ -55,6 +55,9 @@ final class FormChecks {
   private void checkField(FormPlaces.Place place) {
     Field field = place.field();
     check(field.defaultValue(), place, "/default");
+    if (field.nodeOnly() && (field.required() || field.requiredWhen() != null)) {
+      add("form.field.nobody-fills", place.pointer() + "/required", "field", field.key().value());
+    }
     switch (field.type()) {
       case FieldType.Text text -> checkPattern(text.pattern(), place.pointer() + "/pattern");
       case FieldType.Day day -> {

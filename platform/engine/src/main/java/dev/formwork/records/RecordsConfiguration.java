@@ -8,9 +8,11 @@ import dev.formwork.flows.Flow;
 import dev.formwork.forms.Form;
 import dev.formwork.forms.FormScripts;
 import dev.formwork.forms.OptionList;
+import dev.formwork.identity.People;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.scripting.Scripts;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -29,8 +31,9 @@ class RecordsConfiguration {
   }
 
   @Bean
-  DefinitionType<Flow> flowType(Scripts scripts) {
-    return new ScriptsChecked<>(Flow.TYPE, scripts, RecordsConfiguration::scriptsOf);
+  DefinitionType<Flow> flowType(Scripts scripts, ObjectProvider<People> people) {
+    return new ScriptsChecked<>(
+        new PeopleChecked(people), scripts, RecordsConfiguration::scriptsOf);
   }
 
   @Bean

@@ -89,6 +89,24 @@ class DecidingAccessTest {
   }
 
   @Test
+  void opensAFieldOfNodesOnlyWhereAGrantNamesIt() {
+    var closed =
+        new Access(
+            List.of(
+                role("consultant", Scope.Named.ALL, Map.of()),
+                role("auditor", Scope.Named.ALL, Map.of("margin", FieldAccess.READ))),
+            Map.of(ORDER, Set.of("margin")));
+
+    assertThat(closed.fieldsOfNew(actor("mira"), ORDER, List.of("margin", "phone")))
+        .containsEntry("margin", FieldAccess.HIDDEN)
+        .containsEntry("phone", FieldAccess.EDIT);
+    assertThat(closed.fields(actor("mira"), ORDER, List.of("margin")))
+        .containsEntry("margin", FieldAccess.HIDDEN);
+    assertThat(closed.fields(actor("both"), ORDER, List.of("margin"), createdBy("sun"), NOW))
+        .containsEntry("margin", FieldAccess.READ);
+  }
+
+  @Test
   void addsUpGrantsButLetsNoListShowWhatSomeOfItsRowsWouldNot() {
     var fields = List.of("margin", "phone");
 

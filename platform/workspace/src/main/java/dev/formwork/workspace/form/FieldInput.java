@@ -34,6 +34,7 @@ public final class FieldInput {
         false,
         false,
         false,
+        false,
         type);
   }
 }

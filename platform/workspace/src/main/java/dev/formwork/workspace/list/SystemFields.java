@@ -77,6 +77,7 @@ final class SystemFields {
         true,
         true,
         false,
+        false,
         type);
   }
 
