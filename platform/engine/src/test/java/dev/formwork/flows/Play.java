@@ -1,5 +1,6 @@
 package dev.formwork.flows;
 
+import dev.formwork.forms.Form;
 import dev.formwork.forms.FormLogic;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.Problem;
@@ -26,9 +27,8 @@ final class Play {
 
   static final Instant MORNING = Instant.parse("2026-03-10T01:00:00Z");
 
-  private static final FormLogic FORM = FormLogic.of(FlowFixtures.FORM);
-
   private final Flow flow;
+  private final FormLogic form;
   private final Map<String, Object> data = new LinkedHashMap<>();
   private Dealership people = Dealership.standard();
   private String department = "north-sales";
@@ -46,8 +46,9 @@ final class Play {
   private record Done(
       Signal signal, Instant at, Dealership people, Surroundings world, Map<String, Object> data) {}
 
-  private Play(Flow flow) {
+  private Play(Flow flow, FormLogic form) {
     this.flow = flow;
+    this.form = form;
     this.execution =
         Execution.ready("e1", QualifiedKey.of("order", flow.key().value()), 1, Dealership.MIRA);
     this.last =
@@ -57,7 +58,11 @@ final class Play {
   }
 
   static Play of(Flow flow) {
-    return new Play(flow);
+    return of(flow, FlowFixtures.FORM);
+  }
+
+  static Play of(Flow flow, Form form) {
+    return new Play(flow, FormLogic.of(form));
   }
 
   Play among(Dealership newPeople) {
@@ -193,7 +198,7 @@ final class Play {
 
   /** What comes of everything that was done, done again from the beginning. */
   Execution replayed() {
-    var again = new Play(flow);
+    var again = new Play(flow, form);
     Execution at = again.execution;
     for (Done done : log) {
       again.now = done.at();
@@ -260,10 +265,10 @@ final class Play {
     var evaluation =
         EvaluationContext.at(now, ZoneId.of("Asia/Shanghai"), evaluator)
             .withSystem(Map.of("department", department, "state", "running"))
-            .withFields(FORM.fields().keySet())
+            .withFields(form.fields().keySet())
             .actedBy(actor, null, null);
-    var computed = FORM.evaluate(data, evaluation).data();
+    var computed = form.evaluate(data, evaluation).data();
     return new FlowContext(
-        evaluation.withData(computed), people.organisation(), FORM, surroundings);
+        evaluation.withData(computed), people.organisation(), form, surroundings);
   }
 }

@@ -89,7 +89,10 @@ enum Setting {
             null,
             null,
             List.of(),
-            part.nodes()));
+            part.nodes(),
+            null,
+            null,
+            List.of()));
   }
 
   private String review(String more, String next) {

@@ -23,6 +23,7 @@ final class EntryBson {
       List.of(
           "number",
           "due",
+          "calendar",
           "holders",
           "candidates",
           "closedAt",
@@ -88,6 +89,7 @@ final class EntryBson {
             .append("words", words(told, form, list(task, "hides")));
     put(document, "number", told.get("number"));
     put(document, "due", due);
+    put(document, "calendar", task.get("calendar"));
     return document;
   }
 
@@ -125,6 +127,8 @@ final class EntryBson {
         document.getList("assignees", String.class, List.of()),
         document.getDate("since").toInstant(),
         instant(document.getDate("due")),
+        calendar(document.getString("calendar")),
+        null,
         document.get("round") instanceof Number round ? round.intValue() : 1,
         document.getString("initiator"),
         List.of(),
@@ -149,6 +153,10 @@ final class EntryBson {
             document.getString("decidedBy"),
             document.getString("outcome"),
             localized(document.get("outcomeTitle", Document.class)));
+  }
+
+  private static @Nullable QualifiedKey calendar(@Nullable String key) {
+    return key == null ? null : QualifiedKey.parse(key);
   }
 
   private static String text(Map<?, ?> map, String key) {
