@@ -245,6 +245,10 @@ final class Move {
     return List.copyOf(deadlines);
   }
 
+  void add(DeadlineRow row) {
+    deadlines.add(row);
+  }
+
   void change(DeadlineRow changed) {
     deadlines.replaceAll(row -> row.id().equals(changed.id()) ? changed : row);
   }
