@@ -10,16 +10,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The clock, the ids and the business time zone of a running platform. */
+/** The ids and the business time zone of a running platform. */
 @Configuration
 @EnableScheduling
 class EngineConfiguration {
-
-  @Bean
-  @ConditionalOnMissingBean
-  Clock clock() {
-    return Clock.systemUTC();
-  }
 
   @Bean
   @ConditionalOnMissingBean

@@ -30,7 +30,9 @@ class ArchitectureTest {
 
   private static final String[] PURE = {
     "dev.formwork.kernel..",
+    "dev.formwork.calendars..",
     "dev.formwork.rules..",
+    "dev.formwork.deadlines..",
     "dev.formwork.forms..",
     "dev.formwork.flows..",
     "dev.formwork.access.."
@@ -47,12 +49,15 @@ class ArchitectureTest {
               "dev.formwork.definitions..",
               "dev.formwork.scripting..",
               "dev.formwork.identity..",
+              "dev.formwork.calendars..",
+              "dev.formwork.timers..",
               "dev.formwork.files..",
               "dev.formwork.store..",
               "dev.formwork.api..")
           .layer("pure")
           .definedBy(
               "dev.formwork.rules..",
+              "dev.formwork.deadlines..",
               "dev.formwork.forms..",
               "dev.formwork.flows..",
               "dev.formwork.access..")
@@ -82,7 +87,7 @@ class ArchitectureTest {
           .dependOnClassesThat(
               resideInAnyPackage("org.springframework..", "com.mongodb..", "org.bson..", "java.io"))
           .because(
-              "forms, flows, rules and access are values and functions that a test needs no"
+              "calendars, deadlines, forms, flows, rules and access are values and functions that a test needs no"
                   + " database for; to comply, pass in what was read and give back what to write");
 
   @ArchTest
@@ -121,7 +126,8 @@ class ArchitectureTest {
       noClasses()
           .that(
               com.tngtech.archunit.base.DescribedPredicate.not(
-                  resideInAnyPackage("..internal..", "dev.formwork.store..")))
+                  resideInAnyPackage(
+                      "..internal..", "dev.formwork.store..", "dev.formwork.embedded..")))
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("org.bson..", "com.mongodb..", "org.springframework.data.."))

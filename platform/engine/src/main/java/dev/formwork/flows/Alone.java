@@ -1,5 +1,6 @@
 package dev.formwork.flows;
 
+import dev.formwork.calendars.OpeningHours;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.QualifiedKey;
@@ -49,6 +50,11 @@ record Alone() implements Surroundings {
   @Override
   public Map<String, String> standIns(QualifiedKey flow) {
     return Map.of();
+  }
+
+  @Override
+  public Optional<OpeningHours> hours(QualifiedKey calendar) {
+    return Optional.empty();
   }
 
   @Override

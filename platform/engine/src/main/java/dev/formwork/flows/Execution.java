@@ -2,12 +2,14 @@ package dev.formwork.flows;
 
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.QualifiedKey;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param rounds the rounds but the first
  * @param asks whose records it has to ask about again when they change: {@code app/form}, or {@code
  *     app/form@field} where only those count whose field names this record
+ * @param deadlines all that it had and has
  * @param parent what waits for its end; absent where nothing does
  */
 public record Execution(
@@ -40,6 +43,7 @@ public record Execution(
     Map<DefinitionKey, List<String>> picked,
     List<Round> rounds,
     List<String> asks,
+    List<DeadlineRow> deadlines,
     @Nullable Parent parent) {
 
   /** The step of another record's execution that this one is a sub-flow of. */
@@ -52,6 +56,7 @@ public record Execution(
     picked = Collections.unmodifiableMap(new LinkedHashMap<>(picked));
     rounds = List.copyOf(rounds);
     asks = List.copyOf(asks);
+    deadlines = List.copyOf(deadlines);
   }
 
   /** Not started yet. */
@@ -70,6 +75,7 @@ public record Execution(
         Map.of(),
         List.of(),
         List.of(),
+        List.of(),
         null);
   }
 
@@ -77,7 +83,7 @@ public record Execution(
   public Execution partOf(Parent newParent) {
     return new Execution(
         id, flow, release, status, round, counter, initiator, steps, tasks, lanes, picked, rounds,
-        asks, newParent);
+        asks, deadlines, newParent);
   }
 
   public Optional<FlowTask> task(String taskId) {
@@ -91,6 +97,25 @@ public record Execution(
   /** Where it stands: the visits that have not been left. */
   public List<Step> openSteps() {
     return steps.stream().filter(Step::isOpen).toList();
+  }
+
+  /** The deadline of a step that is open or was; the latest where there were several. */
+  public Optional<DeadlineRow> deadlineOf(Step step) {
+    return deadlines.reversed().stream().filter(row -> step.id().equals(row.step())).findFirst();
+  }
+
+  /** The moments at which a signal is wanted, by what for. */
+  public Map<String, Instant> timers() {
+    var timers = new TreeMap<String, Instant>();
+    for (Step step : steps) {
+      step.timers().forEach((what, due) -> timers.put(step.id() + "/" + what, due));
+    }
+    for (DeadlineRow row : deadlines) {
+      if (row.next() != null) {
+        timers.put(row.id(), row.next());
+      }
+    }
+    return timers;
   }
 
   /** The sub-flow whose nodes a lane goes through; empty where that is the flow itself. */

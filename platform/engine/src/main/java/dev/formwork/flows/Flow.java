@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param withdraw how long the initiator may take the record back; until somebody has decided where
  *     absent
  * @param terminate who may call it off, besides administrators
+ * @param calendar whose opening hours its deadlines count where the record's department has none
+ * @param deadline of the whole of it, from its start to its end
+ * @param stages several nodes that have a deadline together
  */
 public record Flow(
     DefinitionKey key,
@@ -29,13 +32,17 @@ public record Flow(
     @Nullable FieldKey rows,
     @Nullable Withdrawal withdraw,
     List<Assignee> terminate,
-    List<Node> nodes) {
+    List<Node> nodes,
+    @Nullable String calendar,
+    @Nullable FlowDeadline deadline,
+    List<Stage> stages) {
 
   public static final DefinitionType<Flow> TYPE = new FlowType();
 
   public Flow {
     terminate = List.copyOf(terminate);
     nodes = List.copyOf(nodes);
+    stages = List.copyOf(stages);
   }
 
   public Withdrawal withdrawal() {

@@ -58,6 +58,7 @@ final class FlowChecks {
         catalog.all(Role.TYPE).stream().map(role -> role.key().key()).collect(Collectors.toSet());
     Parts.of(flow).forEach(part -> checks.check(part, roles));
     new SubFlowChecks(flow, app, catalog).problems().forEach(checks.problems::add);
+    DeadlineChecks.check(flow, checks.parameters).forEach(checks.problems::add);
     return new Problems(checks.problems)
         .and(ConditionCoverage.check(flow, new FieldKinds(form, checks.rows)));
   }
@@ -109,6 +110,7 @@ final class FlowChecks {
           Part.OfParameter _,
           Part.OfForm _,
           Part.OfFlow _,
+          Part.OfCalendar _,
           Part.Runs _ -> {}
     }
   }

@@ -28,6 +28,7 @@ final class FlowMentions {
           Part.OfOtherField _,
           Part.OfForm _,
           Part.OfFlow _,
+          Part.OfCalendar _,
           Part.RelatesBack _,
           Part.OfRole _,
           Part.OfTask _,

@@ -107,6 +107,28 @@ public record FlowTask(
         flow);
   }
 
+  FlowTask dueAt(@Nullable Instant newDue) {
+    return new FlowTask(
+        id,
+        node,
+        step,
+        title,
+        assignees,
+        why,
+        since,
+        newDue,
+        round,
+        rework,
+        seat,
+        addedBy,
+        standingFor,
+        pool,
+        claimedBy,
+        hold,
+        urgedAt,
+        flow);
+  }
+
   FlowTask claimedBy(@Nullable String person) {
     return copy(person, hold, urgedAt);
   }

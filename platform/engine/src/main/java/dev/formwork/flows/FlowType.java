@@ -1,5 +1,6 @@
 package dev.formwork.flows;
 
+import dev.formwork.calendars.Calendar;
 import dev.formwork.definitions.Catalog;
 import dev.formwork.definitions.DefinitionType;
 import dev.formwork.definitions.Reference;
@@ -79,6 +80,8 @@ final class FlowType implements DefinitionType<Flow> {
           Optional.of(Reference.to(Form.TYPE, QualifiedKey.parse(form, app), at));
       case Part.OfFlow(var at, var flow) ->
           Optional.of(Reference.to(Flow.TYPE, QualifiedKey.parse(flow, app), at));
+      case Part.OfCalendar(var at, var calendar) ->
+          Optional.of(Reference.to(Calendar.TYPE, QualifiedKey.parse(calendar, app), at));
       case Part.RelatesBack(var at, var form, var field) ->
           Optional.of(Reference.toField(Form.TYPE, QualifiedKey.parse(form, app), field, at));
       case Part.OfOtherField(var at, var form, var field, _) ->

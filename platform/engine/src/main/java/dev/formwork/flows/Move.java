@@ -31,6 +31,7 @@ final class Move {
   private final List<Lane> lanes;
   private final Map<DefinitionKey, List<String>> picked;
   private final List<Round> rounds;
+  private final List<DeadlineRow> deadlines;
   private final Deque<Token> pending = new ArrayDeque<>();
   private final List<FlowEffect> effects = new ArrayList<>();
   private final List<TraceEntry> trace = new ArrayList<>();
@@ -50,6 +51,7 @@ final class Move {
     this.lanes = new ArrayList<>(before.lanes());
     this.picked = new LinkedHashMap<>(before.picked());
     this.rounds = new ArrayList<>(before.rounds());
+    this.deadlines = new ArrayList<>(before.deadlines());
     this.started = before.status() != ExecutionStatus.READY;
     this.round = before.round();
     this.counter = before.counter();
@@ -231,6 +233,41 @@ final class Move {
     }
   }
 
+  // Deadlines
+
+  String id() {
+    return before.id();
+  }
+
+  List<DeadlineRow> deadlinesBefore() {
+    return before.deadlines();
+  }
+
+  List<DeadlineRow> deadlines() {
+    return List.copyOf(deadlines);
+  }
+
+  void change(DeadlineRow changed) {
+    deadlines.replaceAll(row -> row.id().equals(changed.id()) ? changed : row);
+  }
+
+  void setDeadlines(List<DeadlineRow> rows) {
+    deadlines.clear();
+    deadlines.addAll(rows);
+  }
+
+  /** The same task with something else to say of it; who is told of it is told by others. */
+  void put(FlowTask changed) {
+    tasks.replaceAll(task -> task.id().equals(changed.id()) ? changed : task);
+  }
+
+  /** Says otherwise what has been said already; whether anything was. */
+  boolean retell(UnaryOperator<FlowEffect> change) {
+    List<FlowEffect> before = List.copyOf(effects);
+    effects.replaceAll(change);
+    return !effects.equals(before);
+  }
+
   // Lanes
 
   List<Lane> openLanes() {
@@ -303,6 +340,10 @@ final class Move {
     return end != null;
   }
 
+  boolean isCalledOff() {
+    return end == EndState.CANCELLED;
+  }
+
   /** Where a node stands in the definition of its flow. */
   String pointer(@Nullable String lane, DefinitionKey node) {
     Flow of = flowOf(lane);
@@ -314,6 +355,7 @@ final class Move {
   }
 
   Advance finished() {
+    new DeadlineKeeping(this).keep();
     if (end != null) {
       effects.add(new FlowEffect.Ended(end));
     }
@@ -332,6 +374,7 @@ final class Move {
             picked,
             rounds,
             end == null ? asks() : List.of(),
+            deadlines,
             before.parent());
     return new Advance(after, fields.changes(), effects, trace, Problems.NONE);
   }

@@ -56,6 +56,7 @@ public sealed interface Node {
    * @param opinions words that are offered to whoever has to give some
    * @param forbid what holders may not do that they otherwise may
    * @param terminate whether holders may call the flow off
+   * @param deadline how long it may take; absent = as long as it takes
    */
   @JsonTypeName("task")
   record Task(
@@ -76,7 +77,8 @@ public sealed interface Node {
       List<CheckItem> checklist,
       List<HolderAction> forbid,
       boolean terminate,
-      List<Outcome> outcomes)
+      List<Outcome> outcomes,
+      @Nullable FlowDeadline deadline)
       implements Node {
 
     public Task {

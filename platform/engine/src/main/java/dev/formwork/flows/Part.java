@@ -43,6 +43,9 @@ sealed interface Part {
   /** A field of another form. */
   record OfOtherField(String at, String form, FieldKey field, Use use) implements Part {}
 
+  /** A calendar. */
+  record OfCalendar(String at, String calendar) implements Part {}
+
   /** Another form. */
   record OfForm(String at, String form) implements Part {}
 

@@ -1,5 +1,7 @@
 package dev.formwork.flows;
 
+import dev.formwork.deadlines.Budget;
+import dev.formwork.deadlines.Until;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.rules.Condition;
 import dev.formwork.rules.ValueSource;
@@ -21,6 +23,11 @@ final class Parts {
       all.field("/rows", flow.rows(), Part.Use.SUBTABLE);
     }
     all.assignees("/terminate", flow.terminate());
+    all.calendar("/calendar", flow.calendar());
+    all.deadline("/deadline", flow.deadline());
+    for (int i = 0; i < flow.stages().size(); i++) {
+      all.deadline("/stages/" + i + "/deadline", flow.stages().get(i).deadline());
+    }
     for (int i = 0; i < flow.nodes().size(); i++) {
       all.node("/nodes/" + i, flow.nodes().get(i));
     }
@@ -53,7 +60,46 @@ final class Parts {
     }
   }
 
+  private void deadline(String at, @Nullable FlowDeadline deadline) {
+    if (deadline == null) {
+      return;
+    }
+    calendar(at + "/calendar", deadline.calendar());
+    budget(at + "/within", deadline.within());
+    Until until = deadline.until();
+    if (until != null) {
+      field(at + "/until/field", until.field(), Part.Use.DATE);
+      budget(at + "/until/before", until.before());
+      budget(at + "/until/after", until.after());
+    }
+    for (int i = 0; i < deadline.pauses().size(); i++) {
+      asks(at + "/pauses/" + i + "/while", deadline.pauses().get(i).when());
+    }
+    for (int i = 0; i < deadline.rungs().size(); i++) {
+      RungRule rung = deadline.rungs().get(i);
+      String pointer = at + "/rungs/" + i;
+      budget(pointer + "/before", rung.before());
+      budget(pointer + "/after", rung.after());
+      budget(pointer + "/every", rung.every());
+      assignees(pointer + "/tell", rung.tell());
+      assignees(pointer + "/reassign", rung.reassign());
+    }
+  }
+
+  private void budget(String at, @Nullable Budget budget) {
+    if (budget != null) {
+      parts.add(new Part.Tells(at + "/" + budget.written().getKey(), budget.written().getValue()));
+    }
+  }
+
+  private void calendar(String at, @Nullable String calendar) {
+    if (calendar != null) {
+      parts.add(new Part.OfCalendar(at, calendar));
+    }
+  }
+
   private void task(String at, Node.Task task) {
+    deadline(at + "/deadline", task.deadline());
     assignees(at + "/assignees", task.assignees());
     assignees(at + "/exclude", task.exclude());
     for (int i = 0; i < task.parties().size(); i++) {

@@ -1,5 +1,6 @@
 package dev.formwork.flows;
 
+import dev.formwork.calendars.OpeningHours;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.QualifiedKey;
@@ -40,6 +41,9 @@ public interface Surroundings {
 
   /** Who lets others stand in now, for tasks of this flow: person id by person id. */
   Map<String, String> standIns(QualifiedKey flow);
+
+  /** The opening hours of a calendar; empty where it isn't there. */
+  Optional<OpeningHours> hours(QualifiedKey calendar);
 
   /** The revision that the record will have when this move is written. */
   long revision();

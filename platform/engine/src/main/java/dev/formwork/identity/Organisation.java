@@ -1,6 +1,7 @@
 package dev.formwork.identity;
 
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.QualifiedKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All departments and persons at one moment; an immutable value that answers who stands where. */
 public final class Organisation {
@@ -35,8 +37,11 @@ public final class Organisation {
     return persons.values();
   }
 
+  /** Somebody by his id; also the platform itself. */
   public Optional<Person> person(String id) {
-    return Optional.ofNullable(persons.get(id));
+    return id.equals(Person.PLATFORM)
+        ? Optional.of(Person.platform())
+        : Optional.ofNullable(persons.get(id));
   }
 
   public Optional<Person> personNamed(String username) {
@@ -71,6 +76,14 @@ public final class Organisation {
         .filter(Department::store)
         .map(Department::key)
         .findFirst();
+  }
+
+  /** The calendars of the department and of those above it, the nearest first. */
+  public List<QualifiedKey> calendarsOf(DefinitionKey department) {
+    return pathUp(department).stream()
+        .flatMap(key -> department(key).stream())
+        .flatMap(each -> Stream.ofNullable(each.calendar()))
+        .toList();
   }
 
   /** Active persons who hold the role in any of the departments, in the order they were added. */

@@ -21,6 +21,22 @@ public record Person(
     boolean active,
     List<Post> posts) {
 
+  /** The id under which the platform itself acts: when a time has come, in place of somebody. */
+  public static final String PLATFORM = "platform";
+
+  /** The platform where it acts by itself: it may do what must be done, and is given no work. */
+  public static Person platform() {
+    return new Person(
+        PLATFORM,
+        PLATFORM,
+        LocalizedText.of("Formwork", "平台"),
+        "",
+        Locale.ENGLISH,
+        true,
+        false,
+        List.of());
+  }
+
   public Person {
     posts = List.copyOf(posts);
   }

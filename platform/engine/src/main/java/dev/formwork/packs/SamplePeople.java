@@ -8,6 +8,7 @@ import dev.formwork.identity.Person;
 import dev.formwork.identity.Post;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LocalizedText;
+import dev.formwork.kernel.QualifiedKey;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -45,16 +46,18 @@ public record SamplePeople(List<SampleDepartment> departments, List<SamplePerson
    * One department.
    *
    * @param head the username of who leads it
+   * @param calendar its opening hours
    */
   public record SampleDepartment(
       DefinitionKey key,
       LocalizedText title,
       @Nullable DefinitionKey parent,
       boolean store,
-      @Nullable String head) {
+      @Nullable String head,
+      @Nullable QualifiedKey calendar) {
 
     Department toDepartment() {
-      return new Department(key, title, parent, store, head);
+      return new Department(key, title, parent, store, head, calendar);
     }
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups what the records are told apart by; none = one row about all of them
  * @param order by column; ties and everything without an order go by the groups
  * @param limit rows at most, 1 to {@link #MAX_ROWS}
+ * @param ofDeadlines whether each deadline of a record counts, in place of the record
  */
 public record Aggregation(
     QualifiedKey form,
@@ -22,10 +23,22 @@ public record Aggregation(
     List<Group> groups,
     List<Measure> measures,
     List<Order> order,
-    int limit) {
+    int limit,
+    boolean ofDeadlines) {
 
   /** More groups than this are refused where all of them would be needed. */
   public static final int MAX_ROWS = 10_000;
+
+  /** A question about records themselves. */
+  public Aggregation(
+      QualifiedKey form,
+      Condition filter,
+      List<Group> groups,
+      List<Measure> measures,
+      List<Order> order,
+      int limit) {
+    this(form, filter, groups, measures, order, limit, false);
+  }
 
   public Aggregation {
     groups = List.copyOf(groups);

@@ -1,5 +1,6 @@
 package dev.formwork.records;
 
+import dev.formwork.flows.Reason;
 import dev.formwork.kernel.LocalizedText;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what was decided, as it was called
  * @param text opinion or comment; empty where nothing was said
  * @param persons ids of those whom it was about: who was given a task, mentioned, asked to sign
+ * @param why what happened by itself, and why; empty where a person says it all
  */
 public record HistoryEntry(
     String id,
@@ -28,11 +30,13 @@ public record HistoryEntry(
     @Nullable LocalizedText outcome,
     String text,
     List<String> persons,
-    List<Change> changes) {
+    List<Change> changes,
+    List<Reason> why) {
 
   public HistoryEntry {
     persons = List.copyOf(persons);
     changes = List.copyOf(changes);
+    why = List.copyOf(why);
   }
 
   /**

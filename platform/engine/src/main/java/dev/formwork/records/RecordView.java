@@ -1,6 +1,7 @@
 package dev.formwork.records;
 
 import dev.formwork.access.FieldAccess;
+import dev.formwork.flows.DeadlineRow;
 import dev.formwork.flows.Execution;
 import dev.formwork.flows.FlowTask;
 import dev.formwork.flows.Outcome;
@@ -10,6 +11,7 @@ import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Problems;
 import dev.formwork.kernel.QualifiedKey;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param hidden paths that their conditions hide now
  * @param required paths that a submit or this actor's task may not leave empty
  * @param problems what a submit would be refused for; only for those who may submit it
+ * @param deadlines those that run, the first due first
  * @param tasks the open tasks that this actor holds, or could claim
  * @param allowed what this actor may do now: edit, submit, delete, comment, withdraw, urge,
  *     terminate
@@ -45,9 +48,18 @@ public record RecordView(
     FormRecord.Stamps stamps,
     FormRecord.Owner owner,
     @Nullable Execution execution,
+    List<RunningDeadline> deadlines,
     List<MyTask> tasks,
     Set<String> allowed,
     @Nullable String retractable) {
+
+  /**
+   * A deadline that runs, as it stands now.
+   *
+   * @param left the time left as it counts, opening time as a rule; less than nothing if it is late
+   * @param used percent of its time
+   */
+  public record RunningDeadline(DeadlineRow row, Duration left, int used) {}
 
   /**
    * An open task with what its holder can do.

@@ -1,6 +1,7 @@
 package dev.formwork.records;
 
 import dev.formwork.access.Role;
+import dev.formwork.calendars.Calendar;
 import dev.formwork.definitions.Catalog;
 import dev.formwork.definitions.DefinitionType;
 import dev.formwork.flows.Flow;
@@ -33,6 +34,11 @@ class RecordsConfiguration {
   DefinitionType<Flow> flowType(Scripts scripts, ObjectProvider<People> people) {
     return new ScriptsChecked<>(
         new PeopleChecked(people), scripts, RecordsConfiguration::scriptsOf);
+  }
+
+  @Bean
+  DefinitionType<Calendar> calendarType() {
+    return Calendar.TYPE;
   }
 
   @Bean

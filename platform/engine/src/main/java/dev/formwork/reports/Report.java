@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param filter absent = all records
  * @param dimensions none = one row about all records
  * @param limit rows at most; of a series of periods the latest stay
+ * @param source what is counted; the records where absent
  */
 public record Report(
     DefinitionKey key,
@@ -30,7 +31,8 @@ public record Report(
     List<Measure> measures,
     List<SortBy> sort,
     int limit,
-    @Nullable Chart chart) {
+    @Nullable Chart chart,
+    @Nullable Source source) {
 
   public static final DefinitionType<Report> TYPE = new ReportType();
 
@@ -72,6 +74,18 @@ public record Report(
       MeasureKind kind,
       @Nullable FieldKey field,
       @Nullable Format format) {}
+
+  /** What is counted. */
+  public enum Source {
+    RECORDS,
+    /** Each deadline that a record has or had. */
+    DEADLINES
+  }
+
+  /** Whether it counts the deadlines of records in place of records. */
+  public boolean isOfDeadlines() {
+    return source == Source.DEADLINES;
+  }
 
   /** How a measure is taken. */
   public enum MeasureKind {

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a report asks what can be answered. That its form and fields are there at all, the
@@ -63,7 +64,28 @@ final class ReportChecks {
     }
     checkChart();
     checkFilter();
+    checkSource();
     return new Problems(found);
+  }
+
+  /** What only deadlines have can be asked of deadlines only. */
+  private void checkSource() {
+    if (report.isOfDeadlines()) {
+      return;
+    }
+    for (int i = 0; i < report.dimensions().size(); i++) {
+      checkOfRecords(report.dimensions().get(i).field(), Pointers.item("/dimensions", i));
+    }
+    for (int i = 0; i < report.measures().size(); i++) {
+      checkOfRecords(report.measures().get(i).field(), Pointers.item("/measures", i));
+    }
+  }
+
+  private void checkOfRecords(@Nullable FieldKey key, String at) {
+    if (key != null
+        && SystemField.named(key.value()).filter(SystemField::isOfDeadlines).isPresent()) {
+      add("report.field.of-deadlines", at + "/field", "field", key.value());
+    }
   }
 
   private void checkUnique(Set<FieldKey> keys, FieldKey key, String at) {

@@ -83,7 +83,8 @@ public class ReportService {
             columns.groups(),
             columns.measures(),
             columns.order(),
-            series == null ? report.limit() + 1 : Aggregation.MAX_ROWS);
+            series == null ? report.limit() + 1 : Aggregation.MAX_ROWS,
+            report.isOfDeadlines());
     List<AggregateRow> rows = figures.of(actor, question);
     if (series != null) {
       var filling = new Series(report, series);

@@ -16,7 +16,21 @@ public enum SystemField {
   DEPARTMENT("department", ValueKind.TEXT),
   STORE("store", ValueKind.TEXT),
   SUBMITTED_AT("submittedAt", ValueKind.DATE_TIME),
-  COMPLETED_AT("completedAt", ValueKind.DATE_TIME);
+  COMPLETED_AT("completedAt", ValueKind.DATE_TIME),
+  /** What a deadline is of: a node, a stage, the whole flow. */
+  DEADLINE_OF("deadlineOf", ValueKind.TEXT),
+  /** The key of the node, the stage or the flow. */
+  DEADLINE_KEY("deadlineKey", ValueKind.TEXT),
+  DEADLINE_STATE("deadlineState", ValueKind.TEXT),
+  DEADLINE_START("deadlineStart", ValueKind.DATE_TIME),
+  DEADLINE_DUE("deadlineDue", ValueKind.DATE_TIME),
+  DEADLINE_END("deadlineEnd", ValueKind.DATE_TIME),
+  /** How many minutes it took, as its time counts; absent until its end. */
+  DEADLINE_MINUTES("deadlineMinutes", ValueKind.NUMBER),
+  /** How many of them were too many. */
+  DEADLINE_LATE_MINUTES("deadlineLateMinutes", ValueKind.NUMBER),
+  /** 1 where it was met and 0 where it was missed, so that the average is the share. */
+  DEADLINE_ON_TIME("deadlineOnTime", ValueKind.NUMBER);
 
   private final String key;
   private final ValueKind kind;
@@ -33,6 +47,34 @@ public enum SystemField {
 
   public ValueKind kind() {
     return kind;
+  }
+
+  /** Whether it is one of each of a record's deadlines, of which there may be many. */
+  public boolean isOfDeadlines() {
+    return switch (this) {
+      case ID,
+          NUMBER,
+          STATE,
+          NODE,
+          CREATED_AT,
+          CREATED_BY,
+          UPDATED_AT,
+          DEPARTMENT,
+          STORE,
+          SUBMITTED_AT,
+          COMPLETED_AT ->
+          false;
+      case DEADLINE_OF,
+          DEADLINE_KEY,
+          DEADLINE_STATE,
+          DEADLINE_START,
+          DEADLINE_DUE,
+          DEADLINE_END,
+          DEADLINE_MINUTES,
+          DEADLINE_LATE_MINUTES,
+          DEADLINE_ON_TIME ->
+          true;
+    };
   }
 
   public static Optional<SystemField> named(String key) {

@@ -4,7 +4,10 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
@@ -14,11 +17,14 @@ import org.springframework.context.annotation.DependsOn;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
 /** Gives the store to the others; Spring Boot makes the {@code MongoTemplate} from these parts. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StoreProperties.class)
 class StoreConfiguration {
+
+  private static final Duration LOOK_AT_THE_CLOCK = Duration.ofSeconds(5);
 
   @Bean
   StoreConnection storeConnection(StoreProperties properties) {
@@ -52,6 +58,23 @@ class StoreConfiguration {
   @Bean
   MongoDatabase mongoDatabase(MongoDatabaseFactory factory) {
     return factory.getMongoDatabase();
+  }
+
+  /** One clock for all nodes, so that what one of them plans is due on all at the same moment. */
+  @Bean
+  @ConditionalOnMissingBean
+  Clock clock(MongoDatabase database) {
+    return StoreClock.of(database);
+  }
+
+  /** Keeps that clock right. */
+  @Bean
+  SchedulingConfigurer clockWatch(Clock clock) {
+    return tasks -> {
+      if (clock instanceof StoreClock shared) {
+        tasks.addFixedDelayTask(shared::look, LOOK_AT_THE_CLOCK);
+      }
+    };
   }
 
   @Bean

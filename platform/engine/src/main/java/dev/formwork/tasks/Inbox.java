@@ -14,6 +14,7 @@ import dev.formwork.records.GlancePage;
 import dev.formwork.records.RecordGlances;
 import dev.formwork.records.RecordService;
 import dev.formwork.tasks.internal.Entries;
+import dev.formwork.tasks.internal.TimeLeft;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -31,12 +32,15 @@ public class Inbox {
   private final RecordGlances glances;
   private final RecordService records;
   private final IdSource ids;
+  private final TimeLeft time;
 
-  Inbox(Entries entries, RecordGlances glances, RecordService records, IdSource ids) {
+  Inbox(
+      Entries entries, RecordGlances glances, RecordService records, IdSource ids, TimeLeft time) {
     this.entries = entries;
     this.glances = glances;
     this.records = records;
     this.ids = ids;
+    this.time = time;
   }
 
   /** The open tasks that are assigned to the actor. */
@@ -75,6 +79,12 @@ public class Inbox {
     return glances.drafts(actor, limit, after);
   }
 
+  /** The forms of the open tasks of the actor, those with the most tasks first. */
+  @NoPermission(because = "it counts only what the actor may list")
+  public List<InboxForm> forms(Actor actor) {
+    return entries.forms(Entries.Whose.heldBy(actor.id()));
+  }
+
   /** How much stands behind each tab. */
   @NoPermission(because = "it counts only what the actor may list")
   public InboxCounts counts(Actor actor) {
@@ -96,7 +106,7 @@ public class Inbox {
             .orElseThrow(() ->
                 new Refusal.NotFound(
                     Problem.error("inbox.task.not-found", "").with("task", taskId)));
-    return about(entry, glances(actor, List.of(entry)).get(entry.record()));
+    return timed(about(entry, glances(actor, List.of(entry)).get(entry.record())), time.now());
   }
 
   /**
@@ -152,8 +162,11 @@ public class Inbox {
     var closed = query.search().isBlank() ? List.<String>of() : glances.closedSummaryFields(actor);
     InboxPage page = entries.list(whose, query, closed);
     Map<String, Glance> byRecord = glances(actor, page.items());
+    TimeLeft.Counting counting = time.now();
     return new InboxPage(
-        page.items().stream().map(entry -> about(entry, byRecord.get(entry.record()))).toList(),
+        page.items().stream()
+            .map(entry -> timed(about(entry, byRecord.get(entry.record())), counting))
+            .toList(),
         page.next(),
         page.count(),
         page.countExact());
@@ -167,6 +180,12 @@ public class Inbox {
     idsByForm.forEach((form, ids) ->
         glances.of(actor, form, ids).forEach(glance -> byRecord.put(glance.id(), glance)));
     return byRecord;
+  }
+
+  private static InboxEntry timed(InboxEntry entry, TimeLeft.Counting counting) {
+    return entry.due() == null || !entry.isOpen()
+        ? entry
+        : entry.withLeft(counting.until(entry.due(), entry.calendar()));
   }
 
   private static InboxEntry about(InboxEntry entry, @Nullable Glance glance) {

@@ -5,6 +5,7 @@ import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.Glance;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param record id of the record it is about
  * @param revision of the record, to decide on what was seen; 0 where the actor may not read it
+ * @param calendar whose opening hours count until it is due; absent where all hours do
+ * @param left the time until it is due, less than nothing if it is late; absent without deadline
  * @param round 1 at first, one more each time the record was submitted again
  * @param initiator person id of who sent the record on its way
  * @param summary the values that tell the record, as far as the actor may see them
@@ -32,6 +35,8 @@ public record InboxEntry(
     List<String> assignees,
     Instant since,
     @Nullable Instant due,
+    @Nullable QualifiedKey calendar,
+    @Nullable Duration left,
     int round,
     String initiator,
     List<Glance.Shown> summary,
@@ -57,6 +62,13 @@ public record InboxEntry(
     return closing == null;
   }
 
+  /** The same with the time that is left. */
+  InboxEntry withLeft(Duration newLeft) {
+    return new InboxEntry(
+        id, form, formTitle, record, number, revision, node, title, assignees, since, due, calendar,
+        newLeft, round, initiator, summary, outcomes, closing);
+  }
+
   /** The same with what the actor may see of its record and do with it now. */
   InboxEntry about(Glance glance) {
     var mine = glance.tasks().stream().filter(task -> task.id().equals(id)).findFirst();
@@ -72,6 +84,8 @@ public record InboxEntry(
         assignees,
         since,
         due,
+        calendar,
+        left,
         round,
         initiator,
         glance.summary(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.formwork.access.Role;
 import dev.formwork.definitions.Catalog;
 import dev.formwork.definitions.CompiledRelease;
+import dev.formwork.definitions.Definitions;
 import dev.formwork.definitions.Manifest;
 import dev.formwork.definitions.Reference;
 import dev.formwork.forms.Form;
@@ -65,6 +66,7 @@ class CheckingAFlowTest {
             "NodeChecks.java",
             "LaneChecks.java",
             "SubFlowChecks.java",
+            "DeadlineChecks.java",
             "ConditionCoverage.java")) {
       Pattern.compile("\"(flow\\.[a-z.-]+)\"")
           .matcher(Files.readString(SOURCES.resolve(file)))
@@ -170,7 +172,7 @@ class CheckingAFlowTest {
 
   private static Catalog catalog() {
     var release =
-        CompiledRelease.of(Manifest.of("order", LocalizedText.of("Orders")), 1)
+        CompiledRelease.of(manifest(), 1)
             .with(Form.TYPE, FlowFixtures.FORM)
             .with(Form.TYPE, FlowFixtures.STOCK);
     for (String flow : List.of("arrange-loan", "check-line", "prepare-vehicle")) {
@@ -180,6 +182,21 @@ class CheckingAFlowTest {
       release.with(Role.TYPE, new Role(DefinitionKey.of(role), LocalizedText.of(role), List.of()));
     }
     return Catalog.of(release.build());
+  }
+
+  private static Manifest manifest() {
+    return Definitions.read(
+            Manifest.TYPE,
+            """
+            key: order
+            title: Orders
+            version: 1.0.0
+            parameters:
+              - {key: caseDays, title: Days, type: integer, default: 5}
+              - {key: word, title: Word, type: text, default: four}
+            """)
+        .find()
+        .orElseThrow();
   }
 
   private static Set<String> names(String folder) throws IOException {

@@ -6,6 +6,7 @@ import dev.formwork.identity.Person;
 import dev.formwork.identity.Post;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LocalizedText;
+import dev.formwork.kernel.QualifiedKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,6 +65,12 @@ final class Dealership {
             parent == null ? null : DefinitionKey.of(parent),
             store,
             head));
+    return this;
+  }
+
+  Dealership open(String department, QualifiedKey calendar) {
+    departments.replaceAll(
+        each -> each.key().value().equals(department) ? each.openAs(calendar) : each);
     return this;
   }
 

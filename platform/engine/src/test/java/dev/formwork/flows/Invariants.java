@@ -44,8 +44,42 @@ final class Invariants {
     }
     idsAreUnique();
     tasksAreConserved();
-    assertThat(play.timers()).as("timers wanted").isEqualTo(timersOfSteps());
+    assertThat(play.timers()).as("timers wanted").isEqualTo(timersWanted());
+    deadlinesStandWhereTheRecordStands();
     assertThat(execution.rounds()).hasSize(execution.round() - 1);
+  }
+
+  private Set<String> timersWanted() {
+    var wanted = new HashSet<>(timersOfSteps());
+    execution.deadlines().stream()
+        .filter(row -> row.next() != null)
+        .forEach(row -> wanted.add(row.id()));
+    return wanted;
+  }
+
+  private void deadlinesStandWhereTheRecordStands() {
+    for (DeadlineRow row : execution.deadlines()) {
+      boolean open = row.step() == null ? !execution.status().isOver() : step(row.step()).isOpen();
+      assertThat(open || row.deadline().isOver()).as("where " + row.id() + " runs").isTrue();
+      if (row.deadline().isOver() || row.deadline().isPaused()) {
+        assertThat(row.next()).as("next of " + row.id()).isNull();
+      }
+      if (row.next() != null) {
+        assertThat(row.deadline().progress().lateSince() == null || row.due() != null).isTrue();
+      }
+    }
+    assertThat(execution.deadlines()).extracting(DeadlineRow::id).doesNotHaveDuplicates();
+    for (Step step : execution.openSteps()) {
+      boolean limited =
+          nodeOf(step) instanceof Node.Task task
+              && task.deadline() != null
+              && task.deadline().within() != null;
+      long running =
+          execution.deadlines().stream()
+              .filter(row -> step.id().equals(row.step()) && !row.deadline().isOver())
+              .count();
+      assertThat(running).as("deadlines of " + step.id()).isBetween(limited ? 1L : 0L, 1L);
+    }
   }
 
   private void nothingIsLeftOpen() {
@@ -128,7 +162,7 @@ final class Invariants {
                   || node instanceof Node.Gate
                   || step.children().stream().anyMatch(child -> child.state() == null);
             });
-    boolean moves = !execution.tasks().isEmpty() || !play.timers().isEmpty() || waits;
+    boolean moves = !execution.tasks().isEmpty() || !timersOfSteps().isEmpty() || waits;
     assertThat(execution.status())
         .isEqualTo(moves ? ExecutionStatus.RUNNING : ExecutionStatus.STOPPED);
   }

@@ -53,8 +53,32 @@ final class RandomBlocks {
 
   private String task(String next) {
     return add(
-        "kind: task, mode: approve, title: T, assignees: [%s], %s %s %s %s outcomes: [%s]"
-            .formatted(people(), several(), given(), passing(), empty(), outcomes(next)));
+        "kind: task, mode: approve, title: T, assignees: [%s], %s %s %s %s %s outcomes: [%s]"
+            .formatted(
+                people(), several(), given(), passing(), empty(), deadline(), outcomes(next)));
+  }
+
+  private String deadline() {
+    return switch (random.nextInt(6)) {
+      case 0 ->
+          "deadline: {within: {hours: %d}, calendar: store-hours, pauses: [{key: p, onHold: true}],"
+                  .formatted(1 + random.nextInt(30))
+              + " rungs: [{used: 50, remind: true}, {escalate: 1}, {after: {hours: %d}, %s}]},"
+                  .formatted(random.nextInt(20), last());
+      case 1 ->
+          "deadline: {until: {field: deliveryDate, before: {days: 1, of: calendar}}, pauses:"
+              + " [{key: p, while: {field: rounds, op: eq, value: 2}}],"
+              + " rungs: [{every: {hours: 5, of: calendar}, remind: true}]},";
+      default -> "";
+    };
+  }
+
+  private String last() {
+    return switch (random.nextInt(3)) {
+      case 0 -> "outcome: agree";
+      case 1 -> "reassign: [{person: wang}]";
+      default -> "tell: [{initiator: true}]";
+    };
   }
 
   private String confirmation(String next) {

@@ -118,7 +118,8 @@ class RandomFlowsTest {
     }
     nodes.add(new Node.End(key("completed"), TITLE, EndState.COMPLETED, List.of()));
     nodes.add(new Node.End(key("rejected"), TITLE, EndState.REJECTED, List.of()));
-    return new Flow(key("random"), TITLE, "vehicle-order", null, null, List.of(), nodes);
+    return new Flow(
+        key("random"), TITLE, "vehicle-order", null, null, List.of(), nodes, null, null, List.of());
   }
 
   private static Node node(DefinitionKey key, int size, Random random) {
@@ -152,7 +153,8 @@ class RandomFlowsTest {
               List.of(),
               List.of(),
               false,
-              outcomes(size, random));
+              outcomes(size, random),
+              null);
     };
   }
 

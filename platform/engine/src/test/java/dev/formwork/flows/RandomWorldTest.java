@@ -2,11 +2,14 @@ package dev.formwork.flows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.formwork.calendars.OpeningHours;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -178,6 +181,9 @@ class RandomWorldTest {
             .with(FlowFixtures.flow("arrange-loan"))
             .with(FlowFixtures.flow("check-line"))
             .with(FlowFixtures.flow("prepare-vehicle"))
+            .with(
+                QualifiedKey.of("order", random.nextBoolean() ? "store-hours" : "nothing"),
+                OpeningHours.always(ZoneId.of("Asia/Shanghai")))
             .trueOf(random.nextInt(3));
     switch (random.nextInt(3)) {
       case 0 -> world.withRecords();

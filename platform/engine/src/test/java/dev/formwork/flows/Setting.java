@@ -90,7 +90,10 @@ enum Setting {
             null,
             null,
             List.of(),
-            part.nodes()));
+            part.nodes(),
+            null,
+            null,
+            List.of()));
   }
 
   private String review(String more, String next) {

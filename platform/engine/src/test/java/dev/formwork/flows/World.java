@@ -1,5 +1,6 @@
 package dev.formwork.flows;
 
+import dev.formwork.calendars.OpeningHours;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.QualifiedKey;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class World implements Surroundings {
 
   private final Map<QualifiedKey, Flow> flows = new HashMap<>();
+  private final Map<QualifiedKey, OpeningHours> calendars = new HashMap<>();
   private final Map<String, Long> open = new HashMap<>();
   private final Map<String, Instant> last = new HashMap<>();
   private final Map<String, String> standIns = new HashMap<>();
@@ -27,6 +29,11 @@ final class World implements Surroundings {
 
   World with(Flow flow) {
     flows.put(QualifiedKey.of("order", flow.key().value()), flow);
+    return this;
+  }
+
+  World with(QualifiedKey calendar, OpeningHours hours) {
+    calendars.put(calendar, hours);
     return this;
   }
 
@@ -96,6 +103,11 @@ final class World implements Surroundings {
   @Override
   public Map<String, String> standIns(QualifiedKey flow) {
     return standIns;
+  }
+
+  @Override
+  public Optional<OpeningHours> hours(QualifiedKey calendar) {
+    return Optional.ofNullable(calendars.get(calendar));
   }
 
   @Override

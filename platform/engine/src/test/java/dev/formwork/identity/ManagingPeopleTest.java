@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.formwork.identity.internal.PeopleStore;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LocalizedText;
+import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.store.TestStore;
 import java.util.List;
@@ -199,6 +200,17 @@ class ManagingPeopleTest {
     assertCode(
         "identity.department.unknown",
         () -> departments.save(admin, department(EAST, SALES, null)));
+  }
+
+  @Test
+  void knowsTheOpeningHoursOfADepartmentAndOfThoseAboveIt() {
+    var storeHours = QualifiedKey.of("dealership", "store-hours");
+    departments.save(admin, department(EAST, null, null).openAs(storeHours));
+
+    Organisation organisation = people.organisation();
+
+    assertThat(organisation.department(EAST)).map(Department::calendar).contains(storeHours);
+    assertThat(organisation.calendarsOf(SALES)).containsExactly(storeHours);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.formwork.identity.internal;
 import dev.formwork.identity.Department;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LocalizedText;
+import dev.formwork.kernel.QualifiedKey;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -15,7 +16,8 @@ public record DepartmentDocument(
     Map<String, String> title,
     @Nullable String parent,
     boolean store,
-    @Nullable String head) {
+    @Nullable String head,
+    @Nullable String calendar) {
 
   public static DepartmentDocument of(Department department) {
     return new DepartmentDocument(
@@ -23,7 +25,8 @@ public record DepartmentDocument(
         department.title().byLanguage(),
         department.parent() == null ? null : department.parent().value(),
         department.store(),
-        department.head());
+        department.head(),
+        department.calendar() == null ? null : department.calendar().toString());
   }
 
   public Department toDepartment() {
@@ -32,6 +35,7 @@ public record DepartmentDocument(
         new LocalizedText(title),
         parent == null ? null : DefinitionKey.of(parent),
         store,
-        head);
+        head,
+        calendar == null ? null : QualifiedKey.parse(calendar));
   }
 }

@@ -1,6 +1,7 @@
 package dev.formwork.records.internal;
 
 import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.Filters;
 import dev.formwork.forms.FormLogic;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.Problem;
@@ -33,9 +34,21 @@ final class AggregationPipeline {
     question.measures().forEach(this::refuseUnfit);
   }
 
-  List<Bson> stages(Bson matching) {
+  /**
+   * The stages.
+   *
+   * @param reachable which records may be looked at
+   * @param filter which of them, or of their deadlines, are asked about
+   */
+  List<Bson> stages(Bson reachable, Bson filter) {
     var stages = new ArrayList<Bson>();
-    stages.add(Aggregates.match(matching));
+    if (question.ofDeadlines()) {
+      stages.add(Aggregates.match(reachable));
+      stages.add(Aggregates.unwind("$" + Paths.DEADLINES));
+      stages.add(Aggregates.match(filter)); // of a deadline only now that each stands alone
+    } else {
+      stages.add(Aggregates.match(Filters.and(reachable, filter)));
+    }
     stages.add(new Document("$group", group()));
     if (limitsInStore(question)) {
       stages.add(Aggregates.sort(order()));
@@ -77,7 +90,8 @@ final class AggregationPipeline {
     return period == null
         ? value
         : new Document(
-            "$ifNull", Arrays.asList("$buckets." + group.field() + "." + period.word(), value));
+            "$ifNull",
+            Arrays.asList("$" + Paths.periods(group.field()) + "." + period.word(), value));
   }
 
   private void append(Document group, int column, Measure measure) {

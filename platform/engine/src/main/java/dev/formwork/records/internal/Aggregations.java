@@ -1,6 +1,5 @@
 package dev.formwork.records.internal;
 
-import com.mongodb.client.model.Filters;
 import dev.formwork.access.Access;
 import dev.formwork.access.Action;
 import dev.formwork.access.FieldAccess;
@@ -52,10 +51,13 @@ public class Aggregations {
     forms.access().decide(actor, Action.READ, model.key()).orThrow();
     refuseUnreadable(actor, model, fields(question));
     try (ScriptSession session = scripts.open()) {
-      Bson matching = matching(actor, model, question, contexts.of(actor, model, now, session));
+      EvaluationContext context = contexts.of(actor, model, now, session);
       var tally = new Tally(question, model.logic(), contexts.zone());
       var pipeline = new AggregationPipeline(question, model.logic());
-      for (Document group : store.collection(model.key()).aggregate(pipeline.stages(matching))) {
+      for (Document group :
+          store
+              .collection(model.key())
+              .aggregate(stages(pipeline, actor, model, question, context))) {
         tally.add(group);
       }
       return labels.of(actor, model, question.groups(), tally.rows(), now);
@@ -67,13 +69,17 @@ public class Aggregations {
         && closed(actor, forms.current(form), fields).isEmpty();
   }
 
-  private Bson matching(
-      Actor actor, FormModel model, Aggregation question, EvaluationContext context) {
+  private List<Bson> stages(
+      AggregationPipeline pipeline,
+      Actor actor,
+      FormModel model,
+      Aggregation question,
+      EvaluationContext context) {
     var compiler = new QueryCompiler(model.logic(), context);
     Access access = forms.access();
-    return Filters.and(
+    return pipeline.stages(
         compiler.reachable(access.reach(actor, Action.READ, model.key()), actor.id()),
-        compiler.filter(question.filter()));
+        (question.ofDeadlines() ? compiler.ofDeadlines() : compiler).filter(question.filter()));
   }
 
   /** A number over a field tells of its values, so it needs the right to read all of them. */

@@ -2,6 +2,7 @@ package dev.formwork.records.internal;
 
 import dev.formwork.forms.FormLogic;
 import dev.formwork.records.Period;
+import dev.formwork.rules.SystemField;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -29,6 +30,19 @@ final class Buckets {
         });
     system.forEach((key, value) -> put(buckets, key, value, zone));
     return buckets;
+  }
+
+  /** The same of the dates of a deadline, by their system fields. */
+  static Document ofDeadline(Document deadline, ZoneId zone) {
+    var buckets = new Document();
+    put(buckets, SystemField.DEADLINE_START.key(), moment(deadline, "startedAt"), zone);
+    put(buckets, SystemField.DEADLINE_DUE.key(), moment(deadline, "due"), zone);
+    put(buckets, SystemField.DEADLINE_END.key(), moment(deadline, "endedAt"), zone);
+    return buckets;
+  }
+
+  private static @Nullable Instant moment(Document deadline, String key) {
+    return Bson.instant(deadline, key);
   }
 
   private static void put(Document buckets, String key, @Nullable Object value, ZoneId zone) {

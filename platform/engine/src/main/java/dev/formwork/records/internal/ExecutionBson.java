@@ -42,6 +42,10 @@ final class ExecutionBson {
     putAll(document, "lanes", execution.lanes().stream().map(ExecutionBson::lane).toList());
     putAll(document, "asks", execution.asks());
     putAll(document, "rounds", execution.rounds().stream().map(ExecutionBson::round).toList());
+    putAll(
+        document,
+        "deadlines",
+        execution.deadlines().stream().map(DeadlineBson::toDocument).toList());
     if (!execution.picked().isEmpty()) {
       var picked = new Document();
       execution.picked().forEach((node, persons) -> picked.append(node.value(), persons));
@@ -74,6 +78,7 @@ final class ExecutionBson {
         picked(document.get("picked", Document.class)),
         Bson.list(document, "rounds").stream().map(ExecutionBson::round).toList(),
         document.getList("asks", String.class, List.of()),
+        Bson.list(document, "deadlines").stream().map(DeadlineBson::fromDocument).toList(),
         parent == null
             ? null
             : new Execution.Parent(

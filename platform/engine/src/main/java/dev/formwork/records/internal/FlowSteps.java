@@ -120,9 +120,13 @@ class FlowSteps {
             context,
             attempt.actor().organisation(),
             attempt.model().logic(),
-            worlds.around(attempt.model(), record, context));
+            worlds.around(attempt.model(), record, context, attempt.actor().organisation()));
     Advance advance = FlowStepper.advance(flow, before, signal, flowContext);
-    return new Writing.Outcome(applied(attempt, record, advance), said, advance.effects());
+    boolean byItself = signal instanceof Signal.OfPlatform;
+    return new Writing.Outcome(
+        applied(attempt, record, advance),
+        byItself ? said.because(advance.trace()) : said,
+        advance.effects());
   }
 
   private static @Nullable LocalizedText title(

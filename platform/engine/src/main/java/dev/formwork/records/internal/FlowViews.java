@@ -60,6 +60,11 @@ class FlowViews {
         .toList();
   }
 
+  /** The deadlines of a record that run. */
+  List<RecordView.RunningDeadline> running(FormRecord record, EvaluationContext context) {
+    return worlds.running(record, context);
+  }
+
   /** A task as a list shows it. */
   RecordView.MyTask glimpse(Actor actor, FormModel model, FormRecord record, FlowTask task) {
     return task(actor, model, record, task, TaskOptions.NONE);
@@ -174,6 +179,9 @@ class FlowViews {
       Actor actor, FormModel model, FormRecord record, EvaluationContext context) {
     EvaluationContext about = Contexts.about(record, context);
     return new FlowContext(
-        about, actor.organisation(), model.logic(), worlds.around(model, record, about));
+        about,
+        actor.organisation(),
+        model.logic(),
+        worlds.around(model, record, about, actor.organisation()));
   }
 }

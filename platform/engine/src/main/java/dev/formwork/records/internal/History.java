@@ -5,6 +5,8 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
+import dev.formwork.flows.Reason;
+import dev.formwork.flows.TraceEntry;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.records.Command;
 import dev.formwork.records.Effect;
@@ -41,10 +43,26 @@ class History implements EffectReceiver {
       @Nullable LocalizedText node,
       @Nullable LocalizedText outcome,
       String text,
-      List<String> persons) {
+      List<String> persons,
+      List<Reason> why) {
+
+    Said(
+        String kind,
+        @Nullable LocalizedText node,
+        @Nullable LocalizedText outcome,
+        String text,
+        List<String> persons) {
+      this(kind, node, outcome, text, persons, List.of());
+    }
 
     static Said plain(String kind) {
       return new Said(kind, null, null, "", List.of());
+    }
+
+    /** The same with what happened by itself, and why. */
+    Said because(List<TraceEntry> trace) {
+      var reasons = trace.stream().map(TraceEntry::reason).toList();
+      return new Said(kind, node, outcome, text, persons, reasons);
     }
 
     static Said words(String kind, String text, List<String> persons) {
@@ -73,6 +91,9 @@ class History implements EffectReceiver {
     payload.put("kind", said.kind());
     payload.put("text", said.text());
     payload.put("persons", said.persons());
+    if (!said.why().isEmpty()) {
+      payload.put("why", said.why().stream().map(History::reason).toList());
+    }
     putText(payload, "node", said.node());
     putText(payload, "outcome", said.outcome());
     payload.put("changes", changes.stream().map(History::change).toList());
@@ -125,7 +146,12 @@ class History implements EffectReceiver {
                     each.getString("path"),
                     Values.plain(each.get("before")),
                     Values.plain(each.get("after"))))
-            .toList());
+            .toList(),
+        document.getList("why", Document.class, List.of()).stream().map(PollBson::reason).toList());
+  }
+
+  private static Map<String, Object> reason(Reason reason) {
+    return Map.of("code", reason.code(), "args", Map.<String, Object>copyOf(reason.args()));
   }
 
   private static Map<String, Object> change(HistoryEntry.Change change) {

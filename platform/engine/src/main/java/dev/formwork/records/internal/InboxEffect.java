@@ -9,6 +9,7 @@ import dev.formwork.flows.ResubmitFrom;
 import dev.formwork.flows.Step;
 import dev.formwork.flows.Vote;
 import dev.formwork.forms.Field;
+import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.Effect;
 import dev.formwork.records.FormRecord;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,9 +158,22 @@ final class InboxEffect {
     told.put("round", (long) task.round());
     if (task.due() != null) {
       told.put("due", task.due());
+      calendarOf(task).ifPresent(calendar -> told.put("calendar", calendar));
     }
     told.put("hides", hidden(task));
     return told;
+  }
+
+  /** Whose opening hours count until a task is due; none where all hours do. */
+  private Optional<String> calendarOf(FlowTask task) {
+    Execution execution = record.execution();
+    return execution == null
+        ? Optional.empty()
+        : execution.deadlines().stream()
+            .filter(row -> row.due() != null && row.due().equals(task.due()))
+            .flatMap(row -> Stream.ofNullable(row.deadline().calendar()))
+            .map(QualifiedKey::toString)
+            .findFirst();
   }
 
   private static List<String> holders(FlowTask task) {

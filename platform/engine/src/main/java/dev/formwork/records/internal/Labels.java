@@ -2,6 +2,7 @@ package dev.formwork.records.internal;
 
 import dev.formwork.flows.Flow;
 import dev.formwork.flows.Node;
+import dev.formwork.flows.Stage;
 import dev.formwork.forms.Field;
 import dev.formwork.forms.FieldType;
 import dev.formwork.forms.Option;
@@ -23,8 +24,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -92,8 +95,44 @@ class Labels {
       case NODE -> value -> plain(value, nodeTitle(model, value.toString()));
       case CREATED_BY -> value -> plain(value, personName(actor, value));
       case DEPARTMENT, STORE -> value -> plain(value, departmentTitle(actor, value));
-      case ID, NUMBER, CREATED_AT, UPDATED_AT, SUBMITTED_AT, COMPLETED_AT -> Labels::plain;
+      case DEADLINE_OF, DEADLINE_STATE ->
+          value ->
+              new Label(
+                  value,
+                  PlatformTexts.of(
+                      "record." + field.key() + "." + value.toString().toLowerCase(Locale.ROOT)),
+                  null);
+      case DEADLINE_KEY -> value -> plain(value, deadlineTitle(model, value.toString()));
+      case ID,
+          NUMBER,
+          CREATED_AT,
+          UPDATED_AT,
+          SUBMITTED_AT,
+          COMPLETED_AT,
+          DEADLINE_START,
+          DEADLINE_DUE,
+          DEADLINE_END,
+          DEADLINE_MINUTES,
+          DEADLINE_LATE_MINUTES,
+          DEADLINE_ON_TIME ->
+          Labels::plain;
     };
+  }
+
+  /** What the node, the stage or the flow is called that has the deadline. */
+  private static LocalizedText deadlineTitle(FormModel model, String key) {
+    Optional<LocalizedText> stage =
+        model.flow().stream()
+            .flatMap(flow -> flow.stages().stream())
+            .filter(each -> each.key().value().equals(key))
+            .map(Stage::title)
+            .findFirst();
+    return model
+        .flow()
+        .filter(flow -> flow.key().value().equals(key))
+        .map(Flow::title)
+        .or(() -> stage)
+        .orElseGet(() -> nodeTitle(model, key));
   }
 
   private Function<Object, Label> ofField(

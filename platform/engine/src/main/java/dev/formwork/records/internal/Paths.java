@@ -11,18 +11,54 @@ import dev.formwork.rules.ValueKind;
 /** Where fields stand in a record's document. */
 final class Paths {
 
+  /** The deadlines of a record, in its execution. */
+  static final String DEADLINES = "execution.deadlines";
+
   private Paths() {}
 
   /** The path of a field or system field; refuses one that the form does not have. */
   static String of(FieldKey field, FormLogic logic) {
     var system = SystemField.named(field.value());
     if (system.isPresent()) {
-      return system.get() == SystemField.ID ? "_id" : field.value();
+      return of(system.get());
     }
     if (!logic.fields().containsKey(field.value())) {
       throw unknown(field);
     }
     return "data." + field;
+  }
+
+  private static String of(SystemField field) {
+    return switch (field) {
+      case ID -> "_id";
+      case NUMBER,
+          STATE,
+          NODE,
+          CREATED_AT,
+          CREATED_BY,
+          UPDATED_AT,
+          DEPARTMENT,
+          STORE,
+          SUBMITTED_AT,
+          COMPLETED_AT ->
+          field.key();
+      case DEADLINE_OF -> DEADLINES + ".of";
+      case DEADLINE_KEY -> DEADLINES + ".key";
+      case DEADLINE_STATE -> DEADLINES + ".state";
+      case DEADLINE_START -> DEADLINES + ".startedAt";
+      case DEADLINE_DUE -> DEADLINES + ".due";
+      case DEADLINE_END -> DEADLINES + ".endedAt";
+      case DEADLINE_MINUTES -> DEADLINES + ".minutes";
+      case DEADLINE_LATE_MINUTES -> DEADLINES + ".lateMinutes";
+      case DEADLINE_ON_TIME -> DEADLINES + ".onTime";
+    };
+  }
+
+  /** Where the periods stand that a date falls into. */
+  static String periods(FieldKey field) {
+    boolean ofDeadlines =
+        SystemField.named(field.value()).filter(SystemField::isOfDeadlines).isPresent();
+    return (ofDeadlines ? DEADLINES + ".buckets." : "buckets.") + field;
   }
 
   static ValueKind kind(FieldKey field, FormLogic logic) {

@@ -3,18 +3,11 @@ package dev.formwork.records.internal;
 import dev.formwork.identity.Actor;
 import dev.formwork.identity.Organisation;
 import dev.formwork.identity.Person;
-import dev.formwork.kernel.LocalizedText;
-import java.util.List;
-import java.util.Locale;
 
 /** Who acts where nobody does: the platform itself, for flows that somebody published. */
 final class Platform {
 
-  /** Stands in histories; no person has it. */
-  static final String ID = "platform";
-
-  private static final Person PERSON =
-      new Person(ID, ID, LocalizedText.of("Formwork"), "", Locale.ENGLISH, true, true, List.of());
+  private static final Person PERSON = Person.platform();
 
   private Platform() {}
 
@@ -31,6 +24,6 @@ final class Platform {
   }
 
   static boolean is(Actor actor) {
-    return actor.id().equals(ID);
+    return actor.id().equals(Person.PLATFORM);
   }
 }

@@ -3,12 +3,14 @@ package dev.formwork.records.internal;
 import com.mongodb.client.model.Filters;
 import dev.formwork.access.Reach;
 import dev.formwork.forms.FormLogic;
+import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.rules.Comparison;
 import dev.formwork.rules.Condition;
 import dev.formwork.rules.Dynamic;
 import dev.formwork.rules.EvaluationContext;
+import dev.formwork.rules.SystemField;
 import dev.formwork.rules.ValueKind;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -27,10 +29,31 @@ final class QueryCompiler {
 
   private final FormLogic logic;
   private final EvaluationContext context;
+  private final Deadlines deadlines;
 
   QueryCompiler(FormLogic logic, EvaluationContext context) {
+    this(logic, context, Deadlines.OF_RECORDS);
+  }
+
+  private QueryCompiler(FormLogic logic, EvaluationContext context, Deadlines deadlines) {
     this.logic = logic;
     this.context = context;
+    this.deadlines = deadlines;
+  }
+
+  /** Where the deadlines stand that a condition asks about. */
+  private enum Deadlines {
+    /** Several in each record: what is asked of them together must be true of one of them. */
+    OF_RECORDS,
+    /** Each alone beside its record. */
+    ALONE,
+    /** What is looked at is one of them. */
+    ITSELF
+  }
+
+  /** The same for records that stand there once for each of their deadlines. */
+  QueryCompiler ofDeadlines() {
+    return new QueryCompiler(logic, context, Deadlines.ALONE);
   }
 
   /** The records of a reach; drafts are their creator's alone. */
@@ -56,13 +79,53 @@ final class QueryCompiler {
 
   Bson filter(Condition condition) {
     return switch (condition) {
-      case Condition.All(var parts) -> parts.isEmpty() ? new Document() : Filters.and(all(parts));
+      case Condition.All all -> together(all);
       case Condition.Any(var parts) -> parts.isEmpty() ? NOTHING : Filters.or(all(parts));
       case Condition.None(var parts) -> parts.isEmpty() ? new Document() : Filters.nor(all(parts));
       case Condition.Compare compare -> filter(compare);
       case Condition.Script _ ->
           throw new Refusal.Invalid(Problem.error("record.query.script", ""));
     };
+  }
+
+  private Bson together(Condition.All all) {
+    var parts = new ArrayList<Condition>();
+    flatten(all, parts);
+    var ofDeadlines =
+        deadlines == Deadlines.OF_RECORDS
+            ? parts.stream().filter(QueryCompiler::asksOfDeadlines).toList()
+            : List.<Condition>of();
+    var compiled = new ArrayList<Bson>();
+    if (!ofDeadlines.isEmpty()) {
+      var itself = new QueryCompiler(logic, context, Deadlines.ITSELF);
+      Bson one = Filters.and(itself.all(ofDeadlines));
+      compiled.add(Filters.elemMatch(Paths.DEADLINES, one));
+      parts.removeAll(ofDeadlines);
+    }
+    compiled.addAll(all(parts));
+    return compiled.isEmpty() ? new Document() : Filters.and(compiled);
+  }
+
+  private static void flatten(Condition.All all, List<Condition> into) {
+    for (Condition part : all.parts()) {
+      if (part instanceof Condition.All inner) {
+        flatten(inner, into);
+      } else {
+        into.add(part);
+      }
+    }
+  }
+
+  private static boolean asksOfDeadlines(Condition condition) {
+    return condition instanceof Condition.Compare compare
+        && SystemField.named(compare.field().value())
+            .filter(SystemField::isOfDeadlines)
+            .isPresent();
+  }
+
+  private String path(FieldKey field) {
+    String path = Paths.of(field, logic);
+    return deadlines == Deadlines.ITSELF ? path.substring(Paths.DEADLINES.length() + 1) : path;
   }
 
   private List<Bson> all(List<Condition> parts) {
@@ -73,7 +136,7 @@ final class QueryCompiler {
     if (compare.value() instanceof Dynamic.OtherField) {
       throw new Refusal.Invalid(Problem.error("record.query.other-field", compare.field().value()));
     }
-    String path = Paths.of(compare.field(), logic);
+    String path = path(compare.field());
     ValueKind kind = Paths.kind(compare.field(), logic);
     Comparison comparison = Comparison.of(compare, kind, context);
     return switch (comparison.operator()) {

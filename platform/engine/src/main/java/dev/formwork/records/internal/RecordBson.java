@@ -47,7 +47,10 @@ final class RecordBson {
     put(document, "submittedAt", date(stamps.submittedAt()));
     put(document, "completedAt", date(stamps.completedAt()));
     if (record.execution() != null) {
-      document.put("execution", ExecutionBson.toDocument(record.execution()));
+      Document execution = ExecutionBson.toDocument(record.execution());
+      Bson.list(execution, "deadlines")
+          .forEach(deadline -> deadline.put("buckets", Buckets.ofDeadline(deadline, zone)));
+      document.put("execution", execution);
     }
     Document unique = uniqueValues(record, logic);
     if (!unique.isEmpty()) {

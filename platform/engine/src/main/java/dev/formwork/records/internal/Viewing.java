@@ -68,6 +68,7 @@ class Viewing {
         record.stamps(),
         record.owner(),
         record.execution(),
+        flows.running(record, context),
         flows.tasks(actor, model, record, context),
         allowed(actor, model, record, rights, context),
         flows.retractable(actor, model, record, context));
@@ -105,7 +106,8 @@ class Viewing {
                 entry.changes().stream()
                     .filter(change -> open(change, rights) != FieldAccess.HIDDEN)
                     .map(change -> shown(change, open(change, rights)))
-                    .toList()))
+                    .toList(),
+                entry.why()))
         .toList();
   }
 

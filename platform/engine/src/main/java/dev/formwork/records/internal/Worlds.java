@@ -3,23 +3,29 @@ package dev.formwork.records.internal;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import dev.formwork.calendars.OpeningHours;
+import dev.formwork.flows.DeadlineRow;
+import dev.formwork.flows.Execution;
 import dev.formwork.flows.Flow;
 import dev.formwork.flows.Records;
 import dev.formwork.flows.Span;
 import dev.formwork.flows.Surroundings;
 import dev.formwork.identity.Delegations;
+import dev.formwork.identity.Organisation;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.records.FormRecord;
+import dev.formwork.records.RecordView;
 import dev.formwork.records.Workloads;
 import dev.formwork.rules.Condition;
 import dev.formwork.rules.EvaluationContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,26 +47,55 @@ class Worlds {
   private final RecordStore store;
   private final Delegations delegations;
   private final ObjectProvider<Workloads> workloads;
+  private final OpeningTimes times;
 
   Worlds(
       Forms forms,
       RecordStore store,
       Delegations delegations,
-      ObjectProvider<Workloads> workloads) {
+      ObjectProvider<Workloads> workloads,
+      OpeningTimes times) {
     this.forms = forms;
     this.store = store;
     this.delegations = delegations;
     this.workloads = workloads;
+    this.times = times;
   }
 
   /** The world as a move of this record's flow sees it. */
-  Surroundings around(FormModel model, FormRecord record, EvaluationContext context) {
-    return new World(model, record, context);
+  Surroundings around(
+      FormModel model, FormRecord record, EvaluationContext context, Organisation organisation) {
+    String department = record.owner().department();
+    var calendars =
+        department == null
+            ? List.<QualifiedKey>of()
+            : organisation.calendarsOf(DefinitionKey.of(department));
+    return new World(model, record, context, calendars);
+  }
+
+  /** The deadlines of a record that run, the first due first; paused ones at the end. */
+  List<RecordView.RunningDeadline> running(FormRecord record, EvaluationContext context) {
+    Execution execution = record.execution();
+    if (execution == null) {
+      return List.of();
+    }
+    return execution.deadlines().stream()
+        .filter(row -> !row.deadline().isOver())
+        .sorted(
+            Comparator.comparing(DeadlineRow::due, Comparator.nullsLast(Comparator.naturalOrder())))
+        .map(row -> running(row, context))
+        .toList();
+  }
+
+  private RecordView.RunningDeadline running(DeadlineRow row, EvaluationContext context) {
+    OpeningHours hours = times.orAlways(row.deadline().calendar(), context.zone());
+    return new RecordView.RunningDeadline(
+        row, row.deadline().left(context.now(), hours), row.deadline().used(context.now(), hours));
   }
 
   /** Ids of the records that another record's flow means, the oldest first. */
   List<String> ids(FormModel model, FormRecord record, Records records, EvaluationContext context) {
-    return new World(model, record, context).ids(records);
+    return new World(model, record, context, List.of()).ids(records);
   }
 
   private final class World implements Surroundings {
@@ -68,11 +103,17 @@ class Worlds {
     private final FormModel model;
     private final FormRecord record;
     private final EvaluationContext context;
+    private final List<QualifiedKey> calendars;
 
-    World(FormModel model, FormRecord record, EvaluationContext context) {
+    World(
+        FormModel model,
+        FormRecord record,
+        EvaluationContext context,
+        List<QualifiedKey> calendars) {
       this.model = model;
       this.record = record;
       this.context = context;
+      this.calendars = calendars;
     }
 
     @Override
@@ -169,8 +210,13 @@ class Worlds {
     }
 
     @Override
+    public Optional<OpeningHours> hours(QualifiedKey calendar) {
+      return times.of(calendar);
+    }
+
+    @Override
     public Instant after(Instant from, Span span) {
-      return span.plainlyAfter(from, context.zone());
+      return times.after(from, span, calendars, context.zone());
     }
   }
 }

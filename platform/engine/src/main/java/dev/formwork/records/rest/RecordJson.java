@@ -3,12 +3,15 @@ package dev.formwork.records.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.formwork.access.FieldAccess;
 import dev.formwork.api.Json;
+import dev.formwork.flows.DeadlineRow;
 import dev.formwork.records.RecordPage;
 import dev.formwork.records.RecordView;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +40,33 @@ record RecordJson(
     @Nullable String completedAt) {
 
   /** Where its flow stands. */
-  record FlowState(String status, int round, List<OpenTask> open) {}
+  record FlowState(String status, int round, List<OpenTask> open, List<DeadlineJson> deadlines) {}
 
   /** A task that waits. */
   record OpenTask(String node, String task) {}
+
+  /**
+   * A deadline that runs.
+   *
+   * @param of node, stage or flow
+   * @param due null while it is paused
+   * @param left opening time until it is due, as in {@code PT3H30M}; {@code PT-1H} if it is late
+   * @param used percent of its time
+   */
+  record DeadlineJson(
+      String of, String key, String state, @Nullable String due, String left, int used) {
+
+    static DeadlineJson of(RecordView.RunningDeadline running, ZoneId zone) {
+      DeadlineRow row = running.row();
+      return new DeadlineJson(
+          row.of().name().toLowerCase(Locale.ROOT),
+          row.key().value(),
+          row.deadline().state().name().toLowerCase(Locale.ROOT),
+          Json.moment(row.due(), zone),
+          running.left().truncatedTo(ChronoUnit.SECONDS).toString(),
+          running.used());
+    }
+  }
 
   static RecordJson of(RecordView view, ZoneId zone) {
     var execution = view.execution();
@@ -48,11 +74,12 @@ record RecordJson(
         execution == null
             ? null
             : new FlowState(
-                execution.status().name().toLowerCase(java.util.Locale.ROOT),
+                execution.status().name().toLowerCase(Locale.ROOT),
                 execution.round(),
                 execution.tasks().stream()
                     .map(task -> new OpenTask(task.node().value(), task.id()))
-                    .toList());
+                    .toList(),
+                view.deadlines().stream().map(each -> DeadlineJson.of(each, zone)).toList());
     var stamps = view.stamps();
     return new RecordJson(
         view.id(),

@@ -4,6 +4,7 @@ import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.tasks.InboxEntry;
+import dev.formwork.tasks.InboxForm;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +23,7 @@ final class EntryBson {
       List.of(
           "number",
           "due",
+          "calendar",
           "holders",
           "candidates",
           "closedAt",
@@ -87,6 +89,7 @@ final class EntryBson {
             .append("words", words(told, form, list(task, "hides")));
     put(document, "number", told.get("number"));
     put(document, "due", due);
+    put(document, "calendar", task.get("calendar"));
     return document;
   }
 
@@ -124,11 +127,21 @@ final class EntryBson {
         document.getList("assignees", String.class, List.of()),
         document.getDate("since").toInstant(),
         instant(document.getDate("due")),
+        calendar(document.getString("calendar")),
+        null,
         document.get("round") instanceof Number round ? round.intValue() : 1,
         document.getString("initiator"),
         List.of(),
         List.of(),
         closing(document));
+  }
+
+  /** A form with the number of its tasks, as a grouping yields it. */
+  static InboxForm form(Document grouped) {
+    return new InboxForm(
+        QualifiedKey.parse(grouped.getString("_id")),
+        localized(grouped.get("formTitle", Document.class)),
+        grouped.get("n") instanceof Number count ? count.longValue() : 0);
   }
 
   private static InboxEntry.@Nullable Closing closing(Document document) {
@@ -140,6 +153,10 @@ final class EntryBson {
             document.getString("decidedBy"),
             document.getString("outcome"),
             localized(document.get("outcomeTitle", Document.class)));
+  }
+
+  private static @Nullable QualifiedKey calendar(@Nullable String key) {
+    return key == null ? null : QualifiedKey.parse(key);
   }
 
   private static String text(Map<?, ?> map, String key) {

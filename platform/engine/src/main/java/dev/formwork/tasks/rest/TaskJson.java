@@ -5,6 +5,7 @@ import dev.formwork.api.Json;
 import dev.formwork.flows.Outcome;
 import dev.formwork.tasks.InboxEntry;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcomes keys of what the caller can decide
  * @param due ISO 8601; null where there is no deadline
+ * @param left opening time until it is due, as in {@code PT3H30M}; {@code PT-1H} if it is late
  * @param summary the values that tell the record, by field
  * @param options all that can be done with it; only for one task that is open and the caller's
  */
@@ -33,6 +35,7 @@ record TaskJson(
     int round,
     @Nullable String since,
     @Nullable String due,
+    @Nullable String left,
     Map<String, @Nullable Object> summary,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OptionsJson options) {
 
@@ -51,6 +54,7 @@ record TaskJson(
         round,
         since,
         due,
+        left,
         summary,
         newOptions);
   }
@@ -74,6 +78,7 @@ record TaskJson(
         entry.round(),
         Json.moment(entry.since(), zone),
         Json.moment(entry.due(), zone),
+        entry.left() == null ? null : entry.left().truncatedTo(ChronoUnit.SECONDS).toString(),
         summary,
         null);
   }

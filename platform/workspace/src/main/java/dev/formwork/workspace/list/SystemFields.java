@@ -37,7 +37,18 @@ final class SystemFields {
   private static Optional<FieldType> type(SystemField field, Organisation organisation) {
     return Optional.ofNullable(
         switch (field) {
-          case ID, NODE -> null;
+          case ID,
+              NODE,
+              DEADLINE_OF,
+              DEADLINE_KEY,
+              DEADLINE_STATE,
+              DEADLINE_START,
+              DEADLINE_DUE,
+              DEADLINE_END,
+              DEADLINE_MINUTES,
+              DEADLINE_LATE_MINUTES,
+              DEADLINE_ON_TIME ->
+              null;
           case NUMBER -> new FieldType.Text(0, null, null);
           case STATE -> new FieldType.Choice(states());
           case CREATED_BY -> new FieldType.User(List.of());

@@ -1,0 +1,3 @@
+/** Tests of deadlines. */
+@org.jspecify.annotations.NullUnmarked
+package dev.formwork.deadlines;

@@ -1,0 +1,3 @@
+/** Tests of timers. */
+@org.jspecify.annotations.NullUnmarked
+package dev.formwork.timers.internal;
