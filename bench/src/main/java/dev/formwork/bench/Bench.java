@@ -4,6 +4,7 @@ import dev.formwork.bench.measure.Deadline;
 import dev.formwork.bench.measure.Machine;
 import dev.formwork.bench.measure.Meter;
 import dev.formwork.bench.measure.QuietGate;
+import dev.formwork.bench.store.StoreSuite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Runs a suite, prints its figures and writes them to {@code bench/results/SUITE.json}. It ends by
- * itself within ten minutes, and well, whatever it could not measure.
+ * itself within ten minutes a suite, and well, whatever it could not measure.
  *
  * <p>{@code --anyway} measures on a busy machine too; its figures then say that nobody may quote
  * them.
@@ -26,7 +27,7 @@ public final class Bench {
   private static final Duration TIME = Duration.ofMinutes(9);
   private static final Duration AT_LAST = Duration.ofSeconds(9 * 60 + 50);
   private static final int TRIES = 5;
-  private static final String CORE = "core";
+  private static final List<String> SUITES = List.of("core", "flows", "store");
   private static final String ANYWAY = "--anyway";
 
   private Bench() {}
@@ -34,11 +35,12 @@ public final class Bench {
   public static void main(String[] args) throws IOException {
     var arguments = List.of(args);
     var suites = arguments.stream().filter(each -> !each.startsWith("--")).toList();
-    if (!suites.isEmpty() && !suites.equals(List.of(CORE))) {
-      System.err.println("Formwork: the suites are: " + CORE);
+    if (!SUITES.containsAll(suites)) {
+      System.err.println("Formwork: the suites are: " + String.join(", ", SUITES));
       System.exit(2);
     }
-    endAtLast();
+    var chosen = suites.isEmpty() ? SUITES : suites;
+    endAtLast(AT_LAST.multipliedBy(chosen.size()));
     Meter meter = Meter.ofThisProcess();
     Machine machine = Machine.here();
     for (int i = 0; i < TRIES; i++) {
@@ -46,21 +48,32 @@ public final class Bench {
     }
     var gate = arguments.contains(ANYWAY) ? QuietGate.open(machine) : QuietGate.of(machine, TRIES);
     Path home = Path.of("").toAbsolutePath();
-    var rows =
-        new CoreSuite(home, meter, gate, Deadline.in(meter, TIME))
-            .rows(row -> System.out.println(line(row)));
-    System.out.println("Written to " + home.relativize(write(home, rows)));
+    for (String name : chosen) {
+      Suite suite = suite(name, home, meter, gate);
+      var rows = suite.rows(row -> System.out.println(line(row)));
+      System.out.println("Written to " + home.relativize(write(home, name, rows)));
+    }
     System.exit(0); // the engine leaves threads behind
   }
 
+  private static Suite suite(String name, Path home, Meter meter, QuietGate gate) {
+    var deadline = Deadline.in(meter, TIME);
+    return switch (name) {
+      case "core" -> new CoreSuite(home, meter, gate, deadline);
+      case "flows" -> new FlowsSuite(home, meter, gate, deadline);
+      case "store" -> new StoreSuite(meter, gate, deadline)::rows;
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
   /** Whatever hangs, this process and what it started end. */
-  private static void endAtLast() {
+  private static void endAtLast(Duration time) {
     Thread.ofPlatform()
         .daemon()
         .name("end-at-last")
         .start(() -> {
           try {
-            Thread.sleep(AT_LAST);
+            Thread.sleep(time);
           } catch (InterruptedException ended) {
             return;
           }
@@ -70,8 +83,8 @@ public final class Bench {
         });
   }
 
-  private static Path write(Path home, List<Row> rows) throws IOException {
-    Path file = home.resolve("bench/results").resolve(CORE + ".json");
+  private static Path write(Path home, String suite, List<Row> rows) throws IOException {
+    Path file = home.resolve("bench/results").resolve(suite + ".json");
     Files.createDirectories(file.getParent());
     var json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     Files.writeString(

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The write path, the start, the pages: what everybody meets every day. */
-final class CoreSuite {
+final class CoreSuite implements Suite {
 
   private static final String YARDSTICK = "raw-driver";
   private static final String IN_MEMORY = "in memory; in-process, not durable, not MongoDB";
@@ -42,8 +42,8 @@ final class CoreSuite {
     this.deadline = deadline;
   }
 
-  /** Measures, and tells each part when it has it. */
-  List<Row> rows(Consumer<Row> told) {
+  @Override
+  public List<Row> rows(Consumer<Row> told) {
     var rows = new ArrayList<Row>();
     parts()
         .forEach(part -> {

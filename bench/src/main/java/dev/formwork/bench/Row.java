@@ -78,10 +78,19 @@ public record Row(
     return new Row(operation, size, null, null, null, null, null, null, null, bytes, requests, "");
   }
 
+  /** The same with another size than the number of operations. */
+  public Row ofSize(Long other) {
+    return with(other, reason);
+  }
+
   public Row because(String said) {
+    return with(size, said);
+  }
+
+  private Row with(@Nullable Long newSize, String said) {
     return new Row(
         operation,
-        size,
+        newSize,
         perSecond,
         p50,
         p95,

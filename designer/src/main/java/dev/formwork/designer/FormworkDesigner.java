@@ -5,6 +5,7 @@ import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.server.AppShellSettings;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import com.vaadin.flow.theme.aura.Aura;
+import dev.formwork.embedded.StoreProgram;
 import dev.formwork.workspace.page.Page;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -18,6 +19,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class FormworkDesigner implements AppShellConfigurator {
 
   public static void main(String[] args) {
+    if (StoreProgram.takes(args)) {
+      System.exit(StoreProgram.run(args));
+    }
     SpringApplication.run(FormworkDesigner.class, args);
   }
 

@@ -126,7 +126,8 @@ class ArchitectureTest {
       noClasses()
           .that(
               com.tngtech.archunit.base.DescribedPredicate.not(
-                  resideInAnyPackage("..internal..", "dev.formwork.store..")))
+                  resideInAnyPackage(
+                      "..internal..", "dev.formwork.store..", "dev.formwork.embedded..")))
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("org.bson..", "com.mongodb..", "org.springframework.data.."))

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /** A folder that is gone when one is done with it. */
-final class Scratch implements AutoCloseable {
+public final class Scratch implements AutoCloseable {
 
   private final Path root;
 
@@ -15,7 +15,7 @@ final class Scratch implements AutoCloseable {
     this.root = root;
   }
 
-  static Scratch open() {
+  public static Scratch open() {
     try {
       return new Scratch(Files.createTempDirectory("formwork-bench-"));
     } catch (IOException e) {
@@ -23,7 +23,7 @@ final class Scratch implements AutoCloseable {
     }
   }
 
-  Path folder(String name) {
+  public Path folder(String name) {
     return root.resolve(name);
   }
 

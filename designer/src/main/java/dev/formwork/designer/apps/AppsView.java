@@ -41,6 +41,7 @@ import java.util.stream.Collectors;
 
 @Route(value = DesignerNavigation.APPS, layout = MainLayout.class)
 @RolesAllowed("ADMIN")
+@CssImport("./designer/shell.css")
 @CssImport("./designer/apps.css")
 class AppsView extends Div implements Screen, BeforeEnterObserver {
 
@@ -139,7 +140,8 @@ class AppsView extends Div implements Screen, BeforeEnterObserver {
 
   private static String count(DefinitionType<?> type, CompiledRelease live) {
     int count = live.all(type).size();
-    return count == 0 ? "" : t("apps.holds", count, Kinds.titles(type.kind()));
+    String kind = count == 1 ? Kinds.title(type.kind()) : Kinds.titles(type.kind());
+    return count == 0 ? "" : t("apps.holds", count, kind);
   }
 
   @Override

@@ -46,6 +46,7 @@ import java.util.List;
 
 @Route(value = DesignerNavigation.IMPORT, layout = MainLayout.class)
 @RolesAllowed("ADMIN")
+@CssImport("./designer/shell.css")
 @CssImport("./designer/releases.css")
 @CssImport("./designer/import.css")
 class ImportView extends Div implements Screen, BeforeEnterObserver {

@@ -4,14 +4,12 @@ import static dev.formwork.workspace.text.Say.t;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.CssImport;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import dev.formwork.definitions.AppSummary;
-import dev.formwork.workspace.parts.Link;
 import dev.formwork.workspace.parts.StateBadge;
+import dev.formwork.workspace.parts.Tabs;
 import dev.formwork.workspace.text.Say;
 
 /** The top of every screen about one app: what it is, how it stands, and its screens as tabs. */
@@ -57,31 +55,31 @@ public final class AppHead extends Div {
         : StateBadge.of(StateBadge.Kind.INFO, t("app.changed", app.release(), app.changes()));
   }
 
-  private static Nav tabs(AppSummary app, Tab here) {
-    var tabs = new Nav();
-    tabs.addClassName("fw-tabs");
-    tabs.setAriaLabel(t("app.tabs"));
+  private static Tabs tabs(AppSummary app, Tab here) {
+    var tabs = new Tabs(t("app.tabs"));
     for (Tab tab : Tab.values()) {
-      tabs.add(tab(app, tab, tab == here));
+      switch (tab) {
+        case DEFINITIONS ->
+            tabs.tab(
+                DesignerNavigation.app(app.key()), tab == here, new Span(t("app.tab.definitions")));
+        case PUBLISH -> tabs.tab(DesignerNavigation.publish(app.key()), tab == here, publish(app));
+        case RELEASES ->
+            tabs.tab(
+                DesignerNavigation.releases(app.key()),
+                tab == here,
+                new Span(t("app.tab.releases")));
+      }
     }
     return tabs;
   }
 
-  private static Anchor tab(AppSummary app, Tab tab, boolean isHere) {
-    var link =
-        switch (tab) {
-          case DEFINITIONS -> Link.to(DesignerNavigation.app(app.key()), t("app.tab.definitions"));
-          case PUBLISH -> Link.to(DesignerNavigation.publish(app.key()), t("app.tab.publish"));
-          case RELEASES -> Link.to(DesignerNavigation.releases(app.key()), t("app.tab.releases"));
-        };
-    if (isHere) {
-      link.getElement().setAttribute("aria-current", "page");
+  private static Component[] publish(AppSummary app) {
+    var title = new Span(t("app.tab.publish"));
+    if (app.changes() == 0) {
+      return new Component[] {title};
     }
-    if (tab == Tab.PUBLISH && app.changes() > 0) {
-      var count = new Span(String.valueOf(app.changes()));
-      count.addClassName("fw-tab-count");
-      link.add(count);
-    }
-    return link;
+    var count = new Span(String.valueOf(app.changes()));
+    count.addClassName("fw-tab-count");
+    return new Component[] {title, count};
   }
 }

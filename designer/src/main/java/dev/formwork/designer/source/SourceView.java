@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 @Route(value = DesignerNavigation.SOURCE, layout = MainLayout.class)
 @RolesAllowed("ADMIN")
+@CssImport("./designer/shell.css")
 @CssImport("./designer/source.css")
 class SourceView extends Div implements Screen, BeforeEnterObserver, BeforeLeaveObserver {
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The built executable, started as a user would start it, on a free port with a memory store. */
 final class RunningProgram implements AutoCloseable {
@@ -16,15 +17,18 @@ final class RunningProgram implements AutoCloseable {
   private static final String READY = "Formwork is ready at ";
   private static final Path TARGET = Path.of("target").toAbsolutePath();
 
-  private final Process process;
+  private final @Nullable Process process;
   private final String address;
 
-  private RunningProgram(Process process, String address) {
+  private RunningProgram(@Nullable Process process, String address) {
     this.process = process;
     this.address = address;
   }
 
-  /** The one program that all browser tests of this JVM share. */
+  /**
+   * The one program that all browser tests of this JVM share; with {@code
+   * -Dformwork.running=http://127.0.0.1:8080} one that runs already, as {@code ./formwork demo}.
+   */
   static RunningProgram shared() {
     return Shared.PROGRAM;
   }
@@ -60,8 +64,17 @@ final class RunningProgram implements AutoCloseable {
   /** Stops it as an operator would, and waits until it is gone. */
   @Override
   public void close() {
-    process.destroy();
-    process.onExit().join();
+    if (process != null) {
+      process.destroy();
+      process.onExit().join();
+    }
+  }
+
+  /** Stops it as a power cut would: it can say nothing more. */
+  void kill() {
+    if (process != null) {
+      process.destroyForcibly().onExit().join();
+    }
   }
 
   private static String awaitReady(Process process, Path log) throws IOException {
@@ -89,8 +102,14 @@ final class RunningProgram implements AutoCloseable {
   }
 
   private static final class Shared {
-    static final RunningProgram PROGRAM =
-        start("--formwork.data=memory", "--formwork.demo=true", "--formwork.packs=../apps");
+    static final RunningProgram PROGRAM = program();
+
+    private static RunningProgram program() {
+      String running = System.getProperty("formwork.running", "");
+      return running.isEmpty()
+          ? start("--formwork.data=memory", "--formwork.demo=true", "--formwork.packs=../apps")
+          : new RunningProgram(null, running);
+    }
 
     static {
       Runtime.getRuntime().addShutdownHook(new Thread(PROGRAM::close));

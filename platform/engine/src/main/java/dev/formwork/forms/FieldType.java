@@ -175,8 +175,19 @@ public sealed interface FieldType {
 
   /** A well-known shape of text. */
   enum TextFormat {
-    PHONE,
-    EMAIL,
-    ID_NUMBER
+    PHONE("[+]?[0-9][0-9 -]{5,18}[0-9]"),
+    EMAIL("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+"),
+    ID_NUMBER("[0-9]{17}[0-9Xx]|[A-Z][A-Z0-9]{5,17}");
+
+    private final String pattern;
+
+    TextFormat(String pattern) {
+      this.pattern = pattern;
+    }
+
+    /** What the whole text matches. */
+    String pattern() {
+      return pattern;
+    }
   }
 }

@@ -233,7 +233,8 @@ final class FieldValues {
     for (var cell : rawRow.entrySet()) {
       String key = String.valueOf(cell.getKey());
       if (key.equals(ROW_ID)) {
-        Reading id = reference(String.valueOf(cell.getValue()), at + "." + key);
+        Reading id =
+            cell.getValue() == null ? Reading.of(null) : reference(cell.getValue(), at + "." + key);
         putUnlessNull(row, key, id.value());
         problems = problems.and(id.problems());
         continue;

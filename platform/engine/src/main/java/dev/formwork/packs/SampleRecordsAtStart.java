@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -21,11 +22,13 @@ import tools.jackson.core.type.TypeReference;
 
 /**
  * In demo mode, plays the sample records of all installed apps, in the order of time over all apps,
- * so that records and their histories came about as real ones do. Once for each database.
+ * so that records and their histories came about as real ones do. Once for each database; {@code
+ * formwork.sample-records=false} leaves them out.
  */
 @Component
 @Order(SampleRecordsAtStart.ORDER)
 @ConditionalOnProperty("formwork.demo")
+@ConditionalOnBooleanProperty(name = "formwork.sample-records", matchIfMissing = true)
 class SampleRecordsAtStart implements ApplicationRunner {
 
   static final int ORDER = SamplePeopleAtStart.ORDER + 100;

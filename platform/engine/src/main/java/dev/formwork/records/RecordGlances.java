@@ -9,6 +9,7 @@ import dev.formwork.kernel.Refusal;
 import dev.formwork.records.internal.Glances;
 import dev.formwork.records.internal.InboxRetelling;
 import dev.formwork.records.internal.OwnRecords;
+import dev.formwork.records.internal.Searching;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -22,13 +23,26 @@ public class RecordGlances {
   private final Glances glances;
   private final OwnRecords own;
   private final InboxRetelling inbox;
+  private final Searching searching;
   private final Clock clock;
 
-  RecordGlances(Glances glances, OwnRecords own, InboxRetelling inbox, Clock clock) {
+  RecordGlances(
+      Glances glances, OwnRecords own, InboxRetelling inbox, Searching searching, Clock clock) {
     this.glances = glances;
     this.own = own;
     this.inbox = inbox;
+    this.searching = searching;
     this.clock = clock;
+  }
+
+  /**
+   * Records of all forms in whose number, summary or searchable fields each of these words stands.
+   *
+   * @param limit 1 to 50
+   */
+  @Permission("read on each record; only fields that the actor may read are searched")
+  public List<Glance> search(Actor actor, String words, int limit) {
+    return searching.find(actor, words, limit, clock.instant());
   }
 
   /** Those of these records that the actor may read, in no certain order. */

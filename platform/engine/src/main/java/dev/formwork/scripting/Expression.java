@@ -34,6 +34,11 @@ public record Expression(String source, List<String> names, Kind kind) {
     }
   }
 
+  /** Whether a value can be passed under this name: an identifier that is no reserved word. */
+  public static boolean isName(String name) {
+    return Identifiers.isFree(name);
+  }
+
   /** A formula that reads those of the known names that stand in its source. */
   public static Expression formula(String source, Collection<String> known) {
     return new Expression(source, namesIn(source, known), Kind.FORMULA);

@@ -8,12 +8,16 @@ import java.util.Set;
  * alike: the words that may go to the store.
  *
  * <p>A word enters this list together with an example in {@code PortableCoreTest}, which runs on
- * each kind of server. Known to look alike and to differ, and therefore out: {@code $divide},
- * {@code $mod}, {@code $ceil} and {@code $floor} (other number types), {@code $dayOfWeek},
- * collations, partial and TTL indexes, projections with expressions, {@code listCollections} with a
- * filter. Of decimals, {@code $avg} is a double on the embedded server: sum and count, and divide
- * in Java. Transactions, change streams and pipeline updates are refused by servers that Formwork
- * runs on.
+ * each kind of server; the embedded one also answers random questions as a model of MongoDB does
+ * ({@code AnsweringLikeMongoDbTest}). Out are words that servers of ours refuse (transactions,
+ * change streams, pipeline updates, collations, partial and TTL indexes, projections with
+ * expressions) and words that look alike and differ: {@code $divide}, {@code $mod}, {@code $ceil}
+ * and {@code $floor} (number types).
+ *
+ * <p>What no word list can tell, and what nobody should rely on either: a sum or product of a
+ * double and a decimal, the last digit of decimals longer than 25 digits, a {@code $lookup} from an
+ * empty array, the order of {@code $addToSet} and of groups, which of several reasons a refusal
+ * names, the case of letters outside ASCII in {@code $toLower} and {@code $toUpper}.
  */
 final class PortableCore {
 

@@ -1,7 +1,6 @@
 package dev.formwork.store;
 
-import dev.formwork.embedded.StoreLocked;
-import dev.formwork.embedded.StoreUnreadable;
+import dev.formwork.embedded.StoreRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
@@ -13,11 +12,8 @@ final class StoreFailureAnalyzer implements FailureAnalyzer {
   public @Nullable FailureAnalysis analyze(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       switch (cause) {
-        case StoreLocked locked -> {
-          return says(locked);
-        }
-        case StoreUnreadable unreadable -> {
-          return says(unreadable);
+        case StoreRefused refused -> {
+          return says(refused);
         }
         case StoreUnsuitable unsuitable -> {
           return says(unsuitable);

@@ -79,6 +79,12 @@ public class Inbox {
     return glances.drafts(actor, limit, after);
   }
 
+  /** The forms of the open tasks of the actor, those with the most tasks first. */
+  @NoPermission(because = "it counts only what the actor may list")
+  public List<InboxForm> forms(Actor actor) {
+    return entries.forms(Entries.Whose.heldBy(actor.id()));
+  }
+
   /** How much stands behind each tab. */
   @NoPermission(because = "it counts only what the actor may list")
   public InboxCounts counts(Actor actor) {

@@ -116,6 +116,19 @@ class EvaluatingAFormulaTest {
     }
   }
 
+  /** One function can carry a note to the next evaluation: that is how a second one would show. */
+  @Test
+  void asksTheSameOfTheSameValuesOnlyOnce() {
+    var counting =
+        Expression.formula("([].push.asked = ([].push.asked ?? 0) + 1) + 0 * a", List.of("a"));
+
+    try (var session = Formulas.SCRIPTS.open()) {
+      assertThat(session.evaluate(counting, Map.of("a", 1))).isEqualTo(1L);
+      assertThat(session.evaluate(counting, Map.of("a", 1))).isEqualTo(1L);
+      assertThat(session.evaluate(counting, Map.of("a", 2))).isEqualTo(2L);
+    }
+  }
+
   @Test
   void goesOnInAFreshContextAfterAFailure() {
     try (var session = Formulas.SCRIPTS.open()) {

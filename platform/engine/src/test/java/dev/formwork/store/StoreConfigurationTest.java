@@ -62,7 +62,7 @@ class StoreConfigurationTest {
   void goesToTheMongoDbAndDatabaseThatAreNamed() {
     try (var store = EmbeddedStore.inMemory()) {
       formwork
-          .withPropertyValues("formwork.mongodb-uri=" + store.uri() + "/dealership")
+          .withPropertyValues("formwork.mongodb-uri=" + store.uri("dealership"))
           .run(context -> {
             assertThat(context.getBean(StoreInfo.class).embedded()).isFalse();
             assertThat(context.getBean(MongoDatabase.class).getName()).isEqualTo("dealership");
@@ -88,7 +88,7 @@ class StoreConfigurationTest {
     var store = EmbeddedStore.inMemory();
     formwork
         .withPropertyValues(
-            "formwork.mongodb-uri=" + store.uri() + "/?serverSelectionTimeoutMS=5000")
+            "formwork.mongodb-uri=" + store.uri() + "&serverSelectionTimeoutMS=5000")
         .run(context -> {
           store.close();
 

@@ -85,7 +85,7 @@ sealed interface TestServer {
 
     @Override
     public String uri(String database) {
-      return store.uri() + "/" + database;
+      return store.uri(database);
     }
 
     @Override

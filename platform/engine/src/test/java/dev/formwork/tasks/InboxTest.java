@@ -125,6 +125,23 @@ class InboxTest {
   }
 
   @Test
+  void tellsOfWhichFormsTasksWait() {
+    shop.submitted(200_000);
+    shop.submitted(300_000);
+
+    assertThat(inbox.forms(shop.actor("sun")))
+        .filteredOn(form -> form.form().app().equals(shop.app))
+        .singleElement()
+        .satisfies(form -> {
+          assertThat(form.form()).isEqualTo(shop.form("order"));
+          assertThat(form.title().byLanguage()).containsEntry("zh", "订单");
+          assertThat(form.open()).isEqualTo(2);
+        });
+    assertThat(inbox.forms(shop.actor("otto")))
+        .noneMatch(form -> form.form().app().equals(shop.app));
+  }
+
+  @Test
   void neitherShowsNorFindsASummaryThatTheActorMayNotSee() {
     RecordView order = shop.submitted(200_000);
     shops.republish(

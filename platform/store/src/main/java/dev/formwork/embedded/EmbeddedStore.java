@@ -1,54 +1,67 @@
 package dev.formwork.embedded;
 
-import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.MongoServer;
+import dev.formwork.embedded.engine.Pace;
+import dev.formwork.embedded.engine.Storage;
+import dev.formwork.embedded.server.Doorkeeper;
+import dev.formwork.embedded.server.EngineBackend;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.h2.mvstore.DataUtils;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A MongoDB-compatible server inside this process, for the quick start and for tests.
  *
- * <p>It listens on 127.0.0.1 and a port the system picks. It asks no password, so there is no way
- * to bind it anywhere else; whoever has an account on this machine can read it.
+ * <p>It listens on 127.0.0.1 only, on a port the system picks, and lets in who knows a secret that
+ * is made anew at each start: nobody else with an account on this machine.
  *
- * <p>A write on disk is answered once it is in the file and the file is forced out: ending the
- * process by any means loses nothing that was acknowledged. One process at a time can have the
- * folder.
+ * <p>An acknowledged write survives any end of the process; one with the write concern {@code
+ * majority} or {@code j: true} is forced to disk first. Readers see whole documents as of one
+ * moment and wait for nobody. One process at a time can have the folder.
  *
- * <p>What it is not: MongoDB. It has no secondary indexes, so every query that does not name the
- * {@code _id} or exactly the fields of a unique index reads the whole collection (2 s at 100,000
- * records); one lock per collection; no sessions, transactions, change streams or replication; a
- * reader may see a document while it is being changed. It takes collations, TTL, partial indexes
- * and validators and ignores them, and compares Decimal128 through double. The platform keeps to
- * the portable core, where it and MongoDB agree; more than a few thousand records want MongoDB.
+ * <p>What it is not: MongoDB. It has no sessions, transactions, change streams, replication,
+ * collations, validators, and no TTL, partial, text, hashed, geographic or wildcard indexes; it
+ * says so where one is asked for. The platform keeps to the portable core, where it and MongoDB
+ * agree.
  */
 public final class EmbeddedStore implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(EmbeddedStore.class);
-  private static final String FILE = "formwork.mv";
 
   /** One accepts connections; each writer's thread waits for its commit, so there are many. */
   private static final int ACCEPTING_THREADS = 1;
 
   private static final int WORKING_THREADS = 64;
 
+  private final @Nullable Path folder;
+  private final Door door;
+  private final EngineBackend backend;
   private final MongoServer server;
   private final InetSocketAddress address;
 
-  private EmbeddedStore(MongoBackend backend) {
+  private EmbeddedStore(Storage storage, @Nullable Path folder, Door door) {
+    this.folder = folder;
+    this.door = door;
+    this.backend = new EngineBackend(storage, new Doorkeeper(door.secret()));
     this.server = new MongoServer(backend);
-    var loopback = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
-    server.bind(loopback, ACCEPTING_THREADS, WORKING_THREADS);
+    bind(server, door.port());
     this.address = server.getLocalAddress();
+  }
+
+  @SuppressWarnings("CatchingUnchecked") // Netty throws checked exceptions without saying so
+  private static void bind(MongoServer server, int port) {
+    try {
+      var loopback = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+      server.bind(loopback, ACCEPTING_THREADS, WORKING_THREADS);
+    } catch (Exception failure) {
+      server.shutdownNow();
+      throw new StoreRefused(
+          "store.port", failure, Integer.toString(port), String.valueOf(failure.getMessage()));
+    }
   }
 
   /**
@@ -56,52 +69,59 @@ public final class EmbeddedStore implements AutoCloseable {
    *
    * @throws StoreLocked if another process has it open
    * @throws StoreUnreadable if the file is damaged or not one of ours
-   * @throws UncheckedIOException if the folder cannot be made or written
+   * @throws StoreRefused if the folder cannot be made or written
    */
   public static EmbeddedStore onDisk(Path folder) {
-    var store = new EmbeddedStore(new DurableBackend(open(folder)));
+    return onDisk(folder, Door.unknown());
+  }
+
+  /** As {@link #onDisk(Path)}, reached by a port and a secret that others know too. */
+  public static EmbeddedStore onDisk(Path folder, Door door) {
+    return onDisk(folder, door, Pace.usual());
+  }
+
+  static EmbeddedStore onDisk(Path folder, Door door, Pace pace) {
+    var store = new EmbeddedStore(DataFolder.open(folder, pace), folder, door);
+    try {
+      AddressFile.write(folder, store.uri());
+    } catch (IOException failure) {
+      store.close();
+      throw DataFolder.notWritable(folder, failure);
+    }
     log.info("Embedded store opened in {}", folder.toAbsolutePath());
     return store;
   }
 
   /** A store that forgets everything when it closes. */
   public static EmbeddedStore inMemory() {
-    return new EmbeddedStore(new ById.Backend(MVStore.open(null)));
+    return new EmbeddedStore(Storage.inMemory(), null, Door.unknown());
   }
 
-  /** Where drivers reach it, as in {@code mongodb://127.0.0.1:40123}. */
+  /** Where drivers reach it, with the secret that lets them in. */
   public String uri() {
-    return "mongodb://127.0.0.1:" + address.getPort();
+    return uri("");
+  }
+
+  /** Where drivers reach this database of it, with the secret that lets them in. */
+  public String uri(String database) {
+    return door.uri(address.getPort(), database);
+  }
+
+  /** What was read since it was opened. */
+  public ReadStatistics reads() {
+    return ReadStatistics.of(backend.counters());
   }
 
   /** Ends every connection, writes what is left and frees the folder. */
   @Override
   public void close() {
-    server.shutdownNow();
-  }
-
-  private static MVStore open(Path folder) {
-    makeWritable(folder);
     try {
-      return DurableBackend.openFile(folder.resolve(FILE));
-    } catch (MVStoreException failure) {
-      throw failure.getErrorCode() == DataUtils.ERROR_FILE_LOCKED
-          ? new StoreLocked(folder, failure)
-          : new StoreUnreadable(folder.resolve(FILE), failure);
-    }
-  }
-
-  private static void makeWritable(Path folder) {
-    try {
-      Files.createDirectories(folder);
+      if (folder != null) {
+        AddressFile.remove(folder);
+      }
     } catch (IOException failure) {
-      throw new UncheckedIOException(
-          "Expected to make the data folder " + folder.toAbsolutePath() + ", but could not",
-          failure);
+      log.warn("Could not remove the address of the store in {}", folder, failure);
     }
-    if (!Files.isWritable(folder)) {
-      throw new UncheckedIOException(
-          new IOException("Expected to write into " + folder.toAbsolutePath() + ", but may not"));
-    }
+    server.shutdownNow();
   }
 }

@@ -3,15 +3,9 @@ package dev.formwork.embedded;
 import java.nio.file.Path;
 
 /** The file of the embedded store is damaged, or is not one. Nothing in it was changed. */
-public final class StoreUnreadable extends IllegalStateException {
+public final class StoreUnreadable extends StoreRefused {
 
   StoreUnreadable(Path file, Exception cause) {
-    super(
-        "Expected "
-            + file.toAbsolutePath()
-            + " to be the file of an embedded store, but it cannot be read: "
-            + cause.getMessage()
-            + ". Restore it from a backup, or name another folder (FORMWORK_DATA).",
-        cause);
+    super("store.unreadable", cause, file.toAbsolutePath(), String.valueOf(cause.getMessage()));
   }
 }

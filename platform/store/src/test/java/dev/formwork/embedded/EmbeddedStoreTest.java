@@ -11,7 +11,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -112,7 +111,7 @@ class EmbeddedStoreTest {
     Path file = Files.createFile(temp.resolve("data"));
 
     assertThatThrownBy(() -> EmbeddedStore.onDisk(file))
-        .isInstanceOf(UncheckedIOException.class)
+        .isInstanceOf(StoreRefused.class)
         .hasMessageContaining(file.toString());
   }
 

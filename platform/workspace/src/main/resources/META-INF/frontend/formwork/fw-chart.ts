@@ -1,6 +1,6 @@
 /** The element behind a chart: waits until it is seen, then loads what draws it. */
 export interface ChartModel {
-  kind: 'BAR' | 'LINE' | 'PIE';
+  kind: 'BAR' | 'ROWS' | 'LINE' | 'PIE';
   label: string;
   categories: string[];
   series: { key: string; title: string; values: (number | null)[] }[];

@@ -27,16 +27,21 @@ const combination = (event: KeyboardEvent) =>
 
 document.addEventListener('keydown', (event) => {
   const keys = combination(event);
-  if (!keys.startsWith('Control+') && typing(event.target)) {
+  if (!keys.startsWith('Control+') && (typing(event.target) || document.querySelector('dialog[open]'))) {
     return;
   }
   const owner = [...document.querySelectorAll<HTMLElement>('[aria-keyshortcuts]')].find(
     (each) =>
-      each.getAttribute('aria-keyshortcuts')!.split(' ').includes(keys) && each.checkVisibility(),
+      each.getAttribute('aria-keyshortcuts')!.split(' ').includes(keys) &&
+      (each.hasAttribute('data-key-always') || each.checkVisibility()),
   );
   if (owner) {
     event.preventDefault();
-    owner.click();
+    if (owner.matches('vaadin-text-field')) {
+      owner.focus();
+    } else {
+      owner.click();
+    }
   }
 });
 
@@ -55,6 +60,17 @@ document.addEventListener('keydown', (event) => {
 document.addEventListener('click', (event) => {
   if ((event.target as HTMLElement).closest?.('.fw-fold')) {
     set('side', document.documentElement.dataset.side === 'folded' ? '' : 'folded');
+  }
+});
+
+/** Copies without asking the server, as browsers allow it only in the click itself. */
+document.addEventListener('click', (event) => {
+  const button = (event.target as HTMLElement).closest?.<HTMLElement>('[data-copy]');
+  const words = button?.querySelector('span:last-child');
+  if (button && words) {
+    void navigator.clipboard?.writeText(button.dataset.copy!).then(() => {
+      words.textContent = button.dataset.copied!;
+    });
   }
 });
 

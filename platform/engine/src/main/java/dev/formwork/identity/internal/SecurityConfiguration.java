@@ -14,11 +14,12 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 
 /**
- * Sign-in for the API: HTTP Basic, no session and so no cookie that another site could use. Screens
- * have a chain of their own behind this one. Both find {@link SignIn} by its type; naming it to one
- * of them would ask it twice.
+ * Sign-in for the API: HTTP Basic or an API key, no session and so no cookie that another site
+ * could use. Screens have a chain of their own behind this one. Both find {@link SignIn} by its
+ * type; naming it to one of them would ask it twice.
  */
 @Configuration
 class SecurityConfiguration {
@@ -32,7 +33,7 @@ class SecurityConfiguration {
 
   @Bean
   @Order(API_FIRST)
-  SecurityFilterChain api(HttpSecurity http, CurrentActor current, People people) {
+  SecurityFilterChain api(HttpSecurity http, KeySignIn keys, CurrentActor current, People people) {
     var refusals = new ProblemAnswer();
     return http.securityMatcher("/api/**", "/actuator/**")
         .authorizeHttpRequests(requests ->
@@ -48,6 +49,7 @@ class SecurityConfiguration {
         .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
         .exceptionHandling(
             it -> it.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .addFilterBefore(keys, BasicAuthenticationFilter.class)
         .addFilterAfter(new ApiGuard(current, people), AuthorizationFilter.class)
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -55,6 +57,14 @@ class SecurityConfiguration {
         .logout(AbstractHttpConfigurer::disable)
         .csrf(AbstractHttpConfigurer::disable)
         .build();
+  }
+
+  /** It stands in the chain of the API; on its own it would meet every request. */
+  @Bean
+  FilterRegistrationBean<KeySignIn> onlyInTheApi(KeySignIn filter) {
+    var registration = new FilterRegistrationBean<>(filter);
+    registration.setEnabled(false);
+    return registration;
   }
 
   /** Behind Spring Security's own filter, so that it sees who is signed in. */

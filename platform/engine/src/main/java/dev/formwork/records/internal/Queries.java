@@ -4,7 +4,6 @@ import com.mongodb.client.model.Filters;
 import dev.formwork.access.Action;
 import dev.formwork.access.FieldAccess;
 import dev.formwork.forms.Form;
-import dev.formwork.forms.FormLogic;
 import dev.formwork.identity.Actor;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Refusal;
@@ -88,10 +87,8 @@ class Queries {
       parts.add(compiler.reachable(forms.access().reach(actor, each, model.key()), actor.id()));
     }
     parts.add(compiler.filter(query.filter()));
-    for (String word : Folded.of(query.search()).strip().split("\\s+")) {
-      if (!word.isEmpty()) {
-        parts.add(Filters.regex("search", Folded.literally(word)));
-      }
+    if (!query.search().isBlank()) {
+      parts.addAll(SearchFilter.searchable(actor, model, forms.access()).words(query.search()));
     }
     return Filters.and(parts);
   }
@@ -118,9 +115,6 @@ class Queries {
     QueryCompiler.collectFields(query.filter(), used);
     query.sort().stream().map(Form.SortBy::field).forEach(field -> used.add(field.value()));
     refuseUnreadable(actor, model, used);
-    if (!query.search().isBlank()) {
-      refuseUnreadable(actor, model, searched(actor, model.logic()));
-    }
   }
 
   void refuseUnreadable(Actor actor, FormModel model, Set<String> used) {
@@ -135,21 +129,5 @@ class Queries {
 
   private static boolean readable(@Nullable FieldAccess access) {
     return access != null && access.canRead();
-  }
-
-  /** The search text of a record is one; whoever may not read all of it must not search it. */
-  private static Set<String> searched(Actor actor, FormLogic logic) {
-    if (actor.isAdmin()) {
-      return Set.of();
-    }
-    var searched = new HashSet<String>();
-    logic
-        .fields()
-        .forEach((key, field) -> {
-          if (field.searchable()) {
-            searched.add(key);
-          }
-        });
-    return searched;
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.BsonBinaryWriter;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.bson.codecs.DocumentCodec;
 import org.bson.codecs.EncoderContext;
 import org.bson.conversions.Bson;
@@ -76,7 +77,7 @@ class RecordStore {
 
   Written insert(FormRecord record, FormLogic logic) {
     try {
-      collection(record.form()).insertOne(sized(record, logic));
+      written(record.form()).insertOne(encoded(record, logic));
       return Written.DONE;
     } catch (MongoWriteException e) {
       return overtakenOrNotUnique(e);
@@ -87,12 +88,12 @@ class RecordStore {
   Written replace(FormRecord record, FormLogic logic) {
     try {
       var result =
-          collection(record.form())
+          written(record.form())
               .replaceOne(
                   Filters.and(
                       Filters.eq("_id", record.id()),
                       Filters.eq("revision", record.revision() - 1)),
-                  sized(record, logic));
+                  encoded(record, logic));
       return result.getMatchedCount() == 1 ? Written.DONE : Written.OVERTAKEN;
     } catch (MongoWriteException e) {
       return overtakenOrNotUnique(e);
@@ -118,17 +119,24 @@ class RecordStore {
     }
   }
 
-  private Document sized(FormRecord record, FormLogic logic) {
-    Document document = RecordBson.toDocument(record, logic, zone);
+  /** The same collection for documents that are encoded already. */
+  private MongoCollection<RawBsonDocument> written(QualifiedKey form) {
+    return database.getCollection(FormModel.collectionOf(form), RawBsonDocument.class);
+  }
+
+  /** As it will be stored: its size has to be known before, so it is encoded here and only once. */
+  private RawBsonDocument encoded(FormRecord record, FormLogic logic) {
     var buffer = new BasicOutputBuffer();
     try (var writer = new BsonBinaryWriter(buffer)) {
-      new DocumentCodec().encode(writer, document, EncoderContext.builder().build());
+      new DocumentCodec()
+          .encode(
+              writer, RecordBson.toDocument(record, logic, zone), EncoderContext.builder().build());
     }
     if (buffer.getSize() > MAX_BYTES) {
       throw new Refusal.TooMuch(
           Problem.error("record.too-large", "").with("max", MAX_BYTES / 1024 / 1024));
     }
-    return document;
+    return new RawBsonDocument(buffer.getInternalBuffer(), 0, buffer.getSize());
   }
 
   private static Written overtakenOrNotUnique(MongoWriteException e) {

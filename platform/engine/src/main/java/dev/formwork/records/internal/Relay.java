@@ -17,6 +17,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.slf4j.Logger;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Makes effects happen: at once after the write, and later what a crashed node left behind. Each
@@ -40,7 +42,10 @@ public class Relay {
   private final MongoDatabase database;
   private final RecordStore store;
   private final Forms forms;
-  private final ObjectProvider<EffectReceiver> receivers;
+
+  /** Found at the first effect: some of them need what needs the relay. */
+  private final Supplier<Map<String, EffectReceiver>> receivers;
+
   private final Clock clock;
 
   Relay(
@@ -52,7 +57,10 @@ public class Relay {
     this.database = database;
     this.store = store;
     this.forms = forms;
-    this.receivers = receivers;
+    this.receivers =
+        SingletonSupplier.of(() ->
+            receivers.stream()
+                .collect(Collectors.toMap(EffectReceiver::kind, Function.identity())));
     this.clock = clock;
   }
 
@@ -63,29 +71,24 @@ public class Relay {
 
   /** Makes an effect happen that no record holds any more. */
   void make(Effect effect) {
-    happens(byKind(), effect);
-  }
-
-  private Map<String, EffectReceiver> byKind() {
-    return receivers.stream().collect(Collectors.toMap(EffectReceiver::kind, Function.identity()));
+    happens(effect);
   }
 
   private void dispatch(QualifiedKey form, String id, List<Effect> effects) {
     if (effects.isEmpty()) {
       return;
     }
-    Map<String, EffectReceiver> byKind = byKind();
     var done = new ArrayList<String>();
     for (Effect effect : effects) {
-      if (happens(byKind, effect)) {
+      if (happens(effect)) {
         done.add(effect.id());
       }
     }
     store.effectsDone(form, id, done);
   }
 
-  private boolean happens(Map<String, EffectReceiver> byKind, Effect effect) {
-    EffectReceiver receiver = byKind.get(effect.kind());
+  private boolean happens(Effect effect) {
+    EffectReceiver receiver = receivers.get().get(effect.kind());
     if (receiver == null) {
       fail(effect, new IllegalStateException("Expected a receiver of " + effect.kind()));
       return false;

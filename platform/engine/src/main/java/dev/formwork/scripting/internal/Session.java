@@ -4,15 +4,27 @@ import dev.formwork.kernel.Problem;
 import dev.formwork.scripting.Expression;
 import dev.formwork.scripting.ScriptFailure;
 import dev.formwork.scripting.ScriptSession;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A session; its cell is opened by the first evaluation and left behind by a failed one. */
+/**
+ * A session; its cell is opened by the first evaluation and left behind by a failed one. Nothing is
+ * random and {@code now} is an argument, so an expression asked again with the same arguments has
+ * the answer it had: a form that is evaluated several times in an act runs each formula once.
+ */
 final class Session implements ScriptSession {
 
+  /** An expression with what it was asked about; a list or map counts by its text. */
+  private record Question(Expression expression, List<@Nullable Object> arguments) {}
+
+  private static final int MOST_ANSWERS = 500;
+
   private final ScriptRuntime runtime;
+  private final Map<Question, Optional<Object>> answers = new HashMap<>();
   private Budget left;
   private @Nullable Cell cell;
   private boolean closed;
@@ -29,6 +41,22 @@ final class Session implements ScriptSession {
     }
     Code code = runtime.code(expression);
     List<@Nullable Object> arguments = Arguments.of(expression, values);
+    var plain = code.plain().flatMap(formula -> formula.evaluate(values));
+    if (plain.isPresent()) {
+      return plain.get().value();
+    }
+    var question = new Question(expression, arguments);
+    Optional<Object> known = answers.get(question);
+    if (known == null) {
+      known = Optional.ofNullable(evaluateWithinBudget(code, arguments));
+      if (answers.size() < MOST_ANSWERS) {
+        answers.put(question, known);
+      }
+    }
+    return known.orElse(null);
+  }
+
+  private @Nullable Object evaluateWithinBudget(Code code, List<@Nullable Object> arguments) {
     if (left.nanos() <= 0 || left.bytes() <= 0) {
       closeCell();
       throw new ScriptFailure(

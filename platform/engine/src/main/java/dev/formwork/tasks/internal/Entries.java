@@ -12,6 +12,7 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import dev.formwork.tasks.InboxEntry;
+import dev.formwork.tasks.InboxForm;
 import dev.formwork.tasks.InboxPage;
 import dev.formwork.tasks.InboxQuery;
 import java.text.Normalizer;
@@ -135,6 +136,21 @@ public class Entries {
 
   public long count(Whose whose, int max) {
     return count(whose.filter(), max);
+  }
+
+  /** The forms of these tasks, those with the most first. */
+  public List<InboxForm> forms(Whose whose) {
+    return collection
+        .aggregate(
+            List.of(
+                Aggregates.match(whose.filter()),
+                Aggregates.group(
+                    "$form",
+                    Accumulators.sum("n", 1),
+                    Accumulators.first("formTitle", "$formTitle")),
+                Aggregates.sort(Sorts.orderBy(Sorts.descending("n"), Sorts.ascending("_id")))))
+        .map(EntryBson::form)
+        .into(new ArrayList<>());
   }
 
   public Optional<InboxEntry> find(String task) {

@@ -4,6 +4,7 @@ import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.tasks.InboxEntry;
+import dev.formwork.tasks.InboxForm;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -133,6 +134,14 @@ final class EntryBson {
         List.of(),
         List.of(),
         closing(document));
+  }
+
+  /** A form with the number of its tasks, as a grouping yields it. */
+  static InboxForm form(Document grouped) {
+    return new InboxForm(
+        QualifiedKey.parse(grouped.getString("_id")),
+        localized(grouped.get("formTitle", Document.class)),
+        grouped.get("n") instanceof Number count ? count.longValue() : 0);
   }
 
   private static InboxEntry.@Nullable Closing closing(Document document) {

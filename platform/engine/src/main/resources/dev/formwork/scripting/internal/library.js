@@ -64,6 +64,30 @@
     return Number.isSafeInteger(exact) ? exact / unit : plain;
   }
 
+  // The payment of each period that pays back an amount with its interest: the annuity formula.
+  // By multiplying, as a power may differ in its last digit from one machine to the next.
+  function pmt(rate, periods, amount) {
+    if (isEmpty(rate) || isEmpty(periods) || isEmpty(amount)) {
+      return null;
+    }
+    const interest = number(rate, 'pmt');
+    const count = trunc(number(periods, 'pmt'));
+    const owed = number(amount, 'pmt');
+    if (!(interest >= 0 && interest <= 1 && count >= 1 && count <= 1200)) {
+      throw new RangeError('pmt expects a rate from 0 to 1 and 1 to 1200 periods');
+    }
+    if (interest === 0) {
+      return owed / count;
+    }
+    let growth = 1;
+    let factor = 1 + interest;
+    for (let left = count; left > 0; left = floor(left / 2)) {
+      growth *= left % 2 === 1 ? factor : 1;
+      factor *= factor;
+    }
+    return (owed * interest) / (1 - 1 / growth);
+  }
+
   // Days since 1970-01-01 of a civil date, and back: Howard Hinnant, "chrono-Compatible Low-Level
   // Date Algorithms", days_from_civil and civil_from_days.
   function dayNumber(year, month, day) {
@@ -141,7 +165,7 @@
     return isEmpty(value) ? otherwise : value;
   }
 
-  const library = { sum, round, days, addDays, age, text, concat, ifEmpty };
+  const library = { sum, round, pmt, days, addDays, age, text, concat, ifEmpty };
   for (const [name, value] of Object.entries(library)) {
     Object.defineProperty(globalThis, name, { value });
   }

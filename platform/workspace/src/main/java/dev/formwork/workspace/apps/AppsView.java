@@ -13,13 +13,12 @@ import dev.formwork.workspace.parts.EmptyState;
 import dev.formwork.workspace.parts.Icon;
 import dev.formwork.workspace.parts.Link;
 import dev.formwork.workspace.shell.Crumb;
+import dev.formwork.workspace.shell.Features;
 import dev.formwork.workspace.shell.MainLayout;
-import dev.formwork.workspace.shell.NavigationPart;
 import dev.formwork.workspace.shell.NavigationPart.Entry;
 import dev.formwork.workspace.shell.NavigationPart.Group;
 import dev.formwork.workspace.shell.Screen;
 import jakarta.annotation.security.PermitAll;
-import java.util.Comparator;
 import java.util.List;
 
 @Route(value = AppsNavigation.PATH, layout = MainLayout.class)
@@ -27,15 +26,10 @@ import java.util.List;
 @CssImport("./formwork/apps.css")
 class AppsView extends Div implements Screen {
 
-  AppsView(List<NavigationPart> parts) {
+  AppsView(Features features) {
     addClassNames("fw-page", "fw-apps");
     add(new H1(t("apps.title")));
-    var groups =
-        parts.stream()
-            .sorted(Comparator.comparingInt(NavigationPart::rank))
-            .flatMap(part -> part.groups().stream())
-            .filter(group -> !group.title().isEmpty())
-            .toList();
+    var groups = features.groups().stream().filter(group -> !group.title().isEmpty()).toList();
     groups.forEach(group -> add(app(group)));
     if (groups.isEmpty()) {
       add(new EmptyState("layout-grid", t("apps.empty"), t("apps.empty-hint")));

@@ -28,6 +28,8 @@ public record ChartModel(
   /** How it is drawn. */
   public enum Kind {
     BAR,
+    /** Bars from left to right, for categories with long names. */
+    ROWS,
     LINE,
     PIE
   }

@@ -29,6 +29,7 @@ import java.util.List;
 @Route(value = DashboardNavigation.ROUTE, layout = MainLayout.class)
 @PermitAll
 @CssImport("./formwork/dashboard.css")
+@CssImport("./formwork/table.css")
 class DashboardPageView extends Div implements Screen, BeforeEnterObserver {
 
   private final transient DashboardService dashboards;

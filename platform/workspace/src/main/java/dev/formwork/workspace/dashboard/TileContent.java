@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import dev.formwork.records.AggregateRow;
-import dev.formwork.records.Label;
 import dev.formwork.reports.DashboardView;
 import dev.formwork.reports.ReportResult;
 import dev.formwork.reports.ReportResult.Column;
@@ -18,13 +17,16 @@ import dev.formwork.workspace.chart.ChartModel;
 import dev.formwork.workspace.text.Say;
 import dev.formwork.workspace.text.Show;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in a tile: a number, a picture of numbers, or a table. */
 final class TileContent {
+
+  private static final BigDecimal LARGE = BigDecimal.valueOf(10_000);
+  private static final int HEIGHT = 240;
+  private static final int ROW = 26;
+  private static final int BELOW = 56;
 
   private TileContent() {}
 
@@ -46,41 +48,38 @@ final class TileContent {
   private static Component number(ReportResult result) {
     Column column = result.columns().getLast();
     Object value = result.rows().isEmpty() ? null : result.rows().getFirst().values().getLast();
-    var number = new Div(words(column, value));
+    var number = new Div(brief(column, value));
     number.addClassName("fw-tile-number");
+    number.getElement().setAttribute("title", words(column, value));
     return number;
+  }
+
+  /** Large amounts without the digits behind the point, which the eye skips anyway. */
+  private static String brief(Column column, @Nullable Object value) {
+    BigDecimal number = value instanceof Number ? decimal(value) : null;
+    return column.kind() == ReportResult.Kind.MONEY
+            && number != null
+            && number.abs().compareTo(LARGE) > 0
+        ? words(column, number.setScale(0, RoundingMode.HALF_UP))
+        : words(column, value);
   }
 
   private static Component chart(
       ChartModel.Kind kind, DashboardView.Tile tile, ReportResult result) {
-    int dimensions = result.dimensions();
-    var categories = result.rows().stream().map(row -> category(row.groups())).toList();
-    var series = new ArrayList<ChartModel.Series>();
-    for (int i = dimensions; i < result.columns().size(); i++) {
-      Column column = result.columns().get(i);
-      var values = new ArrayList<@Nullable BigDecimal>();
-      for (AggregateRow row : result.rows()) {
-        values.add(decimal(row.values().get(i - dimensions)));
-      }
-      series.add(new ChartModel.Series(column.key().value(), Say.t(column.title()), values));
-    }
+    TileNumbers numbers = TileNumbers.of(result);
+    boolean rows = kind == ChartModel.Kind.BAR && numbers.hasLongNames();
     var chart =
         new Chart(
             new ChartModel(
-                kind,
+                rows ? ChartModel.Kind.ROWS : kind,
                 Say.t(tile.title()),
-                categories,
-                series,
+                numbers.categories(),
+                numbers.series(),
                 format(result.columns().getLast()),
                 Say.language().getLanguage()));
-    chart.setHeight("240px");
+    int height = rows ? Math.max(HEIGHT, numbers.categories().size() * ROW + BELOW) : HEIGHT;
+    chart.setHeight(height + "px");
     return chart;
-  }
-
-  private static String category(List<Label> groups) {
-    return groups.stream()
-        .map(label -> label.title().isEmpty() ? Show.NOTHING : Say.t(label.title()))
-        .collect(Collectors.joining(" · "));
   }
 
   private static ChartModel.Format format(Column column) {
@@ -103,7 +102,7 @@ final class TileContent {
     table.getHead().add(head);
     for (AggregateRow row : result.rows()) {
       var line = new NativeTableRow();
-      row.groups().forEach(label -> line.add(new NativeTableCell(category(List.of(label)))));
+      row.groups().forEach(label -> line.add(new NativeTableCell(TileNumbers.name(label))));
       for (int i = 0; i < row.values().size(); i++) {
         Column column = result.columns().get(result.dimensions() + i);
         var cell = new NativeTableCell(words(column, row.values().get(i)));

@@ -15,6 +15,7 @@ import dev.formwork.workspace.parts.Icon;
 import dev.formwork.workspace.text.Say;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,7 @@ final class FilesInput implements Input {
   private final Upload upload = new Upload(this::take);
   private final Div problem = new Div();
   private final List<Map<?, ?>> files = new ArrayList<>();
+  private final Map<Object, Map<?, ?>> brought = new HashMap<>();
 
   FilesInput(Frame frame, FieldType.Attachment type) {
     this.frame = frame;
@@ -63,7 +65,7 @@ final class FilesInput implements Input {
   public void show(@Nullable Object value) {
     files.clear();
     if (value instanceof List<?> all) {
-      all.forEach(each -> files.add((Map<?, ?>) each));
+      all.forEach(each -> files.add(described((Map<?, ?>) each)));
     }
     list.removeAll();
     for (Map<?, ?> file : files) {
@@ -75,6 +77,12 @@ final class FilesInput implements Input {
       list.add(line);
     }
     upload.setVisible(files.size() < type.maxFiles());
+  }
+
+  /** Until the record is stored, only who brought a file knows what it is called. */
+  private Map<?, ?> described(Map<?, ?> file) {
+    Map<?, ?> known = brought.get(file.get("id"));
+    return known == null ? file : known;
   }
 
   @Override
@@ -110,6 +118,7 @@ final class FilesInput implements Input {
 
   private void add(Map<String, Object> file) {
     clearProblems();
+    brought.put(file.get("id"), file);
     files.add(file);
     tell();
   }

@@ -18,6 +18,7 @@ import dev.formwork.forms.Section;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
 import dev.formwork.records.RecordView;
+import dev.formwork.records.State;
 import dev.formwork.workspace.text.Say;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,19 +74,26 @@ public final class FormPanel extends Div {
     return view;
   }
 
-  /** Shows what is wrong at each field and sums it up on top; from now on live. */
+  /**
+   * Shows what is wrong at each field and sums it up on top; from now on live. Warnings are live
+   * from the start: they tell of what was given, not of what is still missing.
+   */
   public void showProblems(Problems problems) {
     asked = true;
-    slots.values().forEach(Slot::clearProblems);
+    mark(problems.list());
     summary.removeAll();
     var all = problems.list().stream().filter(Problem::isError).toList();
-    problems.list().forEach(problem -> slot(problem).ifPresent(slot -> slot.show(problem)));
     summary.setVisible(!all.isEmpty());
     if (!all.isEmpty()) {
       var list = new UnorderedList();
       all.forEach(problem -> list.add(new ListItem(line(problem))));
       summary.add(new H3(t("form.problems", all.size())), list);
     }
+  }
+
+  private void mark(List<Problem> problems) {
+    slots.values().forEach(Slot::clearProblems);
+    problems.forEach(problem -> slot(problem).ifPresent(slot -> slot.show(problem)));
   }
 
   /** Brings the summary of problems into view. */
@@ -103,11 +111,11 @@ public final class FormPanel extends Div {
     }
     var grid = new Div();
     grid.addClassName("fw-form-fields");
-    var keys = new ArrayList<String>();
+    var own = new ArrayList<Slot>();
     for (Field field : fields) {
       var slot = new Slot(field, view.access(field.key().value()));
       slots.put(field.key().value(), slot);
-      keys.add(field.key().value());
+      own.add(slot);
       grid.add(slot.frame);
     }
     if (fields.size() == 1 || Say.t(fields.getFirst().title()).equals(Say.t(section.title()))) {
@@ -121,7 +129,7 @@ public final class FormPanel extends Div {
       block.add(help);
     }
     block.add(grid);
-    blocks.add(new Block(block, keys));
+    blocks.add(new Block(block, own));
     add(block);
   }
 
@@ -132,15 +140,26 @@ public final class FormPanel extends Div {
   private void show(RecordView now) {
     view = now;
     slots.forEach((key, slot) -> {
-      slot.frame.setVisible(!now.hidden().contains(key));
+      slot.frame.setVisible(!now.hidden().contains(key) && !isYetToCome(slot, now));
       slot.show(now.data().get(key));
       slot.arrange(now);
     });
     blocks.forEach(block ->
-        block.root.setVisible(block.keys.stream().anyMatch(k -> !now.hidden().contains(k))));
+        block.root.setVisible(block.slots.stream().anyMatch(slot -> slot.frame.isVisible())));
     if (asked) {
       showProblems(now.problems());
+    } else {
+      mark(now.problems().stream().filter(problem -> !problem.isError()).toList());
     }
+  }
+
+  /** What others fill in later says nothing to who begins a record. */
+  private static boolean isYetToCome(Slot slot, RecordView now) {
+    String key = slot.field.key().value();
+    return now.state() == State.DRAFT
+        && slot.input == null
+        && now.data().get(key) == null
+        && !(slot.field.type() instanceof FieldType.Formula);
   }
 
   private void take(Field field, @Nullable Object value) {
@@ -162,19 +181,23 @@ public final class FormPanel extends Div {
 
   private Component line(Problem problem) {
     Optional<Slot> slot = slot(problem);
-    String text =
-        slot.map(s -> t("form.problem-at", title(problem), Say.t(problem)))
-            .orElseGet(() -> Say.t(problem));
-    var line = new NativeButton(text, click -> slot.ifPresent(s -> s.focus(problem)));
+    var line = new NativeButton(words(problem), click -> slot.ifPresent(s -> s.focus(problem)));
     line.addClassName("fw-form-problem");
     return line;
+  }
+
+  /** Says which field it is about, unless the words name it themselves. */
+  private String words(Problem problem) {
+    String words = Say.t(problem);
+    String title = slot(problem).isPresent() ? title(problem) : "";
+    return words.contains(title) ? words : t("form.problem-at", title, words);
   }
 
   private String title(Problem problem) {
     return FieldPlace.of(view.form(), problem.path()).title();
   }
 
-  private record Block(Div root, List<String> keys) {}
+  private record Block(Div root, List<Slot> slots) {}
 
   /** The place of one field. */
   private final class Slot {

@@ -228,6 +228,7 @@ final class RowsInput implements Input {
       var cell = new Div();
       cell.addClassName("fw-rows-cell");
       cell.getElement().setAttribute("data-label", Say.t(field.title()));
+      cell.getElement().setAttribute("data-field", name);
       if (field.isComputed()) {
         var shown = new ShownValue(field, frame.source());
         computed.put(name, shown);

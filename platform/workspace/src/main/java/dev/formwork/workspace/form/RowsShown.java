@@ -1,5 +1,6 @@
 package dev.formwork.workspace.form;
 
+import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCell;
@@ -15,6 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that are only read: a plain table, with what is filled in by itself below each row. */
+@CssImport("./formwork/table.css")
 final class RowsShown extends Div {
 
   private final FieldType.Subtable type;

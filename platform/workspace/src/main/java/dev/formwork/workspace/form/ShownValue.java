@@ -92,8 +92,8 @@ final class ShownValue extends Div {
                   source.download(id, download.getOutputStream());
                 },
             AttachmentType.DOWNLOAD,
-            name);
-    link.addComponentAsFirst(Icon.of("paperclip"));
+            "");
+    link.add(Icon.of("paperclip"), new Span(name));
     link.addClassName("fw-file");
     if (file.get("size") instanceof Number size) {
       var small = new Span(Show.size(size.longValue()));

@@ -3,6 +3,7 @@ package dev.formwork.workspace.inbox;
 import static dev.formwork.workspace.text.Say.t;
 
 import com.vaadin.flow.component.Component;
+import dev.formwork.flows.Outcome;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.Glance;
 import dev.formwork.tasks.InboxEntry;
@@ -19,10 +20,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** One line of the inbox: a task, or a record on its way. */
+/**
+ * One line of the inbox: a task, or a record on its way.
+ *
+ * @param task id of the task that waits for a yes, so that it can be agreed to with others; empty
+ *     for anything else
+ */
 record InboxCard(
     QualifiedKey form,
     String record,
+    String task,
     String title,
     String name,
     String summary,
@@ -41,6 +48,7 @@ record InboxCard(
       return new InboxCard(
           entry.form(),
           entry.record(),
+          agreeable(entry) ? entry.id() : "",
           Say.t(entry.title()),
           Objects.toString(entry.number(), Say.t(entry.formTitle())),
           summary(entry.form(), entry.summary()),
@@ -54,11 +62,16 @@ record InboxCard(
       return new InboxCard(
           glance.form(),
           glance.id(),
+          "",
           Say.t(glance.formTitle()),
           Objects.toString(glance.number(), t("list.unnamed")),
           summary(glance.form(), glance.summary()),
           Show.ago(glance.updatedAt(), now),
           Optional.of(StateWords.badge(glance.state())));
+    }
+
+    private static boolean agreeable(InboxEntry entry) {
+      return entry.outcomes().stream().filter(Outcome.Agree.class::isInstance).count() == 1;
     }
 
     private String summary(QualifiedKey form, List<Glance.Shown> shown) {

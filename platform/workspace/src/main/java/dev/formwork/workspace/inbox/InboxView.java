@@ -2,196 +2,208 @@ package dev.formwork.workspace.inbox;
 
 import static dev.formwork.workspace.text.Say.t;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.CssImport;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.BeforeLeaveEvent;
+import com.vaadin.flow.router.BeforeLeaveObserver;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
-import dev.formwork.identity.Actor;
-import dev.formwork.identity.CurrentActor;
-import dev.formwork.tasks.Inbox;
+import dev.formwork.tasks.BulkAgreement;
 import dev.formwork.tasks.InboxCounts;
 import dev.formwork.tasks.InboxQuery;
-import dev.formwork.workspace.parts.EmptyState;
-import dev.formwork.workspace.parts.Link;
-import dev.formwork.workspace.record.RecordDesk;
+import dev.formwork.workspace.parts.Button;
+import dev.formwork.workspace.parts.Tabs;
+import dev.formwork.workspace.parts.Toast;
 import dev.formwork.workspace.record.RecordPanel;
 import dev.formwork.workspace.shell.Crumb;
 import dev.formwork.workspace.shell.MainLayout;
 import dev.formwork.workspace.shell.Screen;
 import jakarta.annotation.security.PermitAll;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Tasks on the left; with room, the record of the chosen one on the right. */
 @Route(value = InboxNavigation.PATH, layout = MainLayout.class)
 @RouteAlias(value = "", layout = MainLayout.class)
 @PermitAll
 @CssImport("./formwork/inbox.css")
-class InboxView extends Div implements Screen, BeforeEnterObserver {
+class InboxView extends Div implements Screen, BeforeEnterObserver, BeforeLeaveObserver {
 
   private static final int BESIDE_FROM = 1100;
+  private static final int PAGE = 50;
 
-  private final transient Inbox inbox;
-  private final transient RecordDesk desk;
-  private final transient CurrentActor current;
-  private final transient Clock clock;
+  private final transient InboxDesk desk;
+  private final Tabs tabs = new Tabs(t("inbox.tabs"));
+  private final InboxBar bar = new InboxBar(this::go);
+  private final Div chosen = new Div();
+  private final InboxList list = new InboxList(this::showChosen);
+  private final Div right = new Div();
+  private transient @Nullable InboxState state;
+  private @Nullable RecordPanel panel;
 
-  InboxView(Inbox inbox, RecordDesk desk, CurrentActor current, Clock clock) {
-    this.inbox = inbox;
+  InboxView(InboxDesk desk) {
     this.desk = desk;
-    this.current = current;
-    this.clock = clock;
     addClassName("fw-inbox");
-  }
-
-  /** What a person can look through. */
-  private enum Tab {
-    MINE,
-    SENT,
-    DONE,
-    DRAFTS;
-
-    String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
-    }
-
-    static Tab named(String word) {
-      for (Tab tab : values()) {
-        if (tab.word().equals(word)) {
-          return tab;
-        }
-      }
-      return MINE;
-    }
-
-    long count(InboxCounts counts) {
-      return switch (this) {
-        case MINE -> counts.mine();
-        case SENT -> counts.started();
-        case DONE -> counts.done();
-        case DRAFTS -> counts.drafts();
-      };
-    }
+    chosen.addClassName("fw-inbox-chosen");
+    chosen.setVisible(false);
+    right.addClassName("fw-inbox-right");
+    var left = new Div(tabs, bar, chosen, list);
+    left.addClassName("fw-inbox-left");
+    add(left);
   }
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    var parameters = event.getLocation().getQueryParameters();
-    Tab tab = Tab.named(parameters.getSingleParameter("tab").orElse(""));
-    String chosen = parameters.getSingleParameter("record").orElse("");
-    build(tab, chosen);
+    show(InboxState.of(event.getLocation().getQueryParameters()));
   }
 
-  private void build(Tab tab, String chosen) {
-    removeAll();
-    Actor actor = current.get();
-    List<InboxCard> cards = cards(actor, tab);
-    var list = new Div();
-    list.addClassName("fw-inbox-list");
-    boolean beside =
-        UI.getCurrent().getPage().getExtendedClientDetails().getWindowInnerWidth() >= BESIDE_FROM;
-    Optional<InboxCard> open =
-        cards.stream()
-            .filter(card -> card.record().equals(chosen))
+  /** Another list in the same place: the address follows, without a step back for each letter. */
+  private void go(InboxState next) {
+    UI.getCurrent().getPage().getHistory().replaceState(null, new Location(next.path()));
+    show(next);
+  }
+
+  private void show(InboxState next) {
+    boolean same = state != null && state.isSameList(next);
+    state = next;
+    if (!same) {
+      load(PAGE);
+    }
+    open(next.record());
+  }
+
+  private InboxState state() {
+    return state == null ? InboxState.at(InboxTab.MINE) : state;
+  }
+
+  private void load(int limit) {
+    InboxState now = state();
+    showTabs(now.tab());
+    bar.show(now, now.tab() == InboxTab.MINE ? desk.forms() : List.of(), () -> choose(true));
+    choose(false);
+    list.clear();
+    append(Math.min(limit, InboxQuery.MAX_LIMIT), null);
+    bar.setVisible(now.tab().hasTasks() && (now.isNarrow() || !list.cards().isEmpty()));
+    if (list.cards().isEmpty()) {
+      list.showNothing(now, () -> go(InboxState.at(now.tab())));
+    }
+  }
+
+  private void append(int limit, @Nullable String after) {
+    InboxDesk.Page page = desk.page(state(), limit, after);
+    list.append(page, this::path, () -> append(PAGE, page.next()));
+  }
+
+  private String path(InboxCard card) {
+    return isBeside() ? state().opening(card.record()).path() : card.path();
+  }
+
+  /** Where there is room: the record of a line, or of the first one. */
+  private void open(String record) {
+    if (!isBeside()) {
+      right.removeFromParent();
+      return;
+    }
+    add(right);
+    Optional<InboxCard> card =
+        list.cards().stream()
+            .filter(each -> each.record().equals(record))
             .findFirst()
-            .or(() -> cards.stream().findFirst())
-            .filter(card -> beside);
-    cards.forEach(card -> list.add(line(card, tab, beside, open.filter(card::equals).isPresent())));
-    if (cards.isEmpty()) {
-      list.add(
-          new EmptyState(
-              "inbox", t("inbox.empty." + tab.word()), t("inbox.empty-hint." + tab.word())));
-    }
-    var left = new Div(tabs(actor, tab), list);
-    left.addClassName("fw-inbox-left");
-    add(left);
-    if (beside) {
-      var right = new Div();
-      right.addClassName("fw-inbox-right");
-      open.ifPresent(card -> right.add(panel(card, tab)));
-      add(right);
-    }
-  }
-
-  private RecordPanel panel(InboxCard card, Tab tab) {
-    return desk.open(
-        card.form(),
-        card.record(),
-        change -> {
-          if (change != RecordPanel.Change.SAVED) {
-            build(tab, "");
-            MainLayout.of(this).ifPresent(frame -> frame.refresh(this));
-          }
-        });
-  }
-
-  private List<InboxCard> cards(Actor actor, Tab tab) {
-    var words = new InboxCard.Words(desk, clock.instant());
-    return switch (tab) {
-      case MINE -> inbox.mine(actor, InboxQuery.ALL).items().stream().map(words::of).toList();
-      case DONE -> inbox.done(actor, InboxQuery.ALL).items().stream().map(words::of).toList();
-      case SENT ->
-          inbox.startedByMe(actor, InboxQuery.MAX_LIMIT, null).items().stream()
-              .map(words::of)
-              .toList();
-      case DRAFTS ->
-          inbox.drafts(actor, InboxQuery.MAX_LIMIT, null).items().stream().map(words::of).toList();
-    };
-  }
-
-  private Component tabs(Actor actor, Tab shown) {
-    var nav = new Nav();
-    nav.addClassName("fw-tabs");
-    nav.setAriaLabel(t("inbox.tabs"));
-    InboxCounts counts = inbox.counts(actor);
-    for (Tab tab : Tab.values()) {
-      var count = new Span(String.valueOf(tab.count(counts)));
-      count.addClassName("fw-tabs-count");
-      var link =
-          Link.to(
-              InboxNavigation.PATH + "?tab=" + tab.word(),
-              new Span(t("inbox.tab." + tab.word())),
-              count);
-      if (tab == shown) {
-        link.getElement().setAttribute("aria-current", "page");
+            .or(() -> list.cards().stream().findFirst());
+    String id = card.map(InboxCard::record).orElse("");
+    list.mark(id);
+    if (panel == null || !panel.view().id().equals(id)) {
+      panel = card.map(each -> desk.open(each, this::changed)).orElse(null);
+      right.removeAll();
+      if (panel != null) {
+        right.add(panel);
       }
-      nav.add(link);
     }
-    return nav;
   }
 
-  private static Component line(InboxCard card, Tab tab, boolean beside, boolean open) {
-    Anchor line =
-        Link.to(
-            beside
-                ? InboxNavigation.PATH + "?tab=" + tab.word() + "&record=" + card.record()
-                : card.path());
-    line.addClassName("fw-inbox-card");
-    if (open) {
-      line.getElement().setAttribute("aria-current", "true");
+  private static boolean isBeside() {
+    return UI.getCurrent().getPage().getExtendedClientDetails().getWindowInnerWidth()
+        >= BESIDE_FROM;
+  }
+
+  /** After a decision the next line is open, so that one decision follows the other. */
+  private void changed(RecordPanel.Change change) {
+    if (change != RecordPanel.Change.SAVED) {
+      String decided = panel == null ? "" : panel.view().id();
+      int at = list.cards().stream().map(InboxCard::record).toList().indexOf(decided);
+      panel = null;
+      reload(Math.max(at, 0));
     }
-    var title = new Span(card.title());
-    title.addClassName("fw-inbox-title");
-    var head = new Div(title);
-    head.addClassName("fw-inbox-head");
-    card.badge().ifPresent(head::add);
-    var name = new Span(card.name());
-    var when = new Span(card.when());
-    when.addClassNames("fw-quiet", "fw-small");
-    var middle = new Div(name, when);
-    middle.addClassName("fw-inbox-head");
-    var summary = new Div(card.summary());
-    summary.addClassNames("fw-quiet", "fw-small", "fw-inbox-summary");
-    line.add(head, middle, summary);
-    return line;
+  }
+
+  private void reload(int position) {
+    load(Math.max(PAGE, list.cards().size()));
+    List<InboxCard> cards = list.cards();
+    String next = cards.isEmpty() ? "" : cards.get(Math.min(position, cards.size() - 1)).record();
+    state = state().opening(next);
+    UI.getCurrent().getPage().getHistory().replaceState(null, new Location(state.path()));
+    open(next);
+    MainLayout.of(this).ifPresent(frame -> frame.refresh(this));
+  }
+
+  private void showTabs(InboxTab shown) {
+    tabs.removeAll();
+    InboxCounts counts = desk.counts();
+    for (InboxTab tab : InboxTab.values()) {
+      long many = tab.count(counts);
+      tabs.tab(
+          InboxState.at(tab).path(),
+          tab == shown,
+          new Span(t("inbox.tab." + tab.word())),
+          Tabs.count(many >= InboxCounts.MAX ? InboxCounts.MAX - 1 + "+" : many + ""));
+    }
+  }
+
+  private void choose(boolean on) {
+    list.choosing(on);
+    chosen.setVisible(on);
+    showChosen();
+  }
+
+  private void showChosen() {
+    List<String> tasks = list.chosen();
+    chosen.removeAll();
+    var count = new Span(t("inbox.chosen", tasks.size()));
+    count.addClassName("fw-inbox-chosen-count");
+    var agree =
+        Button.primary(
+            t("inbox.bulk.agree", tasks.size()),
+            () -> BulkSheet.ask(tasks.size(), words -> agree(tasks, words)));
+    agree.setEnabled(!tasks.isEmpty() && tasks.size() <= BulkAgreement.MAX);
+    chosen.add(
+        count,
+        Button.quiet(t("inbox.choose-all"), list::chooseAll),
+        Button.quiet(t("sheet.back"), () -> choose(false)),
+        agree);
+  }
+
+  private void agree(List<String> tasks, String words) {
+    var results = desk.agree(tasks, words);
+    panel = null;
+    reload(0);
+    if (results.stream().allMatch(BulkAgreement.Result::isDone)) {
+      Toast.done(t("inbox.bulk.all-done", results.size()));
+    } else {
+      BulkSheet.tell(results);
+    }
+  }
+
+  @Override
+  public void beforeLeave(BeforeLeaveEvent event) {
+    if (panel != null) {
+      panel.askBeforeLeaving(event);
+    }
   }
 
   @Override

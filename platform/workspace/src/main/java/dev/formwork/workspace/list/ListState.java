@@ -7,6 +7,7 @@ import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.records.RecordQuery;
+import dev.formwork.records.SavedView;
 import dev.formwork.rules.Condition;
 import dev.formwork.rules.Condition.Compare;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ import tools.jackson.core.JacksonException;
  */
 record ListState(String search, List<Compare> filters, @Nullable SortBy sort) {
 
+  /** Everything, in the order that the form says. */
+  static final ListState ALL = new ListState("", List.of(), null);
+
   private static final String SEARCH = "q";
   private static final String FILTER = "filter";
   private static final String SORT = "sort";
@@ -38,6 +42,19 @@ record ListState(String search, List<Compare> filters, @Nullable SortBy sort) {
     return new ListState(first(parameters, SEARCH), filters(first(parameters, FILTER)), sort(sort));
   }
 
+  static ListState of(SavedView view) {
+    return new ListState(
+        view.search(),
+        compares(view.filter()),
+        view.sort().isEmpty() ? null : view.sort().getFirst());
+  }
+
+  private static List<Compare> compares(Condition condition) {
+    return condition instanceof Condition.All(var parts)
+        ? parts.stream().filter(Compare.class::isInstance).map(Compare.class::cast).toList()
+        : List.of();
+  }
+
   private static String first(QueryParameters parameters, String name) {
     return parameters.getSingleParameter(name).orElse("");
   }
@@ -48,10 +65,7 @@ record ListState(String search, List<Compare> filters, @Nullable SortBy sort) {
       return List.of();
     }
     try {
-      var condition = Condition.read(Definitions.mapper().readTree(json));
-      return condition instanceof Condition.All(var parts)
-          ? parts.stream().filter(Compare.class::isInstance).map(Compare.class::cast).toList()
-          : List.of();
+      return compares(Condition.read(Definitions.mapper().readTree(json)));
     } catch (JacksonException | Refusal unreadable) {
       return List.of();
     }
@@ -84,6 +98,17 @@ record ListState(String search, List<Compare> filters, @Nullable SortBy sort) {
     return QueryParameters.simple(parameters);
   }
 
+  /** Where a list of this form shows it, without a leading slash. */
+  String path(QualifiedKey form) {
+    String parameters = toParameters().getQueryString();
+    return ListNavigation.path(form) + (parameters.isEmpty() ? "" : "?" + parameters);
+  }
+
+  /** Whether it shows the same in the same order, however its values are held. */
+  boolean isSame(ListState other) {
+    return toParameters().getQueryString().equals(other.toParameters().getQueryString());
+  }
+
   RecordQuery query(QualifiedKey form) {
     return RecordQuery.all(form)
         .where(condition())
@@ -112,6 +137,11 @@ record ListState(String search, List<Compare> filters, @Nullable SortBy sort) {
   ListState without(Compare filter) {
     return new ListState(
         search, filters.stream().filter(each -> !Objects.equals(each, filter)).toList(), sort);
+  }
+
+  /** Whether somebody has set something. */
+  boolean isOwn() {
+    return isNarrow() || sort != null;
   }
 
   /** Whether it leaves anything out. */

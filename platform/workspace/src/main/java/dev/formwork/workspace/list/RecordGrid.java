@@ -43,7 +43,7 @@ final class RecordGrid extends Grid<Row> {
       """
       <a class="fw-list-card" href="${item.path}" router-link>
         <span class="fw-list-card-head"><b>${item.name}</b>
-          <span class="fw-badge" data-kind="${item.kind}">${item.state}</span></span>
+          <span class="fw-badge" data-kind="${item.kind}" ?hidden="${item.plain}">${item.state}</span></span>
         <span class="fw-quiet">${item.summary}</span>
         <span class="fw-quiet fw-small">${item.when}</span>
       </a>\
@@ -120,12 +120,12 @@ final class RecordGrid extends Grid<Row> {
     return switch (field.type()) {
       case FieldType.LongText _ -> "260px";
       case FieldType.Text _, FieldType.Relation _, FieldType.Subtable _, FieldType.Attachment _ ->
-          "190px";
-      case FieldType.Formula formula when formula.result() == FieldType.Result.TEXT -> "260px";
+          "170px";
+      case FieldType.Formula formula when formula.result() == FieldType.Result.TEXT -> "220px";
       case FieldType.Moment _ -> "150px";
       case FieldType.MultiChoice _ -> "160px";
-      case FieldType.Choice _ -> "140px";
-      default -> "124px";
+      case FieldType.Choice _ -> "130px";
+      default -> "120px";
     };
   }
 
@@ -165,6 +165,7 @@ final class RecordGrid extends Grid<Row> {
         .withProperty("name", row -> named(Objects.toString(row.number(), "")))
         .withProperty("state", row -> StateWords.word(row.state()))
         .withProperty("kind", row -> StateWords.kind(row.state()).name().toLowerCase(Locale.ROOT))
+        .withProperty("plain", row -> StateWords.isPlain(form, row.state()))
         .withProperty("summary", this::summary)
         .withProperty("when", row -> ValueText.plain(row.system().get("createdAt")));
   }

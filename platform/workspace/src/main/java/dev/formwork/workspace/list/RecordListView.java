@@ -7,10 +7,9 @@ import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import dev.formwork.access.Action;
@@ -22,11 +21,12 @@ import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.RecordPage;
 import dev.formwork.records.RecordService;
-import dev.formwork.rules.Condition.Compare;
+import dev.formwork.records.SavedView;
+import dev.formwork.records.SavedViews;
 import dev.formwork.workspace.form.FormSource;
 import dev.formwork.workspace.parts.Button;
 import dev.formwork.workspace.parts.EmptyState;
-import dev.formwork.workspace.parts.Icon;
+import dev.formwork.workspace.parts.Toast;
 import dev.formwork.workspace.record.RecordDesk;
 import dev.formwork.workspace.record.RecordNavigation;
 import dev.formwork.workspace.shell.Crumb;
@@ -36,7 +36,6 @@ import dev.formwork.workspace.text.Say;
 import dev.formwork.workspace.text.Show;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,18 +45,26 @@ import org.jspecify.annotations.Nullable;
 class RecordListView extends Div implements Screen, BeforeEnterObserver {
 
   private static final int WIDE_FROM = 640;
-  private static final int PAUSE = 300;
 
   private final transient RecordService records;
+  private final transient SavedViews views;
   private final transient RecordDesk desk;
   private final transient CurrentActor current;
+  private final Div head = new Div();
+  private final ListBar bar = new ListBar(this::type, this::go);
+  private final ViewsBar kept = new ViewsBar(this::keep, this::forget);
+  private final Div rows = new Div();
   private @Nullable Shown shown;
 
-  RecordListView(RecordService records, RecordDesk desk, CurrentActor current) {
+  RecordListView(RecordService records, SavedViews views, RecordDesk desk, CurrentActor current) {
     this.records = records;
+    this.views = views;
     this.desk = desk;
     this.current = current;
     addClassNames("fw-page", "fw-list-page");
+    head.addClassName("fw-list-head");
+    rows.addClassName("fw-list-rows");
+    add(head, kept, bar, rows);
   }
 
   /** What is on screen. */
@@ -71,14 +78,9 @@ class RecordListView extends Div implements Screen, BeforeEnterObserver {
     Form form = records.form(actor, key);
     var fields =
         Stream.concat(form.fields(), SystemFields.all(actor.organisation()).stream()).toList();
-    shown =
-        new Shown(
-            key,
-            form,
-            fields,
-            desk.form(key, null),
-            ListState.of(event.getLocation().getQueryParameters()));
-    build(actor);
+    var state = ListState.of(event.getLocation().getQueryParameters());
+    shown = new Shown(key, form, fields, desk.form(key, null), state);
+    build();
   }
 
   private static QualifiedKey key(BeforeEnterEvent event) {
@@ -99,16 +101,20 @@ class RecordListView extends Div implements Screen, BeforeEnterObserver {
     return shown;
   }
 
-  private void build(Actor actor) {
-    removeAll();
+  private void build() {
     Shown now = shown();
+    Actor actor = current.get();
     var pages =
         new RecordPages(now.state.query(now.key), query -> records.query(current.get(), query));
-    add(head(actor, pages.first()), toolbar());
-    add(pages.first().count() == 0 ? empty(actor) : grid(pages));
+    head(actor, pages.first());
+    kept.show(now.key, views.of(actor, now.key), now.state);
+    bar.show(now.state, now.fields, now.source);
+    rows.removeAll();
+    rows.add(pages.first().count() == 0 ? empty(actor) : grid(pages));
   }
 
-  private Div head(Actor actor, RecordPage first) {
+  private void head(Actor actor, RecordPage first) {
+    head.removeAll();
     var count =
         new Span(
             first.countExact()
@@ -117,63 +123,16 @@ class RecordListView extends Div implements Screen, BeforeEnterObserver {
     count.addClassName("fw-quiet");
     var names = new Div(new H1(Say.t(shown().form.title())), count);
     names.addClassName("fw-list-names");
-    var head = new Div(names);
-    head.addClassName("fw-list-head");
+    head.add(names);
     if (records.may(actor, Action.CREATE, shown().key)) {
       head.add(create());
     }
-    return head;
   }
 
   private Button create() {
     return Button.primary(
             t("list.new"), () -> UI.getCurrent().navigate(RecordNavigation.pathOfNew(shown().key)))
         .withIcon("plus");
-  }
-
-  private Div toolbar() {
-    ListState state = shown().state;
-    var search = new TextField();
-    search.setAriaLabel(t("list.search"));
-    search.setPlaceholder(t("list.search"));
-    search.setPrefixComponent(Icon.of("search"));
-    search.setClearButtonVisible(true);
-    search.setValue(state.search());
-    search.setValueChangeMode(ValueChangeMode.LAZY);
-    search.setValueChangeTimeout(PAUSE);
-    search.addClassName("fw-list-search");
-    search.addValueChangeListener(change -> {
-      if (change.isFromClient()) {
-        go(shown().state.searching(change.getValue()));
-      }
-    });
-    var bar = new Div(search);
-    bar.addClassName("fw-list-bar");
-    state.filters().forEach(filter -> chip(filter).ifPresent(bar::add));
-    bar.add(
-        Button.quiet(
-                t("filter.title"),
-                () ->
-                    FilterSheet.open(
-                        shown().fields, shown().source, f -> go(shown().state.with(f))))
-            .withIcon("filter"));
-    return bar;
-  }
-
-  private Optional<Div> chip(Compare filter) {
-    return shown().fields.stream()
-        .filter(field -> field.key().equals(filter.field()))
-        .findFirst()
-        .map(field -> {
-          String words = FilterWords.of(field, filter, shown().source);
-          var chip =
-              new Div(
-                  new Span(words),
-                  Button.picture(
-                      "x", t("filter.remove", words), () -> go(shown().state.without(filter))));
-          chip.addClassName("fw-chip");
-          return chip;
-        });
   }
 
   private RecordGrid grid(RecordPages pages) {
@@ -195,8 +154,7 @@ class RecordListView extends Div implements Screen, BeforeEnterObserver {
           "search",
           t("list.nothing-found"),
           t("list.nothing-found-hint"),
-          Button.plain(
-              t("list.show-all"), () -> go(new ListState("", List.of(), shown().state.sort()))));
+          Button.plain(t("list.show-all"), () -> go(ListState.ALL.sortedBy(shown().state.sort()))));
     }
     String title = Say.t(shown().form.title());
     return records.may(actor, Action.CREATE, shown().key)
@@ -207,6 +165,26 @@ class RecordListView extends Div implements Screen, BeforeEnterObserver {
   /** Shows the list in another way and keeps it in the address. */
   private void go(ListState state) {
     UI.getCurrent().navigate(ListNavigation.path(shown().key), state.toParameters());
+  }
+
+  /** The same while somebody types, without a step back for each letter. */
+  private void type(ListState state) {
+    Shown now = shown();
+    UI.getCurrent().getPage().getHistory().replaceState(null, new Location(state.path(now.key)));
+    shown = new Shown(now.key, now.form, now.fields, now.source, state);
+    build();
+  }
+
+  private void keep(String title) {
+    Shown now = shown();
+    views.keep(current.get(), title, now.state.query(now.key));
+    Toast.done(t("views.kept", title.strip()));
+    build();
+  }
+
+  private void forget(SavedView view) {
+    views.forget(current.get(), view.id());
+    build();
   }
 
   @Override

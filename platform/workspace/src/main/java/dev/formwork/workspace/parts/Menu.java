@@ -60,6 +60,17 @@ public final class Menu extends HtmlContainer {
     return this;
   }
 
+  /** An action that has a key of its own, also while the menu is closed. */
+  public Menu action(String title, String icon, Runnable action, String key) {
+    var item = item(title, icon, action);
+    item.getElement().setAttribute("aria-keyshortcuts", key).setAttribute("data-key-always", true);
+    var shown = new Span(key);
+    shown.addClassName("fw-key");
+    item.add(shown);
+    list.add(item);
+    return this;
+  }
+
   /** An action that shows whether it is the current choice. */
   public Menu choice(String title, String icon, boolean chosen, Runnable action) {
     var item = item(title, icon, action);

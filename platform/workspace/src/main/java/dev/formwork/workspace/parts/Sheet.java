@@ -18,12 +18,16 @@ import com.vaadin.flow.component.html.H2;
 @CssImport("./formwork/sheet.css")
 public final class Sheet extends HtmlContainer {
 
+  /** Where nothing asks for the cursor, the sheet has it itself, and not its cross. */
+  private static final String OPEN =
+      "this.showModal(); if (!this.querySelector('[autofocus]')) this.focus()";
+
   private final Div body = new Div();
   private final Div actions = new Div();
 
   public Sheet(String title) {
     addClassName("fw-sheet");
-    getElement().setAttribute("aria-label", title);
+    getElement().setAttribute("aria-label", title).setAttribute("tabindex", "-1");
     var head = new Div(new H2(title), Button.picture("x", t("sheet.close"), this::close));
     head.addClassName("fw-sheet-head");
     body.addClassName("fw-sheet-body");
@@ -54,7 +58,7 @@ public final class Sheet extends HtmlContainer {
 
   public void open() {
     UI.getCurrent().add(this);
-    getElement().executeJs("this.showModal()");
+    getElement().executeJs(OPEN);
   }
 
   public void close() {

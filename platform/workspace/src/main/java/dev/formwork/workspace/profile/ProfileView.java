@@ -33,12 +33,16 @@ class ProfileView extends Div implements Screen {
   private final PasswordField old = new PasswordField(t("profile.password.old"));
   private final PasswordField fresh = new PasswordField(t("profile.password.new"));
 
-  ProfileView(People people, CurrentActor current, AuthenticationContext authentication) {
+  ProfileView(
+      People people, CurrentActor current, AuthenticationContext authentication, OwnKeys keys) {
     this.people = people;
     this.current = current;
     Actor actor = current.get();
     addClassNames("fw-page", "fw-profile");
-    add(new H1(Say.t(actor.person().name())), new Paragraph(actor.person().email()));
+    var email = new Paragraph(actor.person().email());
+    email.addClassName("fw-quiet");
+    var names = new Div(new H1(Say.t(actor.person().name())), email);
+    add(names);
     if (people.mustChangePassword(actor)) {
       var first = new Paragraph(t("profile.password.first"));
       first.getElement().setAttribute("role", "alert");
@@ -49,10 +53,16 @@ class ProfileView extends Div implements Screen {
     var change = Button.primary(t("profile.password.change"), this::change);
     var card = new Div(new H2(t("profile.password")), old, fresh, change);
     card.addClassNames("fw-card", "fw-profile-card");
-    add(
-        card,
-        new LanguageSwitch(),
-        Button.plain(t("shell.sign-out"), authentication::logout).withIcon("log-out"));
+    add(card);
+    if (!people.mustChangePassword(actor)) {
+      add(keys.card());
+    }
+    var last =
+        new Div(
+            new LanguageSwitch(),
+            Button.plain(t("shell.sign-out"), authentication::logout).withIcon("log-out"));
+    last.addClassName("fw-profile-last");
+    add(last);
   }
 
   private void change() {

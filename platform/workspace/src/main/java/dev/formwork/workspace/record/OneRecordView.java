@@ -1,7 +1,5 @@
 package dev.formwork.workspace.record;
 
-import static dev.formwork.workspace.text.Say.t;
-
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -13,8 +11,6 @@ import com.vaadin.flow.router.Route;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.workspace.list.ListNavigation;
-import dev.formwork.workspace.parts.Button;
-import dev.formwork.workspace.parts.Sheet;
 import dev.formwork.workspace.shell.Crumb;
 import dev.formwork.workspace.shell.MainLayout;
 import dev.formwork.workspace.shell.Screen;
@@ -80,21 +76,9 @@ class OneRecordView extends Div implements Screen, BeforeEnterObserver, BeforeLe
 
   @Override
   public void beforeLeave(BeforeLeaveEvent event) {
-    if (panel == null || !panel.isChanged()) {
-      return;
+    if (panel != null) {
+      panel.askBeforeLeaving(event);
     }
-    var leaving = event.postpone();
-    var sheet = new Sheet(t("record.leave-title"));
-    sheet.with(new Div(t("record.leave-loss", panel.title())));
-    sheet.actions(
-        Button.plain(t("record.stay"), sheet::close),
-        Button.danger(
-            t("record.leave"),
-            () -> {
-              sheet.close();
-              leaving.proceed();
-            }));
-    sheet.open();
   }
 
   @Override

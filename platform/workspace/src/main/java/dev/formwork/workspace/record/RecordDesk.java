@@ -70,7 +70,8 @@ public class RecordDesk {
     return ids.next();
   }
 
-  Instant now() {
+  /** The moment that screens count from. */
+  public Instant now() {
     return clock.instant();
   }
 }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeLeaveEvent;
 import dev.formwork.flows.Execution;
 import dev.formwork.flows.OpinionRule;
 import dev.formwork.flows.Outcome;
@@ -25,6 +26,7 @@ import dev.formwork.workspace.form.ValueText;
 import dev.formwork.workspace.parts.Button;
 import dev.formwork.workspace.parts.Icon;
 import dev.formwork.workspace.parts.Menu;
+import dev.formwork.workspace.parts.Note;
 import dev.formwork.workspace.parts.Sheet;
 import dev.formwork.workspace.parts.Toast;
 import dev.formwork.workspace.text.Say;
@@ -73,6 +75,25 @@ public final class RecordPanel extends Div {
     return view;
   }
 
+  /** Lets nobody lose what was typed without a word. */
+  public void askBeforeLeaving(BeforeLeaveEvent event) {
+    if (!isChanged()) {
+      return;
+    }
+    var leaving = event.postpone();
+    var sheet = new Sheet(t("record.leave-title"));
+    sheet.with(new Div(t("record.leave-loss", title())));
+    sheet.actions(
+        Button.plain(t("record.stay"), sheet::close),
+        Button.danger(
+            t("record.leave"),
+            () -> {
+              sheet.close();
+              leaving.proceed();
+            }));
+    sheet.open();
+  }
+
   /** What the record is called: its number, or that it is a new or unfinished one. */
   public String title() {
     String formTitle = Say.t(view.form().title());
@@ -112,7 +133,7 @@ public final class RecordPanel extends Div {
     names.addClassName("fw-record-names");
     var head = new Div(names);
     head.addClassName("fw-record-head");
-    if (view.revision() > 0) {
+    if (view.revision() > 0 && !StateWords.isPlain(view.form(), view.state())) {
       head.add(StateWords.badge(view));
     }
     var buttons = new Div(buttons().toArray(Component[]::new));
@@ -137,8 +158,8 @@ public final class RecordPanel extends Div {
     view.tasks().stream()
         .map(MyTask::instruction)
         .filter(instruction -> !instruction.isEmpty())
-        .forEach(instruction -> card.add(note("info", "info", Say.t(instruction))));
-    returned().map(entry -> note("warning", "undo-2", why(entry))).ifPresent(card::add);
+        .forEach(instruction -> card.add(Note.info(Say.t(instruction))));
+    returned().map(entry -> Note.warning("undo-2", why(entry))).ifPresent(card::add);
     card.add(form);
     return card;
   }
@@ -160,13 +181,6 @@ public final class RecordPanel extends Div {
     return entry.text().isEmpty()
         ? t("record.returned", node, outcome)
         : t("record.returned-because", node, outcome, entry.text());
-  }
-
-  private static Component note(String kind, String icon, String text) {
-    var note = new Div(Icon.of(icon), new Span(text));
-    note.addClassName("fw-record-note");
-    note.getElement().setAttribute("data-kind", kind);
-    return note;
   }
 
   private Component side() {
@@ -299,7 +313,7 @@ public final class RecordPanel extends Div {
       Problem first = refused.problems().list().getFirst();
       Toast.refused(
           refused instanceof Refusal.Invalid
-              ? t("record.refused", refused.problems().list().size())
+              ? t("record.refused", refused.problems().stream().filter(Problem::isError).count())
               : Say.t(first));
     }
   }

@@ -4,6 +4,7 @@ import static dev.formwork.workspace.text.Say.t;
 
 import com.vaadin.flow.component.html.Span;
 import dev.formwork.flows.Execution;
+import dev.formwork.forms.Form;
 import dev.formwork.records.RecordView;
 import dev.formwork.records.State;
 import dev.formwork.workspace.parts.StateBadge;
@@ -25,6 +26,11 @@ public final class StateWords {
       case COMPLETED, DONE -> StateBadge.Kind.SUCCESS;
       case REJECTED -> StateBadge.Kind.DANGER;
     };
+  }
+
+  /** Whether the state says nothing: a record that goes through no flow is just there. */
+  public static boolean isPlain(Form form, State state) {
+    return form.flow() == null && state == State.DONE;
   }
 
   public static Span badge(State state) {

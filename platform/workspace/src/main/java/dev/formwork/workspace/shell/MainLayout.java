@@ -42,7 +42,7 @@ public final class MainLayout extends Div
   private static final String MAIN = "main";
   private static final String PROFILE = "profile";
 
-  private final transient List<Startable> startables;
+  private final transient Features features;
   private final transient AuthenticationContext authentication;
   private final transient CurrentActor current;
   private final transient People people;
@@ -50,19 +50,19 @@ public final class MainLayout extends Div
   private final TopBar top;
   private final Main main = new Main();
   private final List<Anchor> bottomLinks = new ArrayList<>();
+  private String path = "";
 
   MainLayout(
-      List<NavigationPart> parts,
-      List<Startable> startables,
+      Features features,
       AuthenticationContext authentication,
       CurrentActor current,
       People people) {
     this.current = current;
     this.people = people;
-    this.startables = startables;
+    this.features = features;
     this.authentication = authentication;
-    this.side = new SideNavigation(parts);
-    this.top = new TopBar(startMenu("plus"), personMenu());
+    this.side = new SideNavigation(features);
+    this.top = new TopBar(startMenu("plus"), personMenu(), () -> SearchSheet.open(features));
     addClassName("fw-shell");
     main.addClassName("fw-main");
     main.setId(MAIN);
@@ -93,8 +93,7 @@ public final class MainLayout extends Div
 
   @Override
   public void afterNavigation(AfterNavigationEvent event) {
-    String path = event.getLocation().getPath();
-    side.refresh(path);
+    path = event.getLocation().getPath();
     bottomLinks.forEach(link -> {
       if (path.equals(link.getHref()) || path.startsWith(link.getHref() + "/")) {
         link.getElement().setAttribute("aria-current", "page");
@@ -106,7 +105,7 @@ public final class MainLayout extends Div
         .filter(Screen.class::isInstance)
         .map(Screen.class::cast)
         .findFirst()
-        .ifPresent(this::refresh);
+        .ifPresentOrElse(this::refresh, () -> side.refresh(path));
   }
 
   /** The frame around a view. */
@@ -115,8 +114,9 @@ public final class MainLayout extends Div
     return parent.flatMap(each -> each instanceof MainLayout frame ? Optional.of(frame) : of(each));
   }
 
-  /** Shows anew where the screen stands, after it has become something else. */
+  /** Shows anew where the screen stands and what waits, after something has been done there. */
   public void refresh(Screen screen) {
+    side.refresh(path);
     top.show(screen.crumbs());
     UI.getCurrent().getPage().setTitle(screen.getPageTitle());
   }
@@ -130,7 +130,7 @@ public final class MainLayout extends Div
 
   private Menu startMenu(String icon) {
     var menu = new Menu(t("shell.new"), Icon.of(icon), new Span(t("shell.new")));
-    var starts = startables.stream().flatMap(each -> each.all().stream()).toList();
+    var starts = features.starts();
     starts.stream()
         .map(Start::app)
         .distinct()
@@ -141,6 +141,7 @@ public final class MainLayout extends Div
               .forEach(start -> menu.link(start.title(), start.icon(), start.path()));
         });
     menu.setVisible(!starts.isEmpty());
+    menu.trigger().getElement().setAttribute("aria-keyshortcuts", "N");
     return menu;
   }
 
@@ -159,6 +160,7 @@ public final class MainLayout extends Div
     menu.choice(t("shell.theme.dark"), "moon", theme.equals("dark"), () -> theme("dark"));
     menu.divider();
     menu.link(t("profile.title"), "user", PROFILE);
+    menu.action(t("keys.title"), "keyboard", KeysSheet::open, "?");
     menu.action(t("shell.sign-out"), "log-out", authentication::logout);
     return menu;
   }

@@ -1,6 +1,7 @@
 package dev.formwork.workspace.shell;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What one feature puts into the navigation, for the person at the screen. */
 public interface NavigationPart {
@@ -19,6 +20,11 @@ public interface NavigationPart {
   record Group(String key, String title, List<Entry> entries) {
     public Group {
       entries = List.copyOf(entries);
+    }
+
+    /** This group with the entries of another one behind its own. */
+    Group and(Group more) {
+      return new Group(key, title, Stream.concat(entries.stream(), more.entries.stream()).toList());
     }
   }
 

@@ -24,12 +24,12 @@ import java.util.Optional;
 /** The left edge: groups of places to go, and the button that folds it to pictures. */
 final class SideNavigation extends Aside {
 
-  private final List<NavigationPart> parts;
+  private final transient Features features;
   private final Nav nav = new Nav();
   private final List<Anchor> links = new ArrayList<>();
 
-  SideNavigation(List<NavigationPart> parts) {
-    this.parts = parts.stream().sorted(Comparator.comparingInt(NavigationPart::rank)).toList();
+  SideNavigation(Features features) {
+    this.features = features;
     addClassName("fw-side");
     nav.addClassName("fw-side-nav");
     nav.setAriaLabel(t("shell.navigation"));
@@ -40,7 +40,7 @@ final class SideNavigation extends Aside {
   void refresh(String path) {
     nav.removeAll();
     links.clear();
-    parts.stream().flatMap(part -> part.groups().stream()).map(this::group).forEach(nav::add);
+    features.groups().stream().map(this::group).forEach(nav::add);
     links.stream()
         .filter(link -> leadsTo(link.getHref(), path))
         .max(Comparator.comparingInt(link -> link.getHref().length()))

@@ -22,12 +22,15 @@ final class TopBar extends Header {
 
   private final Nav crumbs = new Nav();
 
-  TopBar(Menu start, Menu person) {
+  /**
+   * @param search opens the search
+   */
+  TopBar(Menu start, Menu person, Runnable search) {
     addClassName("fw-top");
     crumbs.addClassName("fw-crumbs");
     crumbs.setAriaLabel(t("shell.crumbs"));
     start.addClassName("fw-new");
-    add(crumbs, search(), start, languages(), person);
+    add(crumbs, search(search), start, languages(), person);
   }
 
   void show(List<Crumb> way) {
@@ -46,10 +49,10 @@ final class TopBar extends Header {
     return here;
   }
 
-  private static Component search() {
+  private static Component search(Runnable open) {
     var key = new Span(t("shell.search.keys"));
     key.addClassName("fw-key");
-    var search = new NativeButton();
+    var search = new NativeButton("", click -> open.run());
     search.addClassName("fw-top-search");
     search.setAriaLabel(t("shell.search"));
     search.getElement().setAttribute("aria-keyshortcuts", "Control+K");

@@ -1,0 +1,123 @@
+package dev.formwork.embedded.kill;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoWriteException;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import dev.formwork.embedded.StoreAtPace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bson.Document;
+
+/**
+ * A process of its own in which eight writers follow their scripts and somebody makes and drops
+ * indexes all the time, until it is killed. It prints a writer's name for each acknowledged step.
+ */
+final class KilledProcess {
+
+  static final int WRITERS = 8;
+
+  private final MongoCollection<Document> orders;
+
+  private KilledProcess(MongoCollection<Document> orders) {
+    this.orders = orders;
+  }
+
+  /** Starts it on this folder for this round. */
+  static Process on(Path folder, int round) throws IOException {
+    var command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-XX:TieredStopAtLevel=1", // it lives for a moment only
+            "--sun-misc-unsafe-memory-access=allow",
+            "-cp",
+            System.getProperty("java.class.path"),
+            KilledProcess.class.getName(),
+            folder.toString(),
+            Integer.toString(round));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  static String writer(int round, int number) {
+    return "r%03dw%d".formatted(round, number);
+  }
+
+  public static void main(String[] args) {
+    var store = StoreAtPace.fast(Path.of(args[0]));
+    int round = Integer.parseInt(args[1]);
+    var settings =
+        MongoClientSettings.builder()
+            .applyConnectionString(new ConnectionString(store.uri()))
+            .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+            .build();
+    var orders = MongoClients.create(settings).getDatabase("shop").getCollection("orders");
+    orders.createIndex(Indexes.ascending("number"), new IndexOptions().unique(true));
+    orders.createIndex(Indexes.ascending("labels", "due"));
+    var process = new KilledProcess(orders);
+    IntStream.range(0, WRITERS)
+        .forEach(number -> Thread.ofPlatform().start(() -> process.write(writer(round, number))));
+    Thread.ofPlatform().start(process::index);
+  }
+
+  private void write(String name) {
+    var script = new Script(name);
+    while (true) {
+      List<Script.Act> acts = script.next();
+      if (acts.size() > 1) {
+        orders.insertMany(acts.stream().map(act -> ((Script.Act.Add) act).order()).toList());
+      } else {
+        perform(acts.getFirst());
+      }
+      System.out.println(name);
+    }
+  }
+
+  private void perform(Script.Act act) {
+    switch (act) {
+      case Script.Act.Add(var order) -> {
+        orders.insertOne(order);
+        refuseTwice(order);
+      }
+      case Script.Act.Change(var before, var after) -> {
+        var known =
+            Filters.and(
+                Filters.eq("_id", before.get("_id")),
+                Filters.eq("revision", before.get("revision")));
+        var found = orders.findOneAndReplace(known, after);
+        if (found == null) {
+          throw new IllegalStateException("Expected to find " + before.get("_id"));
+        }
+      }
+      case Script.Act.Remove(var order) ->
+          orders.deleteOne(Filters.eq("number", order.get("number")));
+    }
+  }
+
+  /** A second one of the same number must fail, whatever else happens. */
+  private void refuseTwice(Document order) {
+    try {
+      orders.insertOne(new Document(order).append("_id", "twice"));
+    } catch (MongoWriteException refused) {
+      return;
+    }
+    Runtime.getRuntime().halt(99);
+  }
+
+  private void index() {
+    while (true) {
+      orders.createIndex(
+          Indexes.compoundIndex(Indexes.ascending("owner"), Indexes.descending("due")));
+      orders.createIndex(Indexes.ascending("text"), new IndexOptions().sparse(true));
+      orders.dropIndex("text_1");
+      orders.dropIndex("owner_1_due_-1");
+    }
+  }
+}

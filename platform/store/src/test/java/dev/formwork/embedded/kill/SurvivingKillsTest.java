@@ -1,0 +1,129 @@
+package dev.formwork.embedded.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.formwork.embedded.bson.Bson;
+import dev.formwork.embedded.engine.Storage;
+import dev.formwork.embedded.table.Catalog;
+import dev.formwork.embedded.table.Table;
+import dev.formwork.embedded.table.TableCheck;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.bson.BsonBinaryReader;
+import org.bson.Document;
+import org.bson.codecs.DecoderContext;
+import org.bson.codecs.DocumentCodec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills a process again and again while it writes, builds indexes, writes pages and tidies the
+ * file. Each writer has one step under way at most; all steps before it must be there, the one
+ * under way may be, and nothing else. {@code -Dformwork.kills=200} makes it the long form.
+ */
+class SurvivingKillsTest {
+
+  private static final int KILLS = Integer.getInteger("formwork.kills", 20);
+  private static final int MOST_STEPS = 300;
+
+  @TempDir Path folder;
+
+  private final Random random = new Random();
+  private final TreeMap<String, Document> expected = new TreeMap<>();
+
+  @Test
+  void losesNothingAcknowledgedAndHalvesNothing() throws IOException {
+    for (int round = 0; round < KILLS; round++) {
+      Map<String, Integer> acknowledged = killAfterAWhile(round);
+
+      verify(round, acknowledged);
+    }
+  }
+
+  private Map<String, Integer> killAfterAWhile(int round) throws IOException {
+    var process = KilledProcess.on(folder, round);
+    int steps = random.nextInt(MOST_STEPS);
+    var acknowledged = new HashMap<String, Integer>();
+    try (var said = process.inputReader()) {
+      for (int i = 0; i <= steps; i++) {
+        String line = said.readLine();
+        assertThat(line).as("round %d: it said %s and ended", round, acknowledged).isNotNull();
+        acknowledged.merge(line, 1, Integer::sum);
+      }
+      // By its handle: the process itself would close what it has said and we have not read yet.
+      process.toHandle().destroyForcibly();
+      said.lines()
+          .filter(line -> line.length() == KilledProcess.writer(round, 0).length())
+          .forEach(line -> acknowledged.merge(line, 1, Integer::sum));
+    } finally {
+      process.toHandle().destroyForcibly();
+      process.onExit().join();
+    }
+    return acknowledged;
+  }
+
+  private void verify(int round, Map<String, Integer> acknowledged) {
+    try (var storage = Storage.open(folder);
+        var _ = storage.pin()) {
+      var catalog = new Catalog(storage);
+      Table table = catalog.find("shop.orders").orElseThrow();
+      assertThat(TableCheck.problems(table)).as("round %d", round).isEmpty();
+      SortedMap<String, Document> stored = stored(table);
+      for (int number = 0; number < KilledProcess.WRITERS; number++) {
+        String writer = KilledProcess.writer(round, number);
+        expected.putAll(
+            oneOf(
+                possible(writer, acknowledged.getOrDefault(writer, 0)),
+                stored.subMap(writer, writer + "~"),
+                writer));
+      }
+      assertThat(stored).as("round %d", round).isEqualTo(expected);
+    }
+  }
+
+  /** After all acknowledged steps, and after each part of the one that was under way. */
+  private static List<Map<String, Document>> possible(String writer, int steps) {
+    var script = new Script(writer);
+    for (int i = 0; i < steps; i++) {
+      script.next();
+    }
+    var possible = new ArrayList<Map<String, Document>>();
+    var state = new TreeMap<>(script.orders());
+    possible.add(new TreeMap<>(state));
+    for (Script.Act act : script.next()) {
+      switch (act) {
+        case Script.Act.Add(var order) -> state.put(order.getString("_id"), order);
+        case Script.Act.Change(_, var after) -> state.put(after.getString("_id"), after);
+        case Script.Act.Remove(var order) -> state.remove(order.getString("_id"));
+      }
+      possible.add(new TreeMap<>(state));
+    }
+    return possible;
+  }
+
+  private static Map<String, Document> oneOf(
+      List<Map<String, Document>> possible, Map<String, Document> stored, String writer) {
+    assertThat(possible).as("what %s has stored", writer).contains(stored);
+    return stored;
+  }
+
+  private static SortedMap<String, Document> stored(Table table) {
+    var stored = new TreeMap<String, Document>();
+    var scan = table.view().documents().ascending(new byte[0], null);
+    while (scan.next()) {
+      assertThat(Bson.decode(scan.value())).isNotNull();
+      var reader = new BsonBinaryReader(ByteBuffer.wrap(scan.value()));
+      Document order = new DocumentCodec().decode(reader, DecoderContext.builder().build());
+      assertThat(stored.put(order.getString("_id"), order)).isNull();
+    }
+    return stored;
+  }
+}

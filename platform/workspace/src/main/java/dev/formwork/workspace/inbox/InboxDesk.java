@@ -1,0 +1,87 @@
+package dev.formwork.workspace.inbox;
+
+import dev.formwork.identity.Actor;
+import dev.formwork.identity.CurrentActor;
+import dev.formwork.kernel.IdSource;
+import dev.formwork.records.Command;
+import dev.formwork.records.GlancePage;
+import dev.formwork.tasks.BulkAgreement;
+import dev.formwork.tasks.Inbox;
+import dev.formwork.tasks.InboxCounts;
+import dev.formwork.tasks.InboxForm;
+import dev.formwork.tasks.InboxPage;
+import dev.formwork.workspace.record.RecordDesk;
+import dev.formwork.workspace.record.RecordPanel;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Where the inbox gets what it shows, always for the person who is signed in. */
+@Component
+class InboxDesk {
+
+  private final Inbox inbox;
+  private final BulkAgreement bulk;
+  private final RecordDesk records;
+  private final CurrentActor current;
+  private final IdSource ids;
+
+  InboxDesk(
+      Inbox inbox, BulkAgreement bulk, RecordDesk records, CurrentActor current, IdSource ids) {
+    this.inbox = inbox;
+    this.bulk = bulk;
+    this.records = records;
+    this.current = current;
+    this.ids = ids;
+  }
+
+  /**
+   * Some lines of the inbox.
+   *
+   * @param next cursor of those behind; absent where there are none
+   */
+  record Page(List<InboxCard> cards, @Nullable String next) {}
+
+  Page page(InboxState state, int limit, @Nullable String after) {
+    Actor actor = current.get();
+    var query = state.query().limitedTo(limit).continuedAt(after);
+    return switch (state.tab()) {
+      case MINE -> page(inbox.mine(actor, query));
+      case DONE -> page(inbox.done(actor, query));
+      case SENT -> page(inbox.startedByMe(actor, limit, after));
+      case DRAFTS -> page(inbox.drafts(actor, limit, after));
+    };
+  }
+
+  private Page page(InboxPage page) {
+    var words = words();
+    return new Page(page.items().stream().map(words::of).toList(), page.next());
+  }
+
+  private Page page(GlancePage page) {
+    var words = words();
+    return new Page(page.items().stream().map(words::of).toList(), page.next());
+  }
+
+  private InboxCard.Words words() {
+    return new InboxCard.Words(records, records.now());
+  }
+
+  InboxCounts counts() {
+    return inbox.counts(current.get());
+  }
+
+  List<InboxForm> forms() {
+    return inbox.forms(current.get());
+  }
+
+  RecordPanel open(InboxCard card, Consumer<RecordPanel.Change> onChange) {
+    return records.open(card.form(), card.record(), onChange);
+  }
+
+  List<BulkAgreement.Result> agree(List<String> tasks, String opinion) {
+    var act = Command.Act.of(ids.next(), Command.Origin.SCREEN);
+    return bulk.agree(current.get(), tasks, opinion, act);
+  }
+}

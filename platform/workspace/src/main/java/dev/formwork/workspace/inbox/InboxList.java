@@ -1,0 +1,154 @@
+package dev.formwork.workspace.inbox;
+
+import static dev.formwork.workspace.text.Say.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import dev.formwork.workspace.parts.Button;
+import dev.formwork.workspace.parts.EmptyState;
+import dev.formwork.workspace.parts.Link;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The lines of the inbox, with more of them on demand, and a box before each while choosing. */
+final class InboxList extends Div {
+
+  private final Runnable onChoice;
+  private final List<InboxCard> cards = new ArrayList<>();
+  private final Map<String, Anchor> lines = new LinkedHashMap<>();
+  private final Map<String, Checkbox> boxes = new LinkedHashMap<>();
+  private boolean choosing;
+
+  /**
+   * @param onChoice runs when a line is chosen, or no more
+   */
+  InboxList(Runnable onChoice) {
+    this.onChoice = onChoice;
+    addClassName("fw-inbox-list");
+  }
+
+  List<InboxCard> cards() {
+    return List.copyOf(cards);
+  }
+
+  /** Begins anew. */
+  void clear() {
+    removeAll();
+    cards.clear();
+    lines.clear();
+    boxes.clear();
+  }
+
+  /**
+   * Adds lines at the end.
+   *
+   * @param path where a line leads
+   * @param more gets the lines behind; called only where there are some
+   */
+  void append(InboxDesk.Page page, Function<InboxCard, String> path, Runnable more) {
+    getChildren().filter(child -> child.hasClassName("fw-inbox-more")).forEach(this::remove);
+    for (InboxCard card : page.cards()) {
+      cards.add(card);
+      add(line(card, path.apply(card)));
+    }
+    if (page.next() != null) {
+      var button = Button.quiet(t("inbox.more"), more);
+      button.addClassName("fw-inbox-more");
+      add(button);
+    }
+  }
+
+  void showNothing(InboxState state, Runnable showAll) {
+    add(
+        state.isNarrow()
+            ? new EmptyState(
+                "search",
+                t("inbox.nothing-found"),
+                t("inbox.nothing-found-hint"),
+                Button.plain(t("list.show-all"), showAll))
+            : new EmptyState(
+                "inbox",
+                t("inbox.empty." + state.tab().word()),
+                t("inbox.empty-hint." + state.tab().word())));
+  }
+
+  /** Marks the line whose record is open beside the list. */
+  void mark(String record) {
+    lines.forEach((id, line) -> {
+      if (id.equals(record)) {
+        line.getElement().setAttribute("aria-current", "true");
+      } else {
+        line.getElement().removeAttribute("aria-current");
+      }
+    });
+  }
+
+  /** Shows or hides the boxes; nothing is chosen at first. */
+  void choosing(boolean on) {
+    choosing = on;
+    boxes
+        .values()
+        .forEach(box -> {
+          box.setValue(false);
+          box.setVisible(on);
+        });
+  }
+
+  boolean isChoosing() {
+    return choosing;
+  }
+
+  /** Chooses every line that can be agreed to with others. */
+  void chooseAll() {
+    boxes.values().stream().filter(Checkbox::isEnabled).forEach(box -> box.setValue(true));
+  }
+
+  /** Ids of the tasks chosen. */
+  List<String> chosen() {
+    return boxes.entrySet().stream()
+        .filter(each -> each.getValue().getValue())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private Component line(InboxCard card, String path) {
+    Anchor link = Link.to(path);
+    link.addClassName("fw-inbox-card");
+    lines.put(card.record(), link);
+    var title = new Span(card.title());
+    title.addClassName("fw-inbox-title");
+    var head = new Div(title);
+    head.addClassName("fw-inbox-head");
+    card.badge().ifPresent(head::add);
+    var name = new Span(card.name());
+    var when = new Span(card.when());
+    when.addClassNames("fw-quiet", "fw-small");
+    var middle = new Div(name, when);
+    middle.addClassName("fw-inbox-head");
+    var summary = new Div(card.summary());
+    summary.addClassNames("fw-quiet", "fw-small", "fw-inbox-summary");
+    link.add(head, middle, summary);
+    var line = new Div();
+    line.addClassName("fw-inbox-line");
+    if (!card.task().isEmpty()) {
+      line.add(box(card));
+    }
+    line.add(link);
+    return line;
+  }
+
+  private Checkbox box(InboxCard card) {
+    var box = new Checkbox();
+    box.setAriaLabel(t("inbox.choose-one", card.name()));
+    box.setVisible(choosing);
+    box.addValueChangeListener(change -> onChoice.run());
+    boxes.put(card.task(), box);
+    return box;
+  }
+}
