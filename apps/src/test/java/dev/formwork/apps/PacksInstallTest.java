@@ -83,7 +83,7 @@ class PacksInstallTest {
     for (String username : List.of("consultant", "supervisor", "manager", "finance", "auditor")) {
       Actor actor = actor(username);
       List<DashboardView.Tile> tiles = dashboards.open(actor, sales).tiles();
-      assertThat(tiles).hasSize(10);
+      assertThat(tiles).hasSize(11);
       for (DashboardView.Tile tile : tiles) {
         assertThat(dashboards.tile(actor, sales, tile.key(), Condition.ALWAYS).columns())
             .isNotEmpty();

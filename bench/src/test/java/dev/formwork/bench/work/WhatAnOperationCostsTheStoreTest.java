@@ -44,6 +44,11 @@ class WhatAnOperationCostsTheStoreTest {
   /** One a task that opens or closes. */
   private static final String TASK = "update inbox";
 
+  /** A review that begins has a deadline, one that ends has none any more. */
+  private static final String SET_TIMER = "update timers";
+
+  private static final String DROP_TIMER = "delete timers";
+
   /** Takes the effects away that have happened. */
   private static final String EFFECTS_DONE = "update " + ORDERS;
 
@@ -74,9 +79,9 @@ class WhatAnOperationCostsTheStoreTest {
     var expected = new ArrayList<String>();
     expected.add(IDEMPOTENCY);
     expected.addAll(RELATIONS);
-    expected.addAll(List.of(NUMBER, "insert " + ORDERS, HISTORY, TASK, EFFECTS_DONE));
+    expected.addAll(List.of(NUMBER, "insert " + ORDERS, HISTORY, TASK, SET_TIMER, EFFECTS_DONE));
     assertThat(traffic.lines()).containsExactlyElementsOf(expected);
-    assertThat(traffic.documents()).isEqualTo(5);
+    assertThat(traffic.documents()).isEqualTo(6);
   }
 
   @Test
@@ -86,8 +91,16 @@ class WhatAnOperationCostsTheStoreTest {
     var traffic = commands.of(() -> orders.pass(order));
 
     assertThat(traffic.lines())
-        .containsExactly("find " + ORDERS, "update " + ORDERS, HISTORY, TASK, TASK, EFFECTS_DONE);
-    assertThat(traffic.documents()).isEqualTo(5);
+        .containsExactly(
+            "find " + ORDERS,
+            "update " + ORDERS,
+            HISTORY,
+            TASK,
+            TASK,
+            DROP_TIMER,
+            SET_TIMER,
+            EFFECTS_DONE);
+    assertThat(traffic.documents()).isEqualTo(7);
   }
 
   @Test
@@ -97,8 +110,9 @@ class WhatAnOperationCostsTheStoreTest {
     var traffic = commands.of(() -> orders.agree(order));
 
     assertThat(traffic.lines())
-        .containsExactly("find " + ORDERS, "update " + ORDERS, HISTORY, TASK, EFFECTS_DONE);
-    assertThat(traffic.documents()).isEqualTo(4);
+        .containsExactly(
+            "find " + ORDERS, "update " + ORDERS, HISTORY, TASK, DROP_TIMER, EFFECTS_DONE);
+    assertThat(traffic.documents()).isEqualTo(5);
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.formwork.flows;
 import dev.formwork.kernel.DefinitionKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Which branches of a decision are taken. */
 record Choice(Move move, Step at) {
@@ -28,7 +30,7 @@ record Choice(Move move, Step at) {
   }
 
   /** What whoever decided the task before has picked. */
-  private @org.jspecify.annotations.Nullable DefinitionKey pickedBefore() {
+  private @Nullable DefinitionKey pickedBefore() {
     if (at.from() == null) {
       return null;
     }
@@ -36,7 +38,7 @@ record Choice(Move move, Step at) {
     return before.poll().votes().reversed().stream()
         .filter(vote -> vote.outcome().value().equals(before.outcome()))
         .map(Vote::toward)
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
   }

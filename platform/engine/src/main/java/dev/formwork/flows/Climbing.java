@@ -5,6 +5,7 @@ import dev.formwork.deadlines.Deadline;
 import dev.formwork.deadlines.Fired;
 import dev.formwork.identity.Person;
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.LocalizedText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.Set;
 
 /** Does what the rungs of a deadline ask for when their time has come. */
 final class Climbing {
+
+  private static final LocalizedText SUBMITTED = LocalizedText.of("Submitting", "提交");
 
   private final Walk walk;
   private final Move move;
@@ -39,8 +42,42 @@ final class Climbing {
     if (tick.becameLate()) {
       move.note(row.key(), Reason.of("flow.trace.late"));
     }
+    climb(scope.get(), tick);
+  }
+
+  /**
+   * Looks at the clock when a record is submitted: by when that should have been follows from its
+   * fields, so the deadline is met or missed at once.
+   */
+  void submitted() {
+    Step at = move.steps().getFirst();
+    Node.Start start = move.flowOf(null).start();
+    if (start.deadline() == null) {
+      return;
+    }
+    var scope =
+        new DeadlineScope(
+            DeadlineRow.Of.NODE,
+            start.key(),
+            start.title().or(SUBMITTED),
+            at.id(),
+            null,
+            start.deadline(),
+            move.flowOf(null));
+    var keeping = new DeadlineKeeping(move);
+    keeping
+        .begun(scope)
+        .ifPresent(row -> {
+          Deadline.Tick tick = row.deadline().tick(move.now(), keeping.hoursOf(row));
+          Deadline judged = tick.deadline().done(move.now(), keeping.hoursOf(row));
+          move.add(row.with(judged).planned(null, null));
+          climb(scope, tick);
+        });
+  }
+
+  private void climb(DeadlineScope scope, Deadline.Tick tick) {
     for (Fired fired : tick.fired()) {
-      scope.get().rule().rule(fired.rung()).ifPresent(rule -> climb(scope.get(), rule, fired));
+      scope.rule().rule(fired.rung()).ifPresent(rule -> climb(scope, rule, fired));
     }
   }
 
@@ -49,16 +86,19 @@ final class Climbing {
       move.note(
           scope.key(), Reason.of("flow.trace.late-by").with("minutes", fired.lateBy().toMinutes()));
     }
-    if (!rule.reassign().isEmpty()) {
-      scope.tasks(move).forEach(task -> reassign(scope, task, rule));
-    }
-    if (rule.escalate() != null) {
-      scope.tasks(move).forEach(task -> escalate(scope, task, rule, rule.escalate()));
+    if (!rule.set().isEmpty()) {
+      move.fields().set(rule.set(), at(scope));
     }
     if (rule.remind()) {
       var holders = new LinkedHashSet<String>();
       scope.tasks(move).forEach(task -> holders.addAll(holders(task)));
       tell(scope, rule, holders, "flow.trace.reminded");
+    }
+    if (!rule.reassign().isEmpty()) {
+      scope.tasks(move).forEach(task -> reassign(scope, task, rule));
+    }
+    if (rule.escalate() != null) {
+      scope.tasks(move).forEach(task -> escalate(scope, task, rule, rule.escalate()));
     }
     if (!rule.tell().isEmpty()) {
       tell(scope, rule, named(scope, rule.tell()), "flow.trace.told");
@@ -178,13 +218,20 @@ final class Climbing {
         .allMatch(field -> seen.value(field.getKey()) != null);
   }
 
+  /** A step that it is about, to look at the record from. */
+  private Step at(DeadlineScope scope) {
+    if (scope.step() != null) {
+      return move.step(scope.step());
+    }
+    return scope.tasks(move).stream()
+        .map(task -> move.step(task.step()))
+        .findFirst()
+        .or(() -> move.openSteps().stream().findFirst())
+        .orElse(move.steps().getFirst());
+  }
+
   private Set<String> named(DeadlineScope scope, List<Assignee> rules) {
-    Step at =
-        scope.tasks(move).stream()
-            .map(task -> move.step(task.step()))
-            .findFirst()
-            .or(() -> move.openSteps().stream().findFirst())
-            .orElse(move.steps().getFirst());
+    Step at = at(scope);
     Assignment named = walk.seating().naming(at).of(rules);
     named.why().forEach(reason -> move.note(scope.key(), reason));
     return new LinkedHashSet<>(named.persons());

@@ -29,11 +29,21 @@ final class DeadlineChecks {
     checks.deadline("/deadline", flow.deadline(), null);
     checks.stages();
     for (int i = 0; i < flow.nodes().size(); i++) {
+      String at = "/nodes/" + i + "/deadline";
       if (flow.nodes().get(i) instanceof Node.Task task) {
-        checks.deadline("/nodes/" + i + "/deadline", task.deadline(), task);
+        checks.deadline(at, task.deadline(), task);
+      } else if (flow.nodes().get(i) instanceof Node.Start start && start.deadline() != null) {
+        checks.deadline(at, start.deadline(), null);
+        checks.start(at, start.deadline());
       }
     }
     return checks.problems;
+  }
+
+  /** A start takes no time: it can be too late only for what a field says. */
+  private void start(String at, FlowDeadline deadline) {
+    reportIf(deadline.until() == null, "flow.deadline.of-start", at);
+    reportIf(!deadline.pauses().isEmpty(), "flow.deadline.of-start", at + "/pauses");
   }
 
   private void stages() {

@@ -99,6 +99,11 @@ final class DeadlineKeeping {
     return OpeningHours.always(move.context().evaluation().zone());
   }
 
+  /** The deadline of something, from now on; none while the field is empty that gives it. */
+  Optional<DeadlineRow> begun(DeadlineScope scope) {
+    return begun(scope, move.deadlines().size());
+  }
+
   private Optional<DeadlineRow> begun(DeadlineScope scope, int number) {
     EvaluationContext seen = move.fields().seen(scope.lane());
     Counted counted = counted(scope);

@@ -1,5 +1,6 @@
 package dev.formwork.flows;
 
+import dev.formwork.forms.FieldType;
 import dev.formwork.kernel.FieldKey;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,8 +21,7 @@ final class Disputes {
         .map(FieldKey::value)
         .forEach(wrong::add);
     var field = move.context().form().fields().get(dispute.into().value());
-    boolean several =
-        field != null && field.type() instanceof dev.formwork.forms.FieldType.MultiChoice;
+    boolean several = field != null && field.type() instanceof FieldType.MultiChoice;
     move.fields().set(dispute.into(), several ? List.copyOf(wrong) : String.join(", ", wrong), at);
   }
 }

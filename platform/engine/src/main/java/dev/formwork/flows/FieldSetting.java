@@ -1,5 +1,6 @@
 package dev.formwork.flows;
 
+import dev.formwork.forms.FieldType;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.Problem;
@@ -170,7 +171,7 @@ final class FieldSetting {
   private boolean isCell(Lane.Row row, FieldKey field) {
     var holder = context.form().fields().get(row.field());
     return holder != null
-        && holder.type() instanceof dev.formwork.forms.FieldType.Subtable subtable
+        && holder.type() instanceof FieldType.Subtable subtable
         && subtable.field(field.value()).isPresent();
   }
 

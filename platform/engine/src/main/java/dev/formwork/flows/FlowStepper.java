@@ -4,6 +4,8 @@ import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
 import dev.formwork.kernel.Refusal;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** Moves executions. Pure: the same input gives the same output. */
 public final class FlowStepper {
@@ -104,7 +106,7 @@ public final class FlowStepper {
 
   /** As {@link Walk#of}, but what is refused is thrown. */
   private static Advance inWalk(
-      Flow flow, Execution before, FlowContext context, java.util.function.Consumer<Walk> first) {
+      Flow flow, Execution before, FlowContext context, Consumer<Walk> first) {
     return new Walk(flow, before, context).after(first);
   }
 
@@ -156,7 +158,7 @@ public final class FlowStepper {
   }
 
   private static Advance unchanged(Execution execution) {
-    return new Advance(execution, java.util.Map.of(), List.of(), List.of(), Problems.NONE);
+    return new Advance(execution, Map.of(), List.of(), List.of(), Problems.NONE);
   }
 
   private static void requireAllowed(Execution execution, Signal signal) {

@@ -1,7 +1,9 @@
 package dev.formwork.flows;
 
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.Problems;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import java.time.Instant;
@@ -138,7 +140,7 @@ final class Move {
 
   // Steps
 
-  Step enter(Token token, dev.formwork.kernel.LocalizedText title) {
+  Step enter(Token token, LocalizedText title) {
     if (++entered > MOST_STEPS) {
       throw new Refusal.Invalid(
           Problem.error("flow.loop", pointer(token.lane(), token.node()))
@@ -243,6 +245,10 @@ final class Move {
 
   List<DeadlineRow> deadlines() {
     return List.copyOf(deadlines);
+  }
+
+  void add(DeadlineRow row) {
+    deadlines.add(row);
   }
 
   void change(DeadlineRow changed) {
@@ -374,7 +380,7 @@ final class Move {
             end == null ? asks() : List.of(),
             deadlines,
             before.parent());
-    return new Advance(after, fields.changes(), effects, trace, dev.formwork.kernel.Problems.NONE);
+    return new Advance(after, fields.changes(), effects, trace, Problems.NONE);
   }
 
   private List<String> asks() {

@@ -38,9 +38,15 @@ public sealed interface Node {
    */
   record Exit(String pointer, DefinitionKey to) {}
 
-  /** Where an execution begins. */
+  /**
+   * Where an execution begins.
+   *
+   * @param deadline by when the record should have been submitted; absent = any time
+   */
   @JsonTypeName("start")
-  record Start(DefinitionKey key, LocalizedText title, DefinitionKey next) implements Node {}
+  record Start(
+      DefinitionKey key, LocalizedText title, DefinitionKey next, @Nullable FlowDeadline deadline)
+      implements Node {}
 
   /**
    * Work for people.

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Whether one node says all that it must, and nothing that it can't mean. */
 final class NodeChecks {
@@ -83,9 +84,7 @@ final class NodeChecks {
       }
     }
     duplicates(
-        decide.branches().stream()
-            .flatMap(branch -> java.util.stream.Stream.ofNullable(branch.key()))
-            .toList(),
+        decide.branches().stream().flatMap(branch -> Stream.ofNullable(branch.key())).toList(),
         "flow.branch.duplicate-key",
         "/branches");
   }

@@ -56,7 +56,7 @@ final class Parts {
         }
       }
       case Node.End end -> assignees(at + "/tell", end.tell());
-      case Node.Start _ -> {}
+      case Node.Start start -> deadline(at + "/deadline", start.deadline());
     }
   }
 
@@ -83,6 +83,7 @@ final class Parts {
       budget(pointer + "/every", rung.every());
       assignees(pointer + "/tell", rung.tell());
       assignees(pointer + "/reassign", rung.reassign());
+      sets(pointer + "/set/", rung.set());
     }
   }
 

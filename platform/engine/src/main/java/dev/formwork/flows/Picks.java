@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What people choose for the flow as they act: the people of a later task, a branch. */
@@ -102,9 +103,8 @@ final class Picks {
     return among;
   }
 
-  private static java.util.stream.Stream<Assignee.Picked> rules(
-      Node.Task task, Assignee.Picker picker) {
-    return java.util.stream.Stream.concat(
+  private static Stream<Assignee.Picked> rules(Node.Task task, Assignee.Picker picker) {
+    return Stream.concat(
             task.assignees().stream(),
             task.parties().stream().flatMap(party -> party.assignees().stream()))
         .filter(Assignee.Picked.class::isInstance)

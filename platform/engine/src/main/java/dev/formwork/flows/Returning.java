@@ -4,6 +4,7 @@ import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Refusal;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +126,7 @@ final class Returning {
 
   /** The tasks that a step may be returned to: decided ones, the latest first, each node once. */
   List<Step> earlier(Step at) {
-    var seen = new java.util.HashSet<DefinitionKey>();
+    var seen = new HashSet<DefinitionKey>();
     return move.steps().reversed().stream()
         .filter(step -> step.outcome() != null && !step.node().equals(at.node()))
         .filter(step -> move.home(step.lane()).equals(move.home(at.lane())))

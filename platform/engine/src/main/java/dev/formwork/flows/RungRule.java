@@ -4,7 +4,9 @@ import dev.formwork.deadlines.Amount;
 import dev.formwork.deadlines.Budget;
 import dev.formwork.deadlines.Rung;
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
+import dev.formwork.rules.ValueSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param escalate how many superiors above the holders are told and may decide too
  * @param reassign who gets the task instead
  * @param outcome what is decided then, as if somebody had
+ * @param set fields and where their new values come from
  * @param text what people are told; empty for the platform's words
  */
 public record RungRule(
@@ -36,15 +39,22 @@ public record RungRule(
     @Nullable Integer escalate,
     List<Assignee> reassign,
     @Nullable DefinitionKey outcome,
+    Map<FieldKey, ValueSource> set,
     LocalizedText text) {
 
   public RungRule {
     tell = List.copyOf(tell);
     reassign = List.copyOf(reassign);
+    set = SetValues.of(set);
   }
 
   boolean doesSomething() {
-    return remind || !tell.isEmpty() || escalate != null || !reassign.isEmpty() || outcome != null;
+    return remind
+        || !tell.isEmpty()
+        || escalate != null
+        || !reassign.isEmpty()
+        || !set.isEmpty()
+        || outcome != null;
   }
 
   /** Whether it says one moment, and not two. */

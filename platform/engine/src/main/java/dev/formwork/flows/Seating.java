@@ -1,6 +1,8 @@
 package dev.formwork.flows;
 
+import dev.formwork.identity.Person;
 import dev.formwork.kernel.LocalizedText;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds who decides a task: one seat for each voice. */
 final class Seating {
@@ -176,9 +179,7 @@ final class Seating {
     return first;
   }
 
-  private static boolean earlier(
-      java.time.@org.jspecify.annotations.Nullable Instant one,
-      java.time.@org.jspecify.annotations.Nullable Instant other) {
+  private static boolean earlier(@Nullable Instant one, @Nullable Instant other) {
     return other != null && (one == null || one.isBefore(other));
   }
 
@@ -205,12 +206,7 @@ final class Seating {
       at = standIns.get(at);
     }
     boolean ring = passed.contains(at);
-    boolean there =
-        move.context()
-            .organisation()
-            .person(at)
-            .filter(dev.formwork.identity.Person::active)
-            .isPresent();
+    boolean there = move.context().organisation().person(at).filter(Person::active).isPresent();
     return ring || !there || at.equals(person) ? Optional.empty() : Optional.of(at);
   }
 

@@ -1,12 +1,14 @@
 package dev.formwork.flows;
 
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.LocalizedText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Opens tasks for the seats of a step, takes their votes and says when it is decided. */
@@ -108,7 +110,7 @@ final class Voting {
     Map<String, String> holders =
         node.isEmpty() ? Map.of() : seating.holders(turn.persons(), excluded, at);
     var persons = node.isEmpty() ? turn.persons() : List.copyOf(holders.keySet());
-    var standingFor = new java.util.TreeMap<>(holders);
+    var standingFor = new TreeMap<>(holders);
     standingFor.entrySet().removeIf(entry -> entry.getKey().equals(entry.getValue()));
     var why = new ArrayList<>(turn.why());
     standingFor.forEach((holder, person) ->
@@ -195,14 +197,7 @@ final class Voting {
 
   /** The poll of a task that was opened before there were any. */
   static Poll alone(FlowTask task) {
-    var seat =
-        new Seat(
-            task.seat(),
-            dev.formwork.kernel.LocalizedText.EMPTY,
-            task.assignees(),
-            task.why(),
-            1,
-            false);
+    var seat = new Seat(task.seat(), LocalizedText.EMPTY, task.assignees(), task.why(), 1, false);
     return new Poll(List.of(seat), List.of(), List.of());
   }
 

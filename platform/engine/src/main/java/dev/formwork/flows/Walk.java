@@ -187,7 +187,12 @@ final class Walk {
     Step at = move.enter(token, correction ? Returning.CORRECTION : node.title());
     switch (node) {
       case Node.Start _ when correction -> seat(at, seating.ofCorrection(at));
-      case Node.Start start -> goOn(at, start.next());
+      case Node.Start start -> {
+        if (at.from() == null && at.lane() == null) {
+          new Climbing(this).submitted();
+        }
+        goOn(at, start.next());
+      }
       case Node.Task task -> seat(at, seating.of(task, at));
       case Node.Copy copy -> copy(copy, at);
       case Node.Notify notify -> tell(notify, at);

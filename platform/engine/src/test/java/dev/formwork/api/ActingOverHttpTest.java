@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.formwork.EngineTest;
 import dev.formwork.records.Shop;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -249,7 +250,7 @@ class ActingOverHttpTest {
     String ids =
         StreamSupport.stream(tasks(sun).spliterator(), false)
             .map(task -> "\"" + task.get("id").asString() + "\"")
-            .collect(java.util.stream.Collectors.joining(","));
+            .collect(Collectors.joining(","));
 
     JsonNode results =
         sun.post(

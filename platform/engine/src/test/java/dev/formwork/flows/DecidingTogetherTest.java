@@ -8,9 +8,15 @@ import static dev.formwork.flows.Dealership.WANG;
 import static dev.formwork.flows.Small.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.Refusal;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,8 +105,7 @@ class DecidingTogetherTest {
     assertThat(play.execution().steps().get(1).poll().votes())
         .extracting(Vote::by, vote -> vote.outcome().value(), Vote::opinion)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(LI, "agree", "Because."),
-            org.assertj.core.groups.Tuple.tuple(CHEN, "reject", "Because."));
+            Tuple.tuple(LI, "agree", "Because."), Tuple.tuple(CHEN, "reject", "Because."));
     assertThat(play.execution().steps().get(1).decidedBy()).isEqualTo(CHEN);
   }
 
@@ -124,17 +129,13 @@ class DecidingTogetherTest {
   void takesTwoSidesToConfirmAndKeepsWhatIsDisputed() {
     var play = confirmation().submit();
     assertThat(play.execution().tasks())
-        .extracting(task -> task.title().in(java.util.Locale.ENGLISH))
+        .extracting(task -> task.title().in(Locale.ENGLISH))
         .containsExactly("Giver", "Taker");
 
     play.at("hand-over", MIRA, "agree");
     assertThat(play.execution().status()).isEqualTo(ExecutionStatus.RUNNING);
-    play.at(
-        "hand-over",
-        LI,
-        Decision.of("wrong")
-            .disputing(java.util.List.of(dev.formwork.kernel.FieldKey.of("price"))));
-    assertThat(play.data().get("disputed")).isEqualTo(java.util.List.of("price"));
+    play.at("hand-over", LI, Decision.of("wrong").disputing(List.of(FieldKey.of("price"))));
+    assertThat(play.data().get("disputed")).isEqualTo(List.of("price"));
     assertThat(play.task().isCorrection()).isTrue();
 
     play.at("start", MIRA, "resubmit").at("hand-over", LI, "agree").at("hand-over", MIRA, "agree");
@@ -153,9 +154,7 @@ class DecidingTogetherTest {
                 play.at(
                     "hand-over",
                     LI,
-                    Decision.of("wrong")
-                        .disputing(
-                            java.util.List.of(dev.formwork.kernel.FieldKey.of("discount"))))))
+                    Decision.of("wrong").disputing(List.of(FieldKey.of("discount"))))))
         .isEqualTo("flow.dispute.not-a-fact");
   }
 
@@ -198,8 +197,6 @@ class DecidingTogetherTest {
   }
 
   static String refusal(Runnable act) {
-    return org.assertj.core.api.Assertions.catchThrowableOfType(
-            dev.formwork.kernel.Refusal.class, act::run)
-        .code();
+    return Assertions.catchThrowableOfType(Refusal.class, act::run).code();
   }
 }

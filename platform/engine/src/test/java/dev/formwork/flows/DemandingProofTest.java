@@ -6,7 +6,9 @@ import static dev.formwork.flows.Small.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.Refusal;
 import java.util.List;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** What an outcome is not taken without, and what people choose as they decide. */
@@ -81,9 +83,8 @@ class DemandingProofTest {
   @Test
   void tellsEverythingThatIsMissingAtOnce() {
     var refused =
-        org.assertj.core.api.Assertions.catchThrowableOfType(
-            dev.formwork.kernel.Refusal.Invalid.class,
-            () -> play.at("review", LI, Decision.of("agree")));
+        Assertions.catchThrowableOfType(
+            Refusal.Invalid.class, () -> play.at("review", LI, Decision.of("agree")));
 
     assertThat(refused.problems())
         .extracting(problem -> problem.code())

@@ -28,6 +28,9 @@ class MeetingDeadlinesTest {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final QualifiedKey STORE_HOURS = QualifiedKey.of("order", "store-hours");
 
+  private static final String START_DEADLINE =
+      "deadline: {until: {field: deliveryDate}, rungs: [{set: {rounds: 7}}]},";
+
   private final World world = new World().with(STORE_HOURS, week("09:00-18:00"));
   private Play play = play("within: {hours: 4}");
 
@@ -260,6 +263,23 @@ class MeetingDeadlinesTest {
   }
 
   @Test
+  void aSubmitIsTooLateForWhatAFieldSays() {
+    play = submittedUntil("2026-03-09");
+
+    assertThat(row().deadline().state()).isEqualTo(Deadline.State.MISSED);
+    assertThat(row().key().value()).isEqualTo("start");
+    assertThat(play.data()).containsEntry("rounds", 7L);
+  }
+
+  @Test
+  void aSubmitInTimeMeetsWhatAFieldSays() {
+    play = submittedUntil("2026-03-10");
+
+    assertThat(row().deadline().state()).isEqualTo(Deadline.State.MET);
+    assertThat(play.data()).doesNotContainKey("rounds");
+  }
+
+  @Test
   void isMetWhereTheWorkIsDoneInTime() {
     play = play("within: {hours: 4}, rungs: [{remind: true}]").submit();
     String timer = row().id();
@@ -356,6 +376,16 @@ class MeetingDeadlinesTest {
     assertThat(play.timers()).hasSize(1);
   }
 
+  private Play submittedUntil(String day) {
+    String yaml =
+        yaml("withdraw: always", Small.task("review", "{person: li}", "done"))
+            .replace("kind: start,", "kind: start, " + START_DEADLINE);
+    return Play.of(dev.formwork.definitions.Definitions.read(Flow.TYPE, yaml).get())
+        .within(world)
+        .with("deliveryDate", LocalDate.parse(day))
+        .submit();
+  }
+
   private void timeComes(Instant now) {
     String timer = row().id();
     play.after(Duration.between(Play.MORNING, now)).signal(new Signal.TimeCame(timer));
@@ -390,18 +420,20 @@ class MeetingDeadlinesTest {
   }
 
   private static Flow withHead(String head, String... nodes) {
+    return dev.formwork.definitions.Definitions.read(Flow.TYPE, yaml(head, nodes)).get();
+  }
+
+  private static String yaml(String head, String... nodes) {
     var all = new java.util.ArrayList<>(List.of(nodes));
     String first = nodes[0].substring("{key: ".length(), nodes[0].indexOf(','));
     all.addFirst(Small.start(first));
     all.add(Small.DONE);
     all.add(Small.REFUSED);
-    String yaml =
-        "key: small\ntitle: Small\nform: vehicle-order\ncalendar: store-hours\n"
-            + head
-            + "\nnodes:\n  - "
-            + String.join("\n  - ", all)
-            + "\n";
-    return dev.formwork.definitions.Definitions.read(Flow.TYPE, yaml).get();
+    return "key: small\ntitle: Small\nform: vehicle-order\ncalendar: store-hours\n"
+        + head
+        + "\nnodes:\n  - "
+        + String.join("\n  - ", all)
+        + "\n";
   }
 
   private static OpeningHours week(String span) {

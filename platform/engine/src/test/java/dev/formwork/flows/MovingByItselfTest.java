@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.formwork.kernel.FieldKey;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 class MovingByItselfTest {
@@ -64,7 +65,7 @@ class MovingByItselfTest {
     assertThat(play.data())
         .containsEntry("rounds", 2L)
         .containsEntry("consultant", Dealership.MIRA)
-        .containsEntry("deliveryDate", java.time.LocalDate.of(2026, 3, 17))
+        .containsEntry("deliveryDate", LocalDate.of(2026, 3, 17))
         .doesNotContainKey("price");
     assertThat(play.last().changes()).containsEntry(FieldKey.of("price"), null);
   }

@@ -4,6 +4,7 @@ import dev.formwork.forms.Form;
 import dev.formwork.forms.FormLogic;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.Problems;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.rules.EvaluationContext;
@@ -51,8 +52,7 @@ final class Play {
     this.form = form;
     this.execution =
         Execution.ready("e1", QualifiedKey.of("order", flow.key().value()), 1, Dealership.MIRA);
-    this.last =
-        new Advance(execution, Map.of(), List.of(), List.of(), dev.formwork.kernel.Problems.NONE);
+    this.last = new Advance(execution, Map.of(), List.of(), List.of(), Problems.NONE);
     data.put("price", new BigDecimal("150000"));
     data.put("discount", new BigDecimal("1000"));
   }

@@ -112,7 +112,7 @@ class RandomFlowsTest {
   private static Flow flow(Random random) {
     int size = 1 + random.nextInt(6);
     var nodes = new ArrayList<Node>();
-    nodes.add(new Node.Start(key("start"), TITLE, next(size, random)));
+    nodes.add(new Node.Start(key("start"), TITLE, next(size, random), null));
     for (int i = 0; i < size; i++) {
       nodes.add(node(key("n" + i), size, random));
     }

@@ -8,6 +8,7 @@ import static dev.formwork.flows.Small.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.formwork.kernel.QualifiedKey;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -159,7 +160,7 @@ class RunningAnotherFlowTest {
   }
 
   private static Map<String, Object> checked(Map<String, Object> row) {
-    var checked = new java.util.HashMap<>(row);
+    var checked = new HashMap<>(row);
     checked.put("checked", "good");
     return checked;
   }

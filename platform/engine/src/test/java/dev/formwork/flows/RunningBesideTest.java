@@ -11,6 +11,7 @@ import static dev.formwork.flows.Small.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,7 @@ class RunningBesideTest {
 
     assertThat(play.execution().tasks())
         .extracting(FlowTask::assignees)
-        .containsExactly(java.util.List.of(WANG));
+        .containsExactly(List.of(WANG));
     assertThat(play.traced()).contains("flow.trace.late-closed");
     assertThat(play.last().effects())
         .anySatisfy(effect ->

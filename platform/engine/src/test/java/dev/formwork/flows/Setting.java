@@ -1,5 +1,6 @@
 package dev.formwork.flows;
 
+import dev.formwork.kernel.DefinitionKey;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,7 +84,7 @@ enum Setting {
             REFUSED);
     return Optional.of(
         new Flow(
-            dev.formwork.kernel.DefinitionKey.of("part"),
+            DefinitionKey.of("part"),
             part.title(),
             part.form(),
             null,

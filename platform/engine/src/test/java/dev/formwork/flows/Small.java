@@ -1,5 +1,8 @@
 package dev.formwork.flows;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Lines of small flows. */
 final class Small {
 
@@ -35,7 +38,7 @@ final class Small {
   }
 
   static Flow flow(String... nodes) {
-    var all = new java.util.ArrayList<>(java.util.List.of(nodes));
+    var all = new ArrayList<>(List.of(nodes));
     all.add(DONE);
     all.add(REFUSED);
     return FlowFixtures.flowOf(all.toArray(String[]::new));

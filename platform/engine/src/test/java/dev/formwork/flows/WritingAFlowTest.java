@@ -7,6 +7,7 @@ import dev.formwork.definitions.ReadDefinition;
 import dev.formwork.kernel.Problem;
 import dev.formwork.rules.ComparisonTable;
 import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +55,7 @@ class WritingAFlowTest {
     assertThat(decide(condition).problems())
         .extracting(Problem::code, Problem::path)
         .contains(
-            org.assertj.core.groups.Tuple.tuple(
+            Tuple.tuple(
                 "definitions.schema." + code,
                 "/nodes/1/branches/0/when" + (pointer == null ? "" : pointer)));
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.formwork.EngineTest;
 import dev.formwork.access.FieldAccess;
 import dev.formwork.kernel.Refusal;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class NodeOnlyFieldsTest {
   @Test
   void areNotFilledWhenARecordIsMade() {
     String customer = shop.customer("Li Na", "13812345678");
-    var typed = new java.util.HashMap<>(shop.order(customer, 1000));
+    var typed = new HashMap<>(shop.order(customer, 1000));
     typed.put("reviewNote", "mine");
 
     assertThatThrownBy(() ->
