@@ -186,7 +186,7 @@ class ImportView extends Div implements Screen, BeforeEnterObserver {
   private Section decision(PackPlan plan) {
     var card = new Section(new H2(t("import.decide")));
     card.addClassNames("fw-card", "fw-side-card");
-    if (plan.changedHere()) {
+    if (plan.changedHere() && !importing.changes().isEmpty()) {
       card.add(note("triangle-alert", t("import.changed-here"), "fw-import-warning"));
     }
     if (plan.problems().hasErrors()) {

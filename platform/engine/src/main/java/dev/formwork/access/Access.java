@@ -3,6 +3,7 @@ package dev.formwork.access;
 import dev.formwork.identity.Actor;
 import dev.formwork.identity.Post;
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.FieldPath;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.rules.ConditionEvaluator;
@@ -177,6 +178,40 @@ public final class Access {
       open.put(field, actor.isAdmin() ? FieldAccess.EDIT : access);
     }
     return open;
+  }
+
+  /**
+   * The columns of rows of this record that are open less far to the actor than their field. Where
+   * several grants reach the record, the most generous counts.
+   */
+  public Map<FieldPath, FieldAccess> columns(
+      Actor actor, QualifiedKey form, RecordFacts facts, EvaluationContext context) {
+    var matching = new ArrayList<>(matching(actor, Action.READ, form, facts, context));
+    matching.addAll(matching(actor, Action.EDIT, form, facts, context));
+    return actor.isAdmin() ? Map.of() : columns(matching);
+  }
+
+  /** The same of a new record. */
+  public Map<FieldPath, FieldAccess> columnsOfNew(Actor actor, QualifiedKey form) {
+    return actor.isAdmin()
+        ? Map.of()
+        : columns(grants(actor, Action.CREATE, form).map(FormGrant::grant).toList());
+  }
+
+  private static Map<FieldPath, FieldAccess> columns(List<Grant.OnForm> granting) {
+    var columns = new LinkedHashMap<FieldPath, FieldAccess>();
+    for (Grant.OnForm grant : granting) {
+      grant.fields().keySet().stream()
+          .filter(FieldPath::isCell)
+          .forEach(path ->
+              columns.put(
+                  path,
+                  granting.stream()
+                      .map(each -> each.limits(path))
+                      .reduce(FieldAccess.HIDDEN, FieldAccess::or)));
+    }
+    columns.values().removeIf(FieldAccess.EDIT::equals);
+    return columns;
   }
 
   /** How far each field of a new record is open to the actor. */

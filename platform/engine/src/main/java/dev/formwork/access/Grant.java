@@ -3,6 +3,7 @@ package dev.formwork.access;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.FieldPath;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,9 +16,10 @@ public sealed interface Grant {
    * Actions on the records of a form within a scope.
    *
    * @param form key of this app's form, or {@code app/key}
-   * @param fields where a field is open less far than the actions say; others follow the actions
+   * @param fields where a field, or a column of its rows, is open less far than the actions say;
+   *     others follow the actions
    */
-  record OnForm(String form, Set<Action> actions, Scope scope, Map<FieldKey, FieldAccess> fields)
+  record OnForm(String form, Set<Action> actions, Scope scope, Map<FieldPath, FieldAccess> fields)
       implements Grant {
     public OnForm {
       actions = Set.copyOf(actions);
@@ -32,8 +34,13 @@ public sealed interface Grant {
     /** How far this grant opens a field of a record in its scope. */
     FieldAccess opens(String field, boolean editable) {
       FieldAccess byAction = editable ? FieldAccess.EDIT : FieldAccess.READ;
-      FieldAccess limit = fields.get(FieldKey.of(field));
+      FieldAccess limit = fields.get(new FieldPath(FieldKey.of(field), null));
       return limit == null ? byAction : byAction.and(limit);
+    }
+
+    /** How far this grant lets a column of rows be open at most, whatever its field is. */
+    FieldAccess limits(FieldPath column) {
+      return fields.getOrDefault(column, FieldAccess.EDIT);
     }
   }
 
@@ -48,7 +55,7 @@ public sealed interface Grant {
       @JsonProperty("form") @Nullable String form,
       @JsonProperty("actions") @Nullable List<Action> actions,
       @JsonProperty("scope") @Nullable Scope scope,
-      @JsonProperty("fields") @Nullable Map<FieldKey, FieldAccess> fields,
+      @JsonProperty("fields") @Nullable Map<FieldPath, FieldAccess> fields,
       @JsonProperty("report") @Nullable String report,
       @JsonProperty("dashboard") @Nullable String dashboard) {
     if (form != null) {

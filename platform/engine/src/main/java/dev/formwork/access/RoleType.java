@@ -1,9 +1,15 @@
 package dev.formwork.access;
 
+import dev.formwork.definitions.Catalog;
 import dev.formwork.definitions.DefinitionType;
 import dev.formwork.definitions.Reference;
+import dev.formwork.forms.FieldType;
+import dev.formwork.forms.Form;
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.FieldPath;
 import dev.formwork.kernel.LocalizedText;
+import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.Problems;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.rules.Condition;
 import dev.formwork.rules.Mentions;
@@ -62,6 +68,34 @@ final class RoleType implements DefinitionType<Role> {
     return found;
   }
 
+  /** A column must be one of its field's rows; that there is such a field is a reference. */
+  @Override
+  public Problems check(Role role, DefinitionKey app, Catalog catalog) {
+    var problems = Problems.NONE;
+    for (int i = 0; i < role.grants().size(); i++) {
+      if (role.grants().get(i) instanceof Grant.OnForm grant) {
+        Form form = catalog.find(Form.TYPE, QualifiedKey.parse(grant.form(), app)).orElse(null);
+        for (FieldPath path : grant.fields().keySet()) {
+          if (form != null && path.isCell() && !hasColumn(form, path)) {
+            problems =
+                problems.and(
+                    Problem.error("access.grant.unknown-column", "/grants/" + i + "/fields/" + path)
+                        .with("column", path.toString()));
+          }
+        }
+      }
+    }
+    return problems;
+  }
+
+  private static boolean hasColumn(Form form, FieldPath path) {
+    return form.field(path.field())
+        .filter(field ->
+            field.type() instanceof FieldType.Subtable rows
+                && rows.fields().stream().anyMatch(each -> each.key().equals(path.cell())))
+        .isPresent();
+  }
+
   private static void addForm(
       List<Reference> found, Grant.OnForm grant, DefinitionKey app, String at) {
     QualifiedKey form = QualifiedKey.parse(grant.form(), app);
@@ -69,7 +103,8 @@ final class RoleType implements DefinitionType<Role> {
     grant
         .fields()
         .keySet()
-        .forEach(field -> found.add(new Reference(at + "/fields/" + field, "form", form, field)));
+        .forEach(
+            path -> found.add(new Reference(at + "/fields/" + path, "form", form, path.field())));
     for (Condition condition : conditions(grant.scope())) {
       Mentions.of(condition, at + "/scope/condition")
           .fields()

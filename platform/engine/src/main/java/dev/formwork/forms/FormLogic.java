@@ -106,10 +106,14 @@ public final class FormLogic {
     return withRowDefaults(filled, context);
   }
 
-  /** The data with read-only cells as their rows had them before, whatever a client sent. */
+  /**
+   * The data with read-only cells as their rows had them before, whatever a client sent.
+   *
+   * @param closed further columns that this client can't change, as {@code lines.unitPrice}
+   */
   public Map<String, Object> withReadOnlyCellsOf(
-      Map<String, Object> before, Map<String, Object> data) {
-    return ReadOnlyCells.restored(fields.values(), before, data);
+      Map<String, Object> before, Map<String, Object> data, Set<String> closed) {
+    return ReadOnlyCells.restored(fields.values(), before, data, closed);
   }
 
   /** The data with the defaults of the cells of rows that are new: those without an id. */

@@ -1,11 +1,13 @@
 package dev.formwork.forms;
 
+import dev.formwork.kernel.FieldPath;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,17 +19,20 @@ final class ReadOnlyCells {
   private ReadOnlyCells() {}
 
   static Map<String, Object> restored(
-      Collection<Field> fields, Map<String, Object> before, Map<String, Object> data) {
+      Collection<Field> fields,
+      Map<String, Object> before,
+      Map<String, Object> data,
+      Set<String> closed) {
     var restored = new LinkedHashMap<>(data);
     for (Field field : fields) {
       String key = field.key().value();
       if (field.type() instanceof FieldType.Subtable subtable
-          && subtable.fields().stream().anyMatch(Field::readOnly)
+          && subtable.fields().stream().anyMatch(cell -> isClosed(field, cell, closed))
           && data.get(key) instanceof List<?> rows) {
         Map<Object, Map<?, ?>> known = byId(before.get(key));
         var kept = new ArrayList<Map<String, Object>>();
         for (Object each : rows) {
-          kept.add(row(subtable, (Map<?, ?>) each, known));
+          kept.add(row(field, subtable, (Map<?, ?>) each, known, closed));
         }
         restored.put(key, kept);
       }
@@ -35,14 +40,22 @@ final class ReadOnlyCells {
     return restored;
   }
 
+  private static boolean isClosed(Field rows, Field cell, Set<String> closed) {
+    return cell.readOnly() || closed.contains(FieldPath.of(rows.key().value(), cell.key().value()));
+  }
+
   private static Map<String, Object> row(
-      FieldType.Subtable subtable, Map<?, ?> sent, Map<Object, Map<?, ?>> known) {
+      Field rows,
+      FieldType.Subtable subtable,
+      Map<?, ?> sent,
+      Map<Object, Map<?, ?>> known,
+      Set<String> closed) {
     var row = new LinkedHashMap<String, Object>();
     sent.forEach((key, value) -> row.put(String.valueOf(key), value));
     Map<?, ?> was = known.getOrDefault(row.getOrDefault(FieldValues.ROW_ID, ""), Map.of());
     for (Field cell : subtable.fields()) {
       String key = cell.key().value();
-      if (cell.readOnly()) {
+      if (isClosed(rows, cell, closed)) {
         row.remove(key);
         Object old = was.get(key);
         if (old != null) {

@@ -8,7 +8,7 @@ import dev.formwork.identity.Organisation;
 import dev.formwork.identity.Person;
 import dev.formwork.identity.Post;
 import dev.formwork.kernel.DefinitionKey;
-import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.FieldPath;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
@@ -132,7 +132,7 @@ class DecidingAccessTest {
         limited.entrySet().stream()
             .collect(
                 java.util.stream.Collectors.toMap(
-                    each -> FieldKey.of(each.getKey()), Map.Entry::getValue));
+                    each -> FieldPath.of(each.getKey()), Map.Entry::getValue));
     var grant =
         new Grant.OnForm("vehicle-order", Set.of(Action.CREATE, Action.READ), scope, fields);
     return new Access.RoleOfApp(

@@ -74,14 +74,15 @@ class Preview {
       Map<String, FieldAccess> rights) {
     var data = new LinkedHashMap<>(before);
     var open = new LinkedHashMap<String, Object>();
-    changes.forEach((key, value) -> {
-      if (rights.getOrDefault(key, FieldAccess.HIDDEN).canEdit()) {
-        data.remove(key);
-        if (value != null) {
-          open.put(key, value);
-        }
-      }
-    });
+    Cells.given(changes, rights)
+        .forEach((key, value) -> {
+          if (rights.getOrDefault(key, FieldAccess.HIDDEN).canEdit()) {
+            data.remove(key);
+            if (value != null) {
+              open.put(key, value);
+            }
+          }
+        });
     model
         .logic()
         .read(open)
@@ -91,6 +92,6 @@ class Preview {
             data.put(key, value);
           }
         });
-    return data;
+    return model.logic().withReadOnlyCellsOf(before, data, Cells.closed(rights));
   }
 }

@@ -20,9 +20,9 @@ final class Rights {
   private Rights() {}
 
   /**
-   * A draft is open to its creator as a new record is; a running record only where an open task of
-   * the actor opens it; an ended one by the grants on its form; a rejected or cancelled one to
-   * nobody.
+   * By field, and by column of rows where one is open less far than its field. A draft is open to
+   * its creator as a new record is; a running record only where an open task of the actor opens it;
+   * an ended one by the grants on its form; a rejected or cancelled one to nobody.
    *
    * @param task the open task through which the actor acts; absent = all that he holds
    */
@@ -33,10 +33,22 @@ final class Rights {
       @Nullable FlowTask task,
       Access access,
       EvaluationContext context) {
-    var keys = model.logic().fields().keySet();
     if (record.state() == State.DRAFT) {
-      return computedOnlyRead(model, access.fieldsOfNew(actor, model.key(), keys));
+      return ofNew(actor, model, access);
     }
+    var rights = ofFields(actor, model, record, task, access, context);
+    Cells.limit(rights, access.columns(actor, model.key(), record.facts(), context));
+    return rights;
+  }
+
+  private static Map<String, FieldAccess> ofFields(
+      Actor actor,
+      FormModel model,
+      FormRecord record,
+      @Nullable FlowTask task,
+      Access access,
+      EvaluationContext context) {
+    var keys = model.logic().fields().keySet();
     var granted = access.fields(actor, model.key(), keys, record.facts(), context);
     return switch (record.state()) {
       case RUNNING -> {
@@ -50,8 +62,11 @@ final class Rights {
 
   /** The rights on a record that does not exist yet. */
   static Map<String, FieldAccess> ofNew(Actor actor, FormModel model, Access access) {
-    return computedOnlyRead(
-        model, access.fieldsOfNew(actor, model.key(), model.logic().fields().keySet()));
+    var rights =
+        computedOnlyRead(
+            model, access.fieldsOfNew(actor, model.key(), model.logic().fields().keySet()));
+    Cells.limit(rights, access.columnsOfNew(actor, model.key()));
+    return rights;
   }
 
   static List<FlowTask> held(Actor actor, FormRecord record) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
 /** Shows records as one actor may see them. */
@@ -80,7 +81,7 @@ class Viewing {
     data.forEach((key, value) -> {
       FieldAccess open = rights.getOrDefault(key, FieldAccess.HIDDEN);
       if (open.canRead()) {
-        shown.put(key, value);
+        shown.put(key, Cells.shown(key, value, rights));
       } else if (open == FieldAccess.MASKED) {
         shown.put(key, Masks.of(value));
       }
@@ -104,33 +105,32 @@ class Viewing {
                 entry.text(),
                 entry.persons(),
                 entry.changes().stream()
-                    .filter(change -> open(change, rights) != FieldAccess.HIDDEN)
-                    .map(change -> shown(change, open(change, rights)))
+                    .filter(change -> Cells.open(change.path(), rights) != FieldAccess.HIDDEN)
+                    .map(change -> shown(change, rights))
                     .toList(),
                 entry.why()))
         .toList();
   }
 
-  private static FieldAccess open(HistoryEntry.Change change, Map<String, FieldAccess> rights) {
-    return rights.getOrDefault(change.path().split("[.\\[]", 2)[0], FieldAccess.HIDDEN);
-  }
-
-  private static HistoryEntry.Change shown(HistoryEntry.Change change, FieldAccess open) {
-    return open.canRead()
-        ? change
-        : new HistoryEntry.Change(
-            change.path(),
-            change.before() == null ? null : Masks.of(change.before()),
-            change.after() == null ? null : Masks.of(change.after()));
+  private static HistoryEntry.Change shown(
+      HistoryEntry.Change change, Map<String, FieldAccess> rights) {
+    String field = change.path().split("[.\\[]", 2)[0];
+    UnaryOperator<Object> show =
+        Cells.open(change.path(), rights).canRead()
+            ? value -> Cells.shown(field, value, rights)
+            : Masks::of;
+    return new HistoryEntry.Change(
+        change.path(),
+        change.before() == null ? null : show.apply(change.before()),
+        change.after() == null ? null : show.apply(change.after()));
   }
 
   private static Problems readable(Problems problems, Map<String, FieldAccess> rights) {
     return new Problems(
         problems.stream()
             .filter(problem -> {
-              String field = problem.path().split("[.\\[]", 2)[0];
-              return field.isEmpty()
-                  || rights.getOrDefault(field, FieldAccess.HIDDEN) != FieldAccess.HIDDEN;
+              String path = problem.path();
+              return path.isEmpty() || Cells.open(path, rights) != FieldAccess.HIDDEN;
             })
             .toList());
   }

@@ -1,6 +1,7 @@
 package dev.formwork.records.internal;
 
 import dev.formwork.access.Action;
+import dev.formwork.access.FieldAccess;
 import dev.formwork.forms.Field;
 import dev.formwork.identity.Actor;
 import dev.formwork.kernel.Problem;
@@ -95,7 +96,7 @@ public class WritePath {
       if (ActionIds.isDone(record, command)) {
         return afterwards.view(actor, model, record, context);
       }
-      refuseOverwriting(model, record, command);
+      refuseOverwriting(actor, model, record, command, context);
       var attempt = new Writing.Attempt(actor, model, command, now, context, session);
       Writing.Outcome outcome = writing.change(attempt, record);
       if (command instanceof Command.Wake && Acting.nothingCameOf(record, outcome)) {
@@ -150,27 +151,34 @@ public class WritePath {
 
   /**
    * Edits that met are both kept when they touch different fields; where they touch the same one,
-   * the later is refused and told both values.
+   * the later is refused and told both values: of fields that are his to change, others tell
+   * nothing.
    */
-  private static void refuseOverwriting(
-      FormModel model, FormRecord record, Command.OnExisting command) {
+  private void refuseOverwriting(
+      Actor actor,
+      FormModel model,
+      FormRecord record,
+      Command.OnExisting command,
+      EvaluationContext context) {
     Long base = command.act().base();
     if (base == null || base >= record.revision()) {
       return;
     }
+    var rights = Rights.of(actor, model, record, null, forms.access(), context);
     var conflicts = new ArrayList<Problem>();
     for (String key : command.changes().keySet()) {
       Object mine = command.changes().get(key);
       Object theirs = record.data().get(key);
       Field field = model.logic().fields().get(key);
       if (field != null
+          && rights.getOrDefault(key, FieldAccess.HIDDEN).canEdit()
           && record.touched().getOrDefault(key, 0L) > base
           && !Differences.same(theirs, mine)) {
         conflicts.add(
             Problem.error("record.field.conflict", key)
                 .with("field", field.title())
                 .with("mine", mine == null ? "" : mine)
-                .with("theirs", theirs == null ? "" : theirs));
+                .with("theirs", theirs == null ? "" : Cells.shown(key, theirs, rights)));
       }
     }
     if (command instanceof Command.Delete) {

@@ -224,8 +224,9 @@ class Writing {
   private FormRecord merge(
       Attempt attempt, FormRecord record, Map<String, FieldAccess> rights, boolean isNew) {
     FormLogic logic = attempt.model().logic();
-    FormLogic.Input input = logic.read(attempt.command().changes());
-    Problems problems = input.problems();
+    Map<String, ?> changes = attempt.command().changes();
+    FormLogic.Input input = logic.read(Cells.given(changes, rights));
+    Problems problems = input.problems().and(Cells.forbidden(changes, rights));
     for (String key : input.values().keySet()) {
       if (!rights.getOrDefault(key, FieldAccess.HIDDEN).canEdit()) {
         problems = problems.and(Problem.error("record.field.forbidden", key));
@@ -243,7 +244,8 @@ class Writing {
           }
         });
     EvaluationContext context = Contexts.about(record, attempt.context());
-    Map<String, Object> typed = logic.withReadOnlyCellsOf(record.data(), data);
+    Map<String, Object> typed =
+        logic.withReadOnlyCellsOf(record.data(), data, Cells.closed(rights));
     Map<String, Object> started =
         isNew ? logic.withDefaults(typed, context) : logic.withRowDefaults(typed, context);
     Set<String> changed = changedKeys(record.data(), started);

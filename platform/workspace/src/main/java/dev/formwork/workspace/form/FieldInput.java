@@ -1,6 +1,7 @@
 package dev.formwork.workspace.form;
 
 import com.vaadin.flow.component.Component;
+import dev.formwork.access.FieldAccess;
 import dev.formwork.forms.Field;
 import dev.formwork.forms.FieldType;
 import dev.formwork.kernel.LocalizedText;
@@ -14,7 +15,8 @@ public final class FieldInput {
 
   /** An input that tells each value given, as records hold it. */
   public static Component plain(Field field, FormSource source, Consumer<@Nullable Object> told) {
-    return Inputs.of(new Input.Frame(field, false, source, told)).component();
+    return Inputs.of(new Input.Frame(field, false, source, _ -> FieldAccess.EDIT, told))
+        .component();
   }
 
   /** The same field as if it were of another kind, without rules of its own. */

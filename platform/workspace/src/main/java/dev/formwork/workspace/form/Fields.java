@@ -2,11 +2,13 @@ package dev.formwork.workspace.form;
 
 import static dev.formwork.workspace.text.Say.t;
 
+import dev.formwork.access.FieldAccess;
 import dev.formwork.forms.Field;
 import dev.formwork.forms.FieldType;
 import dev.formwork.workspace.text.Say;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What screens ask about a field, whatever its value. */
@@ -54,18 +56,23 @@ public final class Fields {
   }
 
   /** What was filled into a row by itself, in one line of words. */
-  static String aside(FieldType.Subtable type, Map<?, ?> row, FormSource source) {
+  static String aside(
+      FieldType.Subtable type,
+      Map<?, ?> row,
+      FormSource source,
+      Function<String, FieldAccess> access) {
     return type.fields().stream()
         .filter(Fields::isAside)
         .filter(field -> row.get(field.key().value()) != null)
-        .map(field -> aside(field, row, source))
+        .map(field -> aside(field, row, source, access.apply(field.key().value())))
         .collect(Collectors.joining(" · "));
   }
 
-  private static String aside(Field field, Map<?, ?> row, FormSource source) {
+  private static String aside(Field field, Map<?, ?> row, FormSource source, FieldAccess access) {
+    Object value = row.get(field.key().value());
     return t(
         "rows.aside",
         Say.t(field.title()),
-        ValueText.of(field, row.get(field.key().value()), source));
+        access == FieldAccess.MASKED ? ValueText.plain(value) : ValueText.of(field, value, source));
   }
 }

@@ -15,6 +15,7 @@ import dev.formwork.access.FieldAccess;
 import dev.formwork.forms.Field;
 import dev.formwork.forms.FieldType;
 import dev.formwork.forms.Section;
+import dev.formwork.kernel.FieldPath;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
 import dev.formwork.records.RecordView;
@@ -221,7 +222,8 @@ public final class FormPanel extends Div {
       boolean open = access.canEdit() && !field.isComputed();
       input =
           open
-              ? Inputs.of(new Input.Frame(field, false, source, value -> take(field, value)))
+              ? Inputs.of(
+                  new Input.Frame(field, false, source, this::column, value -> take(field, value)))
               : null;
       if (input != null) {
         frame.add(input.component());
@@ -238,12 +240,17 @@ public final class FormPanel extends Div {
       frame.add(warning);
     }
 
+    /** How far a column of rows is open: as far as its field, unless less is said. */
+    private FieldAccess column(String key) {
+      return view.fields().getOrDefault(FieldPath.of(field.key().value(), key), access);
+    }
+
     private void readOnly() {
       var label = new Div(Say.t(field.title()));
       label.addClassName("fw-label");
       frame.add(label);
       if (field.type() instanceof FieldType.Subtable type && access.canRead()) {
-        rows = new RowsShown(type, source);
+        rows = new RowsShown(type, source, this::column);
         frame.add(rows);
       } else {
         shown = new ShownValue(field, source);

@@ -1,9 +1,11 @@
 package dev.formwork.workspace.form;
 
 import com.vaadin.flow.component.Component;
+import dev.formwork.access.FieldAccess;
 import dev.formwork.forms.Field;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Where a person gives the value of one field. */
@@ -44,8 +46,14 @@ interface Input {
    * What an input is made from.
    *
    * @param inRow whether it stands in a row, where its label is the column's
+   * @param access how far the columns of rows are open, by key of the column
    * @param told takes each new value: typed as records hold it, or as it was typed where it can't
    *     be read; null for none
    */
-  record Frame(Field field, boolean inRow, FormSource source, Consumer<@Nullable Object> told) {}
+  record Frame(
+      Field field,
+      boolean inRow,
+      FormSource source,
+      Function<String, FieldAccess> access,
+      Consumer<@Nullable Object> told) {}
 }

@@ -124,7 +124,18 @@ final class RowsInput implements Input {
   }
 
   private List<Field> columns() {
-    return Fields.columns(type);
+    return Fields.columns(type).stream()
+        .filter(column -> access(column) != FieldAccess.HIDDEN)
+        .toList();
+  }
+
+  private FieldAccess access(Field column) {
+    return frame.access().apply(column.key().value());
+  }
+
+  /** Whether a person types into it here. */
+  private boolean isOpen(Field column) {
+    return !column.isComputed() && access(column).canEdit();
   }
 
   /** Room by kind of value, between the number of the row and the button that removes it. */
@@ -159,11 +170,13 @@ final class RowsInput implements Input {
     return head;
   }
 
-  /** What people gave in a row: its values without those that are computed. */
+  /** What people gave in a row: its values without those that are computed or only shown. */
   private Map<String, @Nullable Object> given(Map<?, ?> row) {
     var given = new LinkedHashMap<String, @Nullable Object>();
     row.forEach((name, value) -> given.put(name.toString(), value));
-    type.fields().stream().filter(Field::isComputed).forEach(f -> given.remove(f.key().value()));
+    type.fields().stream()
+        .filter(field -> field.isComputed() || !access(field).canEdit())
+        .forEach(field -> given.remove(field.key().value()));
     return given;
   }
 
@@ -229,13 +242,15 @@ final class RowsInput implements Input {
       cell.addClassName("fw-rows-cell");
       cell.getElement().setAttribute("data-label", Say.t(field.title()));
       cell.getElement().setAttribute("data-field", name);
-      if (field.isComputed()) {
+      if (!isOpen(field)) {
         var shown = new ShownValue(field, frame.source());
         computed.put(name, shown);
         cell.add(shown);
       } else {
         Input input =
-            Inputs.of(new Frame(field, true, frame.source(), value -> take(field, value)));
+            Inputs.of(
+                new Frame(
+                    field, true, frame.source(), frame.access(), value -> take(field, value)));
         inputs.put(name, input);
         cell.add(input.component());
       }
@@ -255,8 +270,8 @@ final class RowsInput implements Input {
 
     void show(Map<?, ?> values) {
       inputs.forEach((name, input) -> input.show(values.get(name)));
-      computed.forEach((name, shown) -> shown.show(values.get(name), FieldAccess.READ));
-      aside.setText(Fields.aside(type, values, frame.source()));
+      computed.forEach((name, shown) -> shown.show(values.get(name), frame.access().apply(name)));
+      aside.setText(Fields.aside(type, values, frame.source(), frame.access()));
     }
 
     void arrange(String prefix, Set<String> hidden, Set<String> required) {

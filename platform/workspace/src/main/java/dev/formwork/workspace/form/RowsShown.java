@@ -13,6 +13,7 @@ import dev.formwork.workspace.text.Say;
 import dev.formwork.workspace.text.Show;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that are only read: a plain table, with what is filled in by itself below each row. */
@@ -21,10 +22,15 @@ final class RowsShown extends Div {
 
   private final FieldType.Subtable type;
   private final FormSource source;
+  private final Function<String, FieldAccess> access;
 
-  RowsShown(FieldType.Subtable type, FormSource source) {
+  /**
+   * @param access how far a column is open, by its key
+   */
+  RowsShown(FieldType.Subtable type, FormSource source, Function<String, FieldAccess> access) {
     this.type = type;
     this.source = source;
+    this.access = access;
     addClassName("fw-table-frame");
   }
 
@@ -62,13 +68,13 @@ final class RowsShown extends Div {
     var line = new NativeTableRow();
     for (Field field : columns) {
       var shown = new ShownValue(field, source);
-      shown.show(row.get(field.key().value()), FieldAccess.READ);
+      shown.show(row.get(field.key().value()), access.apply(field.key().value()));
       var cell = new NativeTableCell(shown);
       cell.getElement().setAttribute("data-right", Fields.isNumber(field));
       line.add(cell);
     }
     table.getBody().add(line);
-    String aside = Fields.aside(type, row, source);
+    String aside = Fields.aside(type, row, source, access);
     if (!aside.isEmpty()) {
       var words = new NativeTableCell(aside);
       words.addClassNames("fw-quiet", "fw-small");

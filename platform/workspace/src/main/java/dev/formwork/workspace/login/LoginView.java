@@ -29,12 +29,16 @@ import org.springframework.beans.factory.ObjectProvider;
 class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
   private final Paragraph refused = new Paragraph(t("login.refused"));
+  private final Paragraph changed = new Paragraph(t("login.changed"));
 
   LoginView(ObjectProvider<DemoPeople> demo) {
     addClassName("fw-login");
     refused.addClassName("fw-login-refused");
     refused.getElement().setAttribute("role", "alert");
     refused.setVisible(false);
+    changed.addClassName("fw-login-note");
+    changed.getElement().setAttribute("role", "status");
+    changed.setVisible(false);
 
     var column = new Div(brand(), form());
     column.addClassName("fw-login-column");
@@ -44,8 +48,9 @@ class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    refused.setVisible(
-        event.getLocation().getQueryParameters().getParameters().containsKey("error"));
+    var asked = event.getLocation().getQueryParameters().getParameters().keySet();
+    refused.setVisible(asked.contains("error"));
+    changed.setVisible(asked.contains(LoginNavigation.CHANGED));
   }
 
   @Override
@@ -65,7 +70,7 @@ class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
   private Component form() {
     var form = new SignInForm();
     form.addClassNames("fw-login-form", "fw-card");
-    form.add(refused);
+    form.add(refused, changed);
     form.add(field("username", t("login.username"), "text", "username"));
     form.add(field("password", t("login.password"), "password", "current-password"));
     var submit = new NativeButton(t("login.submit"));

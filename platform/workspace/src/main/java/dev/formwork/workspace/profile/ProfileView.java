@@ -14,8 +14,8 @@ import dev.formwork.identity.CurrentActor;
 import dev.formwork.identity.People;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Refusal;
+import dev.formwork.workspace.login.LoginNavigation;
 import dev.formwork.workspace.parts.Button;
-import dev.formwork.workspace.parts.Toast;
 import dev.formwork.workspace.shell.Crumb;
 import dev.formwork.workspace.shell.LanguageSwitch;
 import dev.formwork.workspace.shell.MainLayout;
@@ -70,9 +70,7 @@ class ProfileView extends Div implements Screen {
     fresh.setInvalid(false);
     try {
       people.changePassword(current.get(), old.getValue(), fresh.getValue());
-      old.clear();
-      fresh.clear();
-      Toast.done(t("profile.password.changed"));
+      LoginNavigation.signInAgain();
     } catch (Refusal refused) {
       Problem problem = refused.problems().list().getFirst();
       PasswordField at = problem.path().equals("oldPassword") ? old : fresh;
