@@ -28,7 +28,7 @@ public sealed interface Grant {
 
     /** Whether it says something of this field by name. */
     boolean names(String field) {
-      return fields.containsKey(FieldKey.of(field));
+      return fields.containsKey(new FieldPath(FieldKey.of(field), null));
     }
 
     /** How far this grant opens a field of a record in its scope. */
