@@ -35,7 +35,7 @@ class ChangingAnAppIT {
     String app = "try-out-" + speech.language();
     try (var visit = visit(speech).signIn("admin", "demo")) {
       create(visit, speech, app);
-      addAList(visit, speech, app);
+      addAList(visit, speech);
       publish(visit, speech, app, 1);
       write(visit, speech, app, LIST.replace("High", "Very high"));
       visit.open("/designer/apps/" + app + "/publish").show("publish");
@@ -63,7 +63,7 @@ class ChangingAnAppIT {
     assertThat(visit.page()).hasURL(Pattern.compile(".*/designer/apps/" + app));
   }
 
-  private static void addAList(Visit visit, Speech speech, String app) {
+  private static void addAList(Visit visit, Speech speech) {
     visit.page().locator(".fw-app-actions fw-menu > button").click();
     visit
         .page()
