@@ -13,7 +13,15 @@ import java.util.List;
 public final class Kinds {
 
   private static final List<String> ORDER =
-      List.of(Manifest.TYPE.kind(), "form", "flow", "option-list", "role", "report", "dashboard");
+      List.of(
+          Manifest.TYPE.kind(),
+          "form",
+          "flow",
+          "option-list",
+          "role",
+          "report",
+          "dashboard",
+          "calendar");
 
   /** As people look for them: by kind, the front page first, then by key. */
   public static final Comparator<DefinitionName> IN_ORDER =
@@ -47,6 +55,7 @@ public final class Kinds {
       case "role" -> "users";
       case "report" -> "chart-column";
       case "dashboard" -> "layout-dashboard";
+      case "calendar" -> "calendar";
       default -> "code";
     };
   }
