@@ -142,6 +142,7 @@ class KeepingExecutionsTest {
             Map.of(REVIEW, List.of("li")),
             List.of(new Round(AT, 7)),
             List.of("order/stock@reserved"),
+            List.of(),
             new Execution.Parent(FLOW, "p", "p:1"));
 
     assertThat(ExecutionBson.fromDocument(ExecutionBson.toDocument(execution)))
