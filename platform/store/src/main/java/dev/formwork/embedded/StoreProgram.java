@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 public final class StoreProgram {
 
   private static final Set<String> COMMANDS = Set.of("backup", "restore", "check", "store");
+
+  /** Read by Logback when the first logger is made, which nobody has done yet. */
+  private static final String LOGGING = "logback.configurationFile";
+
   private static final int OK = 0;
   private static final int FOUND_PROBLEMS = 1;
   private static final int REFUSED = 2;
@@ -52,6 +56,9 @@ public final class StoreProgram {
 
   /** Does what the arguments say with the data of {@code formwork.data}, and gives the status. */
   public static int run(String[] arguments) {
+    if (System.getProperty(LOGGING) == null) {
+      System.setProperty(LOGGING, "dev/formwork/embedded/logback-program.xml");
+    }
     var folder = Path.of(System.getProperty("formwork.data", "data"));
     return run(List.of(arguments), folder, System.getenv(), System.out, System.err);
   }
