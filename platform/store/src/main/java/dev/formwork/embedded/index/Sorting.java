@@ -21,6 +21,12 @@ public sealed interface Sorting {
   /** By the values of fields; of an array counts the least, or the greatest going down. */
   record ByFields(IndexSpec spec, Fields fields) implements Sorting {
 
+    /** The order by so many of the fields only. */
+    public ByFields first(int count) {
+      var first = new IndexSpec("sort", spec.parts().subList(0, count), false, false);
+      return new ByFields(first, Fields.of(first.paths()));
+    }
+
     /** Bytes that sort as the document does. */
     public byte[] keyOf(byte[] document) {
       return keyOf(Bson.decode(document, fields));

@@ -13,11 +13,8 @@ import java.util.List;
  * @param exact whether every key in them is of a document that matches, each of one key only
  * @param complete whether no document that matches is missing in the index, as in a sparse one
  * @param fixed the bytes that all ranges share after none, one, two … parts with one value each
- * @param points how many parts have single values in each range, as after {@code $in}
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared as a value
-record Bounds(
-    List<KeyRange> ranges, boolean exact, boolean complete, List<byte[]> fixed, int points) {
+record Bounds(List<KeyRange> ranges, boolean exact, boolean complete, List<byte[]> fixed) {
 
   Bounds {
     ranges = List.copyOf(ranges);
@@ -25,12 +22,15 @@ record Bounds(
   }
 
   static Bounds of(IndexView index, Conditions conditions) {
-    List<Bounds> each =
-        conditions.alternatives().stream().map((All all) -> BoundsBuilder.of(index, all)).toList();
-    return each.size() == 1 ? each.getFirst() : anyOf(each);
+    return anyOf(
+        conditions.alternatives().stream().map((All all) -> BoundsBuilder.of(index, all)).toList());
   }
 
-  private static Bounds anyOf(List<Bounds> alternatives) {
+  /** What holds where one of several filters may hold. */
+  static Bounds anyOf(List<Bounds> alternatives) {
+    if (alternatives.size() == 1) {
+      return alternatives.getFirst();
+    }
     var ranges = new ArrayList<KeyRange>();
     boolean exact = true;
     boolean complete = true;
@@ -41,7 +41,7 @@ record Bounds(
       complete &= bounds.complete;
       fixed = shared(fixed, bounds.fixed);
     }
-    return new Bounds(KeyRange.joined(ranges), exact, complete, fixed, 0);
+    return new Bounds(KeyRange.joined(ranges), exact, complete, fixed);
   }
 
   private static List<byte[]> shared(List<byte[]> one, List<byte[]> other) {
@@ -59,7 +59,31 @@ record Bounds(
     return fixed.size() - 1;
   }
 
+  /** How many parts, from the first on, have one value in each range, as after {@code $in}. */
+  int pointParts() {
+    return ranges.stream().mapToInt(range -> range.ends().size()).min().orElse(0);
+  }
+
   boolean isEverything() {
     return ranges.size() == 1 && ranges.getFirst().isEverything();
+  }
+
+  /** How many keys there are; two descents for each range. */
+  long count(IndexView index) {
+    if (isEverything()) {
+      return index.entries().size();
+    }
+    long keys = 0;
+    for (KeyRange range : ranges) {
+      keys += count(index, range);
+    }
+    return keys;
+  }
+
+  static long count(IndexView index, KeyRange range) {
+    byte[] below = range.below();
+    return below == null
+        ? index.entries().size() - index.entries().rank(range.from())
+        : index.entries().count(range.from(), below);
   }
 }

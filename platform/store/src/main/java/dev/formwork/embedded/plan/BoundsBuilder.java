@@ -16,8 +16,7 @@ final class BoundsBuilder {
   private final IndexView index;
   private final List<IndexSpec.Part> parts;
   private final List<byte[]> fixed = new ArrayList<>(List.of(new byte[0]));
-  private List<byte[]> prefixes = List.of(new byte[0]);
-  private int points;
+  private List<KeyRange> prefixes = List.of(KeyRange.EVERYTHING);
   private boolean arrayUsed;
   private boolean complete;
 
@@ -41,9 +40,8 @@ final class BoundsBuilder {
       }
       used++;
       if (intervals.arePoints() && extend(intervals)) {
-        points++;
         if (prefixes.size() == 1 && fixed.size() == i + 1) {
-          fixed.add(prefixes.getFirst());
+          fixed.add(prefixes.getFirst().from());
         }
       } else {
         last = intervals;
@@ -51,7 +49,7 @@ final class BoundsBuilder {
     }
     boolean exact =
         all.exact() && index.arrays() == 0 && all.fields().size() == used && isExact(all);
-    return new Bounds(ranges(last, used), exact, complete, fixed, points);
+    return new Bounds(ranges(last, used), exact, complete, fixed);
   }
 
   private static boolean isExact(All all) {
@@ -62,18 +60,17 @@ final class BoundsBuilder {
     if (used == 0) {
       return List.of(KeyRange.EVERYTHING);
     }
+    if (last == null) {
+      return KeyRange.joined(prefixes);
+    }
     var ranges = new ArrayList<KeyRange>();
-    for (byte[] prefix : prefixes) {
-      if (last == null) {
-        ranges.add(new KeyRange(prefix, Interval.after(prefix), prefix.length));
-      } else {
-        for (Interval interval : last.list()) {
-          ranges.add(
-              new KeyRange(
-                  KeyRange.concat(prefix, interval.from()),
-                  KeyRange.concat(prefix, interval.below()),
-                  prefix.length));
-        }
+    for (KeyRange prefix : prefixes) {
+      for (Interval interval : last.list()) {
+        ranges.add(
+            new KeyRange(
+                KeyRange.concat(prefix.from(), interval.from()),
+                KeyRange.concat(prefix.from(), interval.below()),
+                prefix.ends()));
       }
     }
     return KeyRange.joined(ranges);
@@ -121,10 +118,13 @@ final class BoundsBuilder {
     if ((long) prefixes.size() * intervals.list().size() > MOST_RANGES) {
       return false;
     }
-    var longer = new ArrayList<byte[]>();
-    for (byte[] prefix : prefixes) {
+    var longer = new ArrayList<KeyRange>();
+    for (KeyRange prefix : prefixes) {
       for (Interval point : intervals.list()) {
-        longer.add(KeyRange.concat(prefix, point.from()));
+        byte[] bytes = KeyRange.concat(prefix.from(), point.from());
+        var ends = new ArrayList<>(prefix.ends());
+        ends.add(bytes.length);
+        longer.add(new KeyRange(bytes, Interval.after(bytes), ends));
       }
     }
     prefixes = longer;

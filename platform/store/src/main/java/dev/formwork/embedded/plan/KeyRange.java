@@ -9,12 +9,17 @@ import org.jspecify.annotations.Nullable;
  * Keys of an index from one on and below another.
  *
  * @param below null where the index ends
- * @param prefix how many bytes at the beginning hold the parts that have one value here
+ * @param ends where the bytes end of the first part of the index, the second … that have one value
+ *     in this range
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared as a value
-record KeyRange(byte[] from, byte @Nullable [] below, int prefix) {
+record KeyRange(byte[] from, byte @Nullable [] below, List<Integer> ends) {
 
-  static final KeyRange EVERYTHING = new KeyRange(new byte[0], null, 0);
+  static final KeyRange EVERYTHING = new KeyRange(new byte[0], null, List.of());
+
+  KeyRange {
+    ends = List.copyOf(ends);
+  }
 
   /** In order, without overlaps, so that no key is met twice. */
   static List<KeyRange> joined(List<KeyRange> any) {
@@ -29,13 +34,16 @@ record KeyRange(byte[] from, byte @Nullable [] below, int prefix) {
       if (last == null || (last.below != null && compare(last.below, next.from) <= 0)) {
         joined.add(next);
       } else {
-        joined.set(
-            joined.size() - 1,
-            new KeyRange(
-                last.from, later(last.below, next.below), Math.min(last.prefix, next.prefix)));
+        joined.set(joined.size() - 1, last.joinedWith(next));
       }
     }
     return List.copyOf(joined);
+  }
+
+  /** Ranges that overlap have the same values in the parts that are fixed in both. */
+  private KeyRange joinedWith(KeyRange next) {
+    List<Integer> common = ends.size() <= next.ends.size() ? ends : next.ends;
+    return new KeyRange(from, later(below, next.below), common);
   }
 
   private static byte @Nullable [] later(byte @Nullable [] a, byte @Nullable [] b) {
@@ -47,6 +55,11 @@ record KeyRange(byte[] from, byte @Nullable [] below, int prefix) {
 
   private static int compare(byte[] a, byte[] b) {
     return Arrays.compareUnsigned(a, b);
+  }
+
+  /** Where the bytes of so many parts end. */
+  int endOf(int parts) {
+    return parts == 0 ? 0 : ends.get(parts - 1);
   }
 
   boolean isEverything() {

@@ -14,10 +14,10 @@ public final class ReadCounters {
 
   void search(Plan plan) {
     searches.increment();
-    if (plan.index() == null) {
+    if (plan.isScan()) {
       scans.increment();
     }
-    if (plan.order() == Plan.Order.SORTED) {
+    if (plan.sort() == Plan.Sort.EVERYTHING) {
       sorts.increment();
     }
   }

@@ -2,8 +2,10 @@ package dev.formwork.embedded.plan;
 
 import de.bwaldvogel.mongo.bson.Document;
 import dev.formwork.embedded.index.Sorting.ByFields;
-import dev.formwork.embedded.plan.Plan.Order;
+import dev.formwork.embedded.plan.Plan.Branch;
+import dev.formwork.embedded.plan.Plan.Sort;
 import dev.formwork.embedded.table.TableView;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ public final class Search {
   private final ReadCounters counters;
   private final Positioned source;
   private @Nullable Iterator<Sorter.Entry> sorted;
+  private @Nullable Match ahead;
   private long toSkip;
   private long left;
   private long position;
@@ -38,9 +41,7 @@ public final class Search {
   public static Search begin(TableView view, Query query, ReadCounters counters) {
     Plan plan = Planner.plan(view, query);
     counters.search(plan);
-    if (plan.index() != null) {
-      plan.index().index().countUse();
-    }
+    plan.branches().forEach(branch -> branch.index().index().countUse());
     return new Search(view, query, plan, counters);
   }
 
@@ -66,7 +67,7 @@ public final class Search {
   public static long count(TableView view, Query query, ReadCounters counters) {
     Search search = begin(view, query, counters);
     long all;
-    if (search.plan.exact()) {
+    if (search.plan.exact() && search.plan.branches().size() <= 1) {
       all = search.countKeys();
       counters.returned(all);
       long skipped = Math.max(0, all - query.skip());
@@ -80,17 +81,13 @@ public final class Search {
   }
 
   private long countKeys() {
-    if (plan.index() == null) {
+    if (plan.isScan()) {
       return view.size();
     }
+    Branch branch = plan.branches().getFirst();
     long keys = 0;
-    for (KeyRange range : plan.ranges()) {
-      byte[] below = range.below();
-      var entries = plan.index().entries();
-      keys +=
-          below == null
-              ? entries.size() - entries.rank(range.from())
-              : entries.count(range.from(), below);
+    for (KeyRange range : branch.ranges()) {
+      keys += Bounds.count(branch.index(), range);
     }
     return keys;
   }
@@ -100,7 +97,7 @@ public final class Search {
     if (left == 0) {
       return false;
     }
-    while (plan.order() == Order.SORTED ? nextSorted() : nextMatch()) {
+    while (plan.sort() == Sort.NOTHING ? nextMatch() : nextSorted()) {
       if (toSkip > 0) {
         toSkip--;
         continue;
@@ -124,7 +121,7 @@ public final class Search {
 
   private boolean nextMatch() {
     while (source.next()) {
-      if (toSkip > 0 && plan.exact() && plan.index() != null) {
+      if (toSkip > 0 && plan.exact() && !plan.isScan() && plan.sort() == Sort.NOTHING) {
         return true; // passed over unread
       }
       byte[] bytes = source.document();
@@ -145,35 +142,57 @@ public final class Search {
   }
 
   private boolean nextSorted() {
-    Iterator<Sorter.Entry> entries = sorted;
-    if (entries == null) {
-      entries = sort().iterator();
-      sorted = entries;
+    while (sorted == null || !sorted.hasNext()) {
+      List<Sorter.Entry> group = sortedGroup();
+      if (group.isEmpty()) {
+        return false;
+      }
+      sorted = group.iterator();
     }
-    if (!entries.hasNext()) {
-      return false;
-    }
-    position = entries.next().position();
-    byte[] bytes = view.document(position);
+    Sorter.Entry entry = sorted.next();
+    byte[] bytes = view.document(entry.position());
     if (bytes == null) {
       throw new IllegalStateException("A document of a view is no longer there");
     }
+    position = entry.position();
     document = bytes;
     return true;
   }
 
-  /** Keeps keys and positions only, and of these only as many as are wanted. */
-  private List<Sorter.Entry> sort() {
+  /**
+   * The next matches that are equal in the fields which the reading has in order; all where it has
+   * none. Keeps keys and positions only, and of these only as many as are wanted.
+   */
+  private List<Sorter.Entry> sortedGroup() {
     if (!(query.sorting() instanceof ByFields order)) {
       throw new IllegalStateException("Expected fields to sort by");
     }
-    var sorter = new Sorter(query.wanted());
-    long skip = toSkip;
-    toSkip = 0;
-    while (nextMatch()) {
+    var sorter = new Sorter(left == Long.MAX_VALUE ? 0 : toSkip + left);
+    ByFields kept = order.first(plan.kept());
+    byte[] group = null;
+    while (nextOfGroups()) {
+      byte[] key = kept.keyOf(document);
+      if (group != null && !Arrays.equals(group, key)) {
+        ahead = new Match(position, document); // the first of the next group
+        break;
+      }
+      group = key;
       sorter.add(order.keyOf(document), position);
     }
-    toSkip = skip;
     return sorter.inOrder();
   }
+
+  private boolean nextOfGroups() {
+    Match first = ahead;
+    if (first == null) {
+      return nextMatch();
+    }
+    position = first.position;
+    document = first.document;
+    ahead = null;
+    return true;
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // never compared as a value
+  private record Match(long position, byte[] document) {}
 }

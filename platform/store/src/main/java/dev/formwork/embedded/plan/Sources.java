@@ -2,11 +2,10 @@ package dev.formwork.embedded.plan;
 
 import dev.formwork.embedded.engine.TreeView;
 import dev.formwork.embedded.engine.TreeView.Scan;
-import dev.formwork.embedded.plan.Plan.Order;
+import dev.formwork.embedded.plan.Plan.Branch;
 import dev.formwork.embedded.table.Positions;
 import dev.formwork.embedded.table.TableIndex;
 import dev.formwork.embedded.table.TableView;
-import dev.formwork.embedded.table.TableView.IndexView;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -23,18 +22,17 @@ final class Sources {
   private Sources() {}
 
   static Positioned of(TableView view, Plan plan, ReadCounters counters) {
-    IndexView index = plan.index();
-    if (index == null) {
+    if (plan.isScan()) {
       return new All(
           plan.backwards()
               ? view.documents().descending(START, null)
               : view.documents().ascending(START, null));
     }
     Positioned keys =
-        plan.order() == Order.MERGED
-            ? new Merged(index.entries(), plan.ranges(), plan.backwards(), counters)
-            : new InOrder(index.entries(), plan.ranges(), plan.backwards(), counters);
-    return index.arrays() == 0 ? keys : new Once(keys);
+        plan.merged()
+            ? new Merged(plan.branches(), plan.backwards(), counters)
+            : new InOrder(plan.branches(), plan.backwards(), counters);
+    return plan.repeats() ? new Once(keys) : keys;
   }
 
   private static Scan scan(TreeView entries, KeyRange range, boolean backwards) {
@@ -62,18 +60,19 @@ final class Sources {
 
   /** One range after another. */
   private static final class InOrder implements Positioned {
-    private final TreeView entries;
-    private final Iterator<KeyRange> ranges;
-    private final boolean backwards;
+    private final Iterator<Scan> scans;
     private final ReadCounters counters;
     private @Nullable Scan scan;
     private long position;
 
-    InOrder(TreeView entries, List<KeyRange> ranges, boolean backwards, ReadCounters counters) {
-      this.entries = entries;
-      this.ranges = (backwards ? ranges.reversed() : ranges).iterator();
-      this.backwards = backwards;
+    InOrder(List<Branch> branches, boolean backwards, ReadCounters counters) {
       this.counters = counters;
+      this.scans =
+          branches.stream()
+              .flatMap(branch ->
+                  (backwards ? branch.ranges().reversed() : branch.ranges())
+                      .stream().map(range -> scan(branch.index().entries(), range, backwards)))
+              .iterator();
     }
 
     @Override
@@ -85,10 +84,10 @@ final class Sources {
           position = TableIndex.positionOf(current.key());
           return true;
         }
-        if (!ranges.hasNext()) {
+        if (!scans.hasNext()) {
           return false;
         }
-        scan = Sources.scan(entries, ranges.next(), backwards);
+        scan = scans.next();
       }
     }
 
@@ -109,11 +108,14 @@ final class Sources {
     private final ReadCounters counters;
     private @Nullable Head current;
 
-    Merged(TreeView entries, List<KeyRange> ranges, boolean backwards, ReadCounters counters) {
+    Merged(List<Branch> branches, boolean backwards, ReadCounters counters) {
       this.counters = counters;
       this.heads = new PriorityQueue<>((a, b) -> backwards ? b.compareTo(a) : a.compareTo(b));
-      for (KeyRange range : ranges) {
-        push(new Head(Sources.scan(entries, range, backwards), range.prefix()));
+      for (Branch branch : branches) {
+        for (KeyRange range : branch.ranges()) {
+          Scan scan = scan(branch.index().entries(), range, backwards);
+          push(new Head(scan, branch.orderFrom(range)));
+        }
       }
     }
 
@@ -146,13 +148,12 @@ final class Sources {
       return null;
     }
 
-    private record Head(Scan scan, int prefix) implements Comparable<Head> {
+    private record Head(Scan scan, int from) implements Comparable<Head> {
       @Override
       public int compareTo(Head other) {
         byte[] mine = scan.key();
         byte[] theirs = other.scan.key();
-        return Arrays.compareUnsigned(
-            mine, prefix, mine.length, theirs, other.prefix, theirs.length);
+        return Arrays.compareUnsigned(mine, from, mine.length, theirs, other.from, theirs.length);
       }
     }
   }

@@ -43,6 +43,7 @@ class ChoosingAnIndexTest {
     orders.all().createIndex(Indexes.compoundIndex(Indexes.ascending("state"), descending("due")));
     orders.all().createIndex(Indexes.ascending("due"));
     orders.all().createIndex(Indexes.ascending("store", "due"));
+    orders.all().createIndex(Indexes.ascending("team", "due"));
     orders.all().createIndex(Indexes.ascending("labels"));
     orders.all().createIndex(Indexes.ascending("items.article"));
     orders
@@ -62,6 +63,7 @@ class ChoosingAnIndexTest {
             .append("state", i % 10 == 0 ? "open" : "done")
             .append("due", i)
             .append("store", "store-" + i % 4)
+            .append("team", "team-" + i % 50)
             .append("labels", List.of("label-" + i % 50, "label-" + (i + 1) % 50))
             .append("items", List.of(new Document("article", i % 100).append("count", i % 3)))
             .append("revision", i % 2);
@@ -177,13 +179,48 @@ class ChoosingAnIndexTest {
   }
 
   @Test
-  void sortsAgainstTheDirectionOfAnIndex() {
-    var mixed = orderBy(ascending("state"), ascending("due"));
-
-    assertThat(stages(orders.explain(empty(), mixed, 0))).isEqualTo("SORT COLLSCAN");
+  void readsAWholeIndexForItsOrder() {
     var straight = orderBy(ascending("state"), descending("due"));
+
     assertThat(stages(orders.explain(empty(), straight, 0)))
         .isEqualTo("FETCH IXSCAN state_1_due_-1");
+    assertThat(stages(orders.explain(empty(), descending("store", "due"), 0)))
+        .isEqualTo("FETCH IXSCAN store_1_due_1");
+  }
+
+  @Test
+  void sortsOnlyWhatIsEqualInTheOrderOfAnIndex() {
+    var mine = and(eq("store", "store-1"), lt("number", 900));
+    var found = orders.explain(mine, orderBy(descending("due"), ascending("_id")), 10);
+
+    assertThat(stages(found)).isEqualTo("SORT FETCH IXSCAN store_1_due_1");
+    assertThat(examined(found, "totalDocsExamined")).isLessThan(50);
+    assertThat(found(mine, orderBy(descending("due"), ascending("_id")), 3))
+        .containsExactly(897, 893, 889);
+    var groups = orderBy(ascending("state"), descending("_id"));
+    assertThat(found(empty(), groups, 3)).containsExactly(999, 998, 997);
+    assertThat(found(eq("state", "open"), groups, 2)).containsExactly(990, 980);
+  }
+
+  @Test
+  void takesAnIndexForEachAlternative() {
+    var mine = or(eq("labels", "label-3"), eq("items.article", 7));
+    var found = orders.explain(mine, UNSORTED, 0);
+
+    assertThat(stages(found)).isEqualTo("FETCH OR");
+    assertThat(examined(found, "totalDocsExamined")).isLessThanOrEqualTo(50);
+    assertThat(found(mine, ascending("number"), 0)).hasSize(50).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void mergesTheIndexesOfAlternativesThatHaveTheOrder() {
+    var mine = or(eq("team", "team-1"), in("store", "store-0", "store-3"));
+    var found = orders.explain(mine, orderBy(ascending("due"), ascending("_id")), 12);
+
+    assertThat(stages(found)).isEqualTo("SORT FETCH SORT_MERGE");
+    assertThat(examined(found, "totalDocsExamined")).isLessThanOrEqualTo(14);
+    assertThat(found(mine, orderBy(ascending("due"), ascending("_id")), 7))
+        .containsExactly(0, 1, 3, 4, 7, 8, 11);
   }
 
   @Test

@@ -100,7 +100,7 @@ class FindingTheSameWithIndexesTest {
     for (int i = random.nextInt(3); i > 0; i--) {
       sort.put(any(PATHS), random.nextBoolean() ? 1 : -1);
     }
-    sort.append("_id", 1);
+    sort.append("_id", random.nextBoolean() ? 1 : -1);
     int skip = random.nextInt(4) == 0 ? random.nextInt(5) : 0;
     int limit = random.nextInt(3) == 0 ? 1 + random.nextInt(10) : 0;
     String asked = filter.toJson() + " by " + sort.toJson() + " " + skip + "/" + limit;

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.tasks.InboxForm;
 import dev.formwork.tasks.InboxQuery.Order;
 import dev.formwork.workspace.parts.Button;
@@ -14,6 +15,7 @@ import dev.formwork.workspace.parts.Menu;
 import dev.formwork.workspace.text.Say;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Above the lines: search, which form, which order, and choosing several. */
 final class InboxBar extends Div {
@@ -24,6 +26,12 @@ final class InboxBar extends Div {
   private final Div choices = new Div();
   private final Consumer<InboxState> go;
   private InboxState state = InboxState.at(InboxTab.MINE);
+  private Runnable choosing = () -> {};
+  private @Nullable Offer offered;
+
+  /** What the menus show: they are made anew only where that changes, or one in use would close. */
+  private record Offer(
+      InboxTab tab, Order order, @Nullable QualifiedKey form, List<InboxForm> forms) {}
 
   /**
    * @param go shows the inbox in another way
@@ -55,16 +63,25 @@ final class InboxBar extends Div {
    */
   void show(InboxState now, List<InboxForm> forms, Runnable choosing) {
     state = now;
+    this.choosing = choosing;
     if (!search.getValue().strip().equals(now.search())) {
       search.setValue(now.search());
     }
+    var offer = new Offer(now.tab(), now.order(), now.form(), List.copyOf(forms));
+    if (!offer.equals(offered)) {
+      offered = offer;
+      offer(now, forms);
+    }
+  }
+
+  private void offer(InboxState now, List<InboxForm> forms) {
     choices.removeAll();
     if (now.tab() == InboxTab.MINE) {
       if (forms.size() > 1 || now.form() != null) {
         choices.add(formMenu(forms));
       }
       choices.add(orderMenu(List.of(Order.values())));
-      var several = Button.picture("list-checks", t("inbox.choose"), choosing);
+      var several = Button.picture("list-checks", t("inbox.choose"), () -> choosing.run());
       several.addClassName("fw-inbox-choose");
       choices.add(several);
     } else {
