@@ -1,11 +1,13 @@
 package dev.formwork.embedded.inprocess;
 
 import de.bwaldvogel.mongo.MongoBackend;
+import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.MongoDatabaseHandler;
 import de.bwaldvogel.mongo.wire.MongoExceptionHandler;
 import de.bwaldvogel.mongo.wire.MongoWireMessageEncoder;
 import de.bwaldvogel.mongo.wire.MongoWireProtocolHandler;
 import de.bwaldvogel.mongo.wire.MongoWireReplyEncoder;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -15,18 +17,27 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One connection: the handlers are those of a connection over the network, and what one side writes
- * the other has at once.
+ * One connection: what one side writes the other has at once. Commands go straight to the backend;
+ * anything else passes the handlers that a connection over the network has.
  */
 final class Pipe {
 
+  private static final int INTERNAL_ERROR = 1;
+
+  private static final Logger log = LoggerFactory.getLogger(Pipe.class);
+
+  private final MongoBackend backend;
   private final EmbeddedChannel channel;
   private final ReentrantLock using = new ReentrantLock();
+  private int answers;
 
   Pipe(MongoBackend backend, ChannelGroup channels) {
-    channel =
+    this.backend = backend;
+    this.channel =
         new EmbeddedChannel(
             new MongoWireReplyEncoder(),
             new MongoWireMessageEncoder(),
@@ -46,15 +57,38 @@ final class Pipe {
       if (!channel.isOpen()) {
         throw closed();
       }
-      channel.writeInbound(Unpooled.wrappedBuffer(message.toArray(ByteBuffer[]::new)));
-      ByteBuf answer = channel.readOutbound();
-      if (answer == null) {
-        throw closed();
-      }
-      return taken(answer);
+      byte[] whole = Messages.joined(message);
+      return Messages.isCommand(whole)
+          ? command(Messages.read(whole, channel))
+          : throughHandlers(whole);
     } finally {
       using.unlock();
     }
+  }
+
+  private ByteBuffer command(MongoMessage message) {
+    return Messages.answer(++answers, message, result(message));
+  }
+
+  private Document result(MongoMessage message) {
+    try {
+      return backend.handleMessage(message);
+    } catch (RuntimeException failure) {
+      log.error("The embedded store could not carry out a command", failure);
+      return new Document("ok", 0.0)
+          .append("errmsg", String.valueOf(failure.getMessage()))
+          .append("code", INTERNAL_ERROR)
+          .append("codeName", "InternalError");
+    }
+  }
+
+  private ByteBuffer throughHandlers(byte[] message) throws IOException {
+    channel.writeInbound(Unpooled.wrappedBuffer(message));
+    ByteBuf answer = channel.readOutbound();
+    if (answer == null) {
+      throw closed();
+    }
+    return taken(answer);
   }
 
   private static ByteBuffer taken(ByteBuf answer) {
