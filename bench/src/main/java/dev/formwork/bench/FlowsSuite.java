@@ -26,7 +26,13 @@ final class FlowsSuite implements Suite {
   private static final int PAIRS = 7;
   private static final int INSTANCES = 200;
   private static final int PAGES = 200;
-  private static final int MAX_WARM_UP_BLOCKS = 20;
+
+  /** At least 5,000 instances of each: the compiler is busy with both until then. */
+  private static final WarmUp.Blocks WARM_UP = new WarmUp.Blocks(25, 30);
+
+  /** On disk the code has run before, in memory. */
+  private static final WarmUp.Blocks MORE_WARM_UP = new WarmUp.Blocks(5, 10);
+
   private static final List<Integer> OPEN_TASKS = List.of(1_000, 10_000, 100_000);
 
   private final Path packs;
@@ -55,7 +61,7 @@ final class FlowsSuite implements Suite {
   private List<Row> inMemory() {
     try (var engine = Engine.start("memory", packs);
         var flowable = Flowable.onH2()) {
-      return compared(meter, engine, flowable, "flowable-h2", "in memory");
+      return compared(meter, WARM_UP, engine, flowable, "flowable-h2", "in memory");
     } catch (RuntimeException failure) {
       return List.of(notMeasured("instance", "in memory", failure));
     }
@@ -67,7 +73,12 @@ final class FlowsSuite implements Suite {
         var engine = Engine.start(data.toString(), packs);
         var flowable = postgres.flowable()) {
       return compared(
-          postgres.metered(meter), engine, flowable, "flowable-postgresql", "forced to disk");
+          postgres.metered(meter),
+          MORE_WARM_UP,
+          engine,
+          flowable,
+          "flowable-postgresql",
+          "forced to disk");
     } catch (RuntimeException failure) {
       return List.of(notMeasured("instance", "forced to disk", failure));
     } finally {
@@ -76,10 +87,15 @@ final class FlowsSuite implements Suite {
   }
 
   private List<Row> compared(
-      Meter everything, Engine engine, Flowable flowable, String yardstick, String durability) {
+      Meter everything,
+      WarmUp.Blocks warmUp,
+      Engine engine,
+      Flowable flowable,
+      String yardstick,
+      String durability) {
     var requests = new Requests(engine);
-    WarmUp.of(everything, deadline, MAX_WARM_UP_BLOCKS, INSTANCES, requests::instance);
-    WarmUp.of(everything, deadline, MAX_WARM_UP_BLOCKS, INSTANCES, flowable::instance);
+    WarmUp.of(everything, deadline, warmUp, INSTANCES, requests::instance);
+    WarmUp.of(everything, deadline, warmUp, INSTANCES, flowable::instance);
     var outcome =
         Comparison.of(
             everything,
@@ -117,7 +133,7 @@ final class FlowsSuite implements Suite {
                 throw new IllegalStateException("Expected tasks in the inbox");
               }
             };
-        WarmUp.of(meter, deadline, MAX_WARM_UP_BLOCKS, PAGES, page);
+        WarmUp.of(meter, deadline, MORE_WARM_UP, PAGES, page);
         rows.add(
             gate.quietly(() -> Block.of(meter, PAGES, page))
                 .map(block -> Row.of("inbox-page", block, null, null, "forced to disk"))
