@@ -62,6 +62,7 @@ final class Checkpoints {
           run();
           if (compaction.step()) {
             run();
+            compaction.tellEnd();
           }
         }
         journal.prepare();
