@@ -30,9 +30,6 @@ public final class Storage implements AutoCloseable {
   /** Kept until indexes are whole: the process may end again before. */
   private static final String WHOLE_UP_TO = "whole up to";
 
-  /** How long freed space stays unused: a crash may need the chunks before the last ones. */
-  private static final int RETENTION_MILLIS = 10_000;
-
   /**
    * Half of what MVStore takes: an update of one document of 2 KB writes 9 KB instead of 12,
    * finding one reads less, and reading all costs a fifth more.
@@ -180,7 +177,7 @@ public final class Storage implements AutoCloseable {
               .autoCommitDisabled()
               .autoCommitBufferSize(0)
               .open();
-      store.setRetentionTime(RETENTION_MILLIS);
+      store.setRetentionTime(Math.toIntExact(pace.retention().toMillis()));
       store.setVersionsToKeep(0);
       return new Storage(store, folder, file, pace);
     } catch (IOException | RuntimeException failure) {

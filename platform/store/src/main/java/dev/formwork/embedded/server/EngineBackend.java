@@ -175,12 +175,18 @@ public final class EngineBackend extends AbstractMongoBackend {
     return switch (command.toLowerCase(Locale.ROOT)) {
       case "saslstart" -> doorkeeper.start(channel, query);
       case "saslcontinue" -> doorkeeper.proceed(channel, query);
-      case "serverstatus" -> super.getServerStatus();
+      case "serverstatus" -> status();
       case "renamecollection" -> rename(query);
       case "formworkbackup" -> new KeepCommands(engine).backup(query);
       case "formworkcheck" -> new KeepCommands(engine).check();
       default -> super.handleCommand(channel, database, command, query);
     };
+  }
+
+  /** With the open cursors where MongoDB tells them. */
+  private Document status() {
+    var cursors = new Document("open", new Document("total", (long) openCursors()));
+    return super.getServerStatus().append("metrics", new Document("cursor", cursors));
   }
 
   /** Old clients come here past {@link #handleCommand}, and nobody has looked at who they are. */
