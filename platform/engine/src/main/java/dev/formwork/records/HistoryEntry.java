@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     transfer, add-signer, hold, resume, claim, unclaim, withdrawn, retracted, terminated, urged,
  *     retried, continued, begun
  * @param by person id
+ * @param actingFor person id of whom he stood in for; absent where for nobody
  * @param node title of the node decided at; absent for other kinds
  * @param outcome what was decided, as it was called
  * @param text opinion or comment; empty where nothing was said
@@ -24,6 +25,7 @@ public record HistoryEntry(
     long revision,
     Instant at,
     String by,
+    @Nullable String actingFor,
     Command.Origin origin,
     String kind,
     @Nullable LocalizedText node,

@@ -37,9 +37,14 @@ class History implements EffectReceiver {
     this.database = database;
   }
 
-  /** What an act says in the history besides the values it changed. */
+  /**
+   * What an act says in the history besides the values it changed.
+   *
+   * @param actingFor person id of whom the actor stood in for; absent where for nobody
+   */
   record Said(
       String kind,
+      @Nullable String actingFor,
       @Nullable LocalizedText node,
       @Nullable LocalizedText outcome,
       String text,
@@ -52,7 +57,7 @@ class History implements EffectReceiver {
         @Nullable LocalizedText outcome,
         String text,
         List<String> persons) {
-      this(kind, node, outcome, text, persons, List.of());
+      this(kind, null, node, outcome, text, persons, List.of());
     }
 
     static Said plain(String kind) {
@@ -62,7 +67,12 @@ class History implements EffectReceiver {
     /** The same with what happened by itself, and why. */
     Said because(List<TraceEntry> trace) {
       var reasons = trace.stream().map(TraceEntry::reason).toList();
-      return new Said(kind, node, outcome, text, persons, reasons);
+      return new Said(kind, actingFor, node, outcome, text, persons, reasons);
+    }
+
+    /** The same on behalf of somebody; absent for nobody. */
+    Said standingFor(@Nullable String person) {
+      return new Said(kind, person, node, outcome, text, persons, why);
     }
 
     static Said words(String kind, String text, List<String> persons) {
@@ -91,6 +101,9 @@ class History implements EffectReceiver {
     payload.put("kind", said.kind());
     payload.put("text", said.text());
     payload.put("persons", said.persons());
+    if (said.actingFor() != null) {
+      payload.put("for", said.actingFor());
+    }
     if (!said.why().isEmpty()) {
       payload.put("why", said.why().stream().map(History::reason).toList());
     }
@@ -134,6 +147,7 @@ class History implements EffectReceiver {
         Numbers.get(document, "revision"),
         at == null ? Instant.EPOCH : at.toInstant(),
         document.getString("by"),
+        document.getString("for"),
         Command.Origin.valueOf(document.getString("origin")),
         document.getString("kind"),
         text(document.get("node", Document.class)),
