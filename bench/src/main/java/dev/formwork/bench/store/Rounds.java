@@ -16,7 +16,7 @@ import java.util.Optional;
 final class Rounds {
 
   private static final int ROUNDS = 7;
-  private static final int MAX_WARM_UP_BLOCKS = 5;
+  private static final WarmUp.Blocks WARM_UP = new WarmUp.Blocks(2, 5);
 
   private final Meter meter;
   private final QuietGate gate;
@@ -39,7 +39,7 @@ final class Rounds {
   Map<Operation, Comparison> of(Side ours, Side yardstick) {
     for (Operation operation : Operation.values()) {
       for (Side side : List.of(ours, yardstick)) {
-        WarmUp.of(meter, deadline, MAX_WARM_UP_BLOCKS, operation.times(), side.of(operation));
+        WarmUp.of(meter, deadline, WARM_UP, operation.times(), side.of(operation));
       }
     }
     var rounds = new ArrayList<Map<Operation, Pair>>();
