@@ -181,6 +181,7 @@ class ActingOnATaskIT {
     try (var visit = Visit.wide(program, "en").signIn("archivist", "demo")) {
       paper.openedBy(visit);
       assertThat(visit.page().locator(".fw-difference")).containsText("With the word");
+      assertThat(visit.page().locator(".fw-field[data-field='note']")).containsText("Before: –");
       assertThat(visit.page().locator(".fw-flow-steps")).containsText("Round 2");
       visit.show("round-two");
     }

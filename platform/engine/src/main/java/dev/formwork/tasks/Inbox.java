@@ -92,6 +92,12 @@ public class Inbox {
     return entries.forms(Entries.Whose.heldBy(actor.id()));
   }
 
+  /** How many open tasks are assigned to the actor; counted up to {@link InboxCounts#MAX}. */
+  @NoPermission(because = "it counts only what the actor may list")
+  public long waiting(Actor actor) {
+    return entries.count(Entries.Whose.heldBy(actor.id()), InboxCounts.MAX);
+  }
+
   /** How much stands behind each tab. */
   @NoPermission(because = "it counts only what the actor may list")
   public InboxCounts counts(Actor actor) {

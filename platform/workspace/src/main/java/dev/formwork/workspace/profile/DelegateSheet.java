@@ -47,6 +47,7 @@ final class DelegateSheet {
             t("delegations.to"), own.actor().organisation(), person -> !person.id().equals(me));
     to.setRequiredIndicatorVisible(true);
     to.setAutofocus(true);
+    to.addValueChangeListener(change -> to.setInvalid(false));
     since = DayPick.of(t("delegations.since"));
     since.setValue(today);
     since.setMin(today);
@@ -76,19 +77,24 @@ final class DelegateSheet {
     Stream.<HasValidationProperties>of(to, since, until, scope)
         .forEach(each -> each.setInvalid(false));
     Person person = to.getValue();
+    if (person == null) {
+      to.setErrorMessage(t("delegations.to-missing"));
+      to.setInvalid(true);
+      return;
+    }
     Scope wanted = scope.getValue() == null ? own.scopes().getFirst() : scope.getValue();
     try {
       own.begin(
           new Delegation(
               "",
               own.actor().id(),
-              person == null ? "" : person.id(),
+              person.id(),
               start(),
               until.getValue() == null ? null : begin(until.getValue().plusDays(1)),
               wanted.app(),
               wanted.flow()));
       sheet.close();
-      Toast.done(t("delegations.begun", person == null ? "" : Say.t(person.name())));
+      Toast.done(t("delegations.begun", Say.t(person.name())));
       begun.run();
     } catch (Refusal refused) {
       refused.problems().forEach(this::show);

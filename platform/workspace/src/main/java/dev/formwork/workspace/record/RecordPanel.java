@@ -170,12 +170,26 @@ public final class RecordPanel extends Div {
         .forEach(instruction -> card.add(Note.info(Say.t(instruction))));
     view.tasks()
         .forEach(task -> TaskNotes.of(task, desk.actor(), history).forEach(note -> card.add(note)));
-    List<HistoryEntry.Change> changed = view.revision() == 0 ? List.of() : desk.difference(view);
+    List<HistoryEntry.Change> changed =
+        view.state() == State.RUNNING ? desk.difference(view) : List.of();
     if (!changed.isEmpty()) {
       card.add(new DifferenceNote(view, changed, source(view)));
+      form.tellBefore(before(changed));
     }
     card.add(form);
     return card;
+  }
+
+  /** What stood in whole fields that were changed since; cells are told of above. */
+  private Map<String, String> before(List<HistoryEntry.Change> changed) {
+    RecordForm names = source(view);
+    var before = new LinkedHashMap<String, String>();
+    changed.forEach(change ->
+        view.form()
+            .field(change.path())
+            .ifPresent(
+                field -> before.put(change.path(), ValueText.of(field, change.before(), names))));
+    return before;
   }
 
   private Component side(List<HistoryEntry> history, Optional<FlowPicture> picture) {
