@@ -35,6 +35,7 @@ class History implements EffectReceiver {
 
   History(MongoDatabase database) {
     this.database = database;
+    collection().createIndex(new Document("record", 1).append("revision", -1));
   }
 
   /** What an act says in the history besides the values it changed. */
