@@ -25,10 +25,14 @@ final class CoreSuite implements Suite {
   private static final String IN_MEMORY = "in memory; in-process, not durable, not MongoDB";
 
   private static final int PAIRS = 7;
-  private static final int SUBMITS = 100;
-  private static final int INSTANCES = 40;
+  private static final int SUBMITS = 200;
+  private static final int INSTANCES = 100;
   private static final int RAW = 2_000;
-  private static final int MAX_WARM_UP_BLOCKS = 10;
+
+  /** At least 5,000 submits and 2,000 instances: the compiler is busy until then. */
+  private static final WarmUp.Blocks WARM_UP = new WarmUp.Blocks(25, 30);
+
+  private static final WarmUp.Blocks RAW_WARM_UP = new WarmUp.Blocks(3, 10);
 
   private final Path home;
   private final Meter meter;
@@ -87,8 +91,8 @@ final class CoreSuite implements Suite {
 
   private List<Row> compared(
       String operation, int operations, Block.Operation ours, RawDriver yardstick) {
-    WarmUp.of(meter, deadline, MAX_WARM_UP_BLOCKS, operations, ours);
-    WarmUp.of(meter, deadline, MAX_WARM_UP_BLOCKS, RAW, yardstick);
+    WarmUp.of(meter, deadline, WARM_UP, operations, ours);
+    WarmUp.of(meter, deadline, RAW_WARM_UP, RAW, yardstick);
     var outcome =
         Comparison.of(
             meter,

@@ -10,6 +10,8 @@ import dev.formwork.bench.peers.Flowable;
 import dev.formwork.bench.peers.Postgres;
 import dev.formwork.bench.work.Engine;
 import dev.formwork.bench.work.Requests;
+import dev.formwork.tasks.InboxPage;
+import dev.formwork.tasks.InboxQuery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /** A flow from its start over two approvals, against other engines; and the inbox as it grows. */
@@ -26,7 +29,18 @@ final class FlowsSuite implements Suite {
   private static final int PAIRS = 7;
   private static final int INSTANCES = 200;
   private static final int PAGES = 200;
-  private static final int MAX_WARM_UP_BLOCKS = 20;
+
+  /** So far behind the first page, where there are as many tasks. */
+  private static final int DEEP = 20_000;
+
+  private static final String ON_DISK = "forced to disk";
+
+  /** At least 5,000 instances of each: the compiler is busy with both until then. */
+  private static final WarmUp.Blocks WARM_UP = new WarmUp.Blocks(25, 30);
+
+  /** On disk the code has run before, in memory. */
+  private static final WarmUp.Blocks MORE_WARM_UP = new WarmUp.Blocks(5, 10);
+
   private static final List<Integer> OPEN_TASKS = List.of(1_000, 10_000, 100_000);
 
   private final Path packs;
@@ -55,7 +69,7 @@ final class FlowsSuite implements Suite {
   private List<Row> inMemory() {
     try (var engine = Engine.start("memory", packs);
         var flowable = Flowable.onH2()) {
-      return compared(meter, engine, flowable, "flowable-h2", "in memory");
+      return compared(meter, WARM_UP, engine, flowable, "flowable-h2", "in memory");
     } catch (RuntimeException failure) {
       return List.of(notMeasured("instance", "in memory", failure));
     }
@@ -67,19 +81,24 @@ final class FlowsSuite implements Suite {
         var engine = Engine.start(data.toString(), packs);
         var flowable = postgres.flowable()) {
       return compared(
-          postgres.metered(meter), engine, flowable, "flowable-postgresql", "forced to disk");
+          postgres.metered(meter), MORE_WARM_UP, engine, flowable, "flowable-postgresql", ON_DISK);
     } catch (RuntimeException failure) {
-      return List.of(notMeasured("instance", "forced to disk", failure));
+      return List.of(notMeasured("instance", ON_DISK, failure));
     } finally {
       FileSystemUtils.deleteRecursively(data.toFile());
     }
   }
 
   private List<Row> compared(
-      Meter everything, Engine engine, Flowable flowable, String yardstick, String durability) {
+      Meter everything,
+      WarmUp.Blocks warmUp,
+      Engine engine,
+      Flowable flowable,
+      String yardstick,
+      String durability) {
     var requests = new Requests(engine);
-    WarmUp.of(everything, deadline, MAX_WARM_UP_BLOCKS, INSTANCES, requests::instance);
-    WarmUp.of(everything, deadline, MAX_WARM_UP_BLOCKS, INSTANCES, flowable::instance);
+    WarmUp.of(everything, deadline, warmUp, INSTANCES, requests::instance);
+    WarmUp.of(everything, deadline, warmUp, INSTANCES, flowable::instance);
     var outcome =
         Comparison.of(
             everything,
@@ -111,26 +130,41 @@ final class FlowsSuite implements Suite {
       var requests = new Requests(engine);
       for (int open : OPEN_TASKS) {
         requests.fillInbox(open);
-        Block.Operation page =
-            () -> {
-              if (requests.inboxPage().items().isEmpty()) {
-                throw new IllegalStateException("Expected tasks in the inbox");
-              }
-            };
-        WarmUp.of(meter, deadline, MAX_WARM_UP_BLOCKS, PAGES, page);
+        @Nullable String deep = requests.inboxCursor(Math.min(DEEP, open / 2));
+        rows.add(page("inbox-page", open, () -> requests.inboxPage(InboxQuery.ALL)));
         rows.add(
-            gate.quietly(() -> Block.of(meter, PAGES, page))
-                .map(block -> Row.of("inbox-page", block, null, null, "forced to disk"))
-                .map(row -> row.ofSize((long) open).because(gate.caution()))
-                .orElseGet(() ->
-                    Row.notMeasured("inbox-page", (long) open, "forced to disk", gate.why())));
+            page("inbox-deep", open, () -> requests.inboxPage(InboxQuery.ALL.continuedAt(deep))));
+        rows.add(
+            page(
+                "inbox-search",
+                open,
+                () -> requests.inboxPage(InboxQuery.ALL.containing("lamps"))));
+        rows.add(inbox("inbox-count", open, () -> expectTasks(requests.inboxCount())));
       }
     } catch (RuntimeException failure) {
-      rows.add(notMeasured("inbox-page", "forced to disk", failure));
+      rows.add(notMeasured("inbox-page", ON_DISK, failure));
     } finally {
       FileSystemUtils.deleteRecursively(data.toFile());
     }
     return rows;
+  }
+
+  private Row page(String operation, int open, Supplier<InboxPage> page) {
+    return inbox(operation, open, () -> expectTasks(page.get().items().size()));
+  }
+
+  private static void expectTasks(long found) {
+    if (found == 0) {
+      throw new IllegalStateException("Expected tasks in the inbox");
+    }
+  }
+
+  private Row inbox(String operation, int open, Block.Operation work) {
+    WarmUp.of(meter, deadline, MORE_WARM_UP, PAGES, work);
+    return gate.quietly(() -> Block.of(meter, PAGES, work))
+        .map(block -> Row.of(operation, block, null, null, ON_DISK))
+        .map(row -> row.ofSize((long) open).because(gate.caution()))
+        .orElseGet(() -> Row.notMeasured(operation, (long) open, ON_DISK, gate.why()));
   }
 
   private static Row notMeasured(String operation, String durability, RuntimeException failure) {

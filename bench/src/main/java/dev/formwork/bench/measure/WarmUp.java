@@ -8,20 +8,29 @@ public final class WarmUp {
   private WarmUp() {}
 
   /**
-   * Blocks of operations until two in a row take the same processor time within 5 %, or this many.
+   * How many blocks it may take.
+   *
+   * @param least so many in any case: two blocks can be alike by chance while code is compiled
+   * @param most no more than these
+   */
+  public record Blocks(int least, int most) {}
+
+  /**
+   * Blocks of operations until two in a row take the same processor time within 5 %.
    *
    * @return how many blocks it took
    */
   public static int of(
-      Meter meter, Deadline deadline, int maxBlocks, int operations, Block.Operation operation) {
+      Meter meter, Deadline deadline, Blocks blocks, int operations, Block.Operation operation) {
     double before = Double.NaN;
-    for (int i = 1; i <= maxBlocks; i++) {
+    for (int i = 1; i <= blocks.most; i++) {
       double now = Block.of(meter, operations, operation).cpuMillis();
-      if (Math.abs(now - before) / before < STEADY || deadline.isOver()) {
+      boolean isSteady = i >= blocks.least && Math.abs(now - before) / before < STEADY;
+      if (isSteady || deadline.isOver()) {
         return i;
       }
       before = now;
     }
-    return maxBlocks;
+    return blocks.most;
   }
 }

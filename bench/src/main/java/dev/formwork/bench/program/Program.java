@@ -16,6 +16,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The built executable as a process of its own, on a free port of loopback. */
@@ -51,11 +52,9 @@ final class Program implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Dpolyglot.engine.WarnInterpreterOnly=false",
-            "-Xmx1g",
-            "-jar",
-            jar.toString(),
-            "--server.address=127.0.0.1",
-            "--server.port=0"));
+            "-Xmx1g"));
+    command.addAll(program(jar));
+    command.addAll(List.of("--server.address=127.0.0.1", "--server.port=0"));
     command.addAll(List.of(settings));
     long before = System.nanoTime();
     try {
@@ -69,6 +68,24 @@ final class Program implements AutoCloseable {
         process.destroyForcibly();
         throw failure;
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * What {@code ./formwork demo} starts: unpacked, with its classes kept, where that was prepared.
+   */
+  private static List<String> program(Path jar) {
+    Path folder = jar.resolveSibling("start");
+    Path unpacked = folder.resolve("program").resolve(jar.getFileName());
+    if (!Files.exists(unpacked)) {
+      return List.of("-jar", jar.toString());
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      String cache =
+          files.map(Path::toString).filter(name -> name.endsWith(".aot")).findFirst().orElseThrow();
+      return List.of("-XX:AOTCache=" + cache, "-jar", unpacked.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 final class Rounds {
 
   private static final int ROUNDS = 7;
-  private static final int MAX_WARM_UP_BLOCKS = 5;
+  private static final WarmUp.Blocks WARM_UP = new WarmUp.Blocks(2, 5);
 
   private final Meter meter;
   private final QuietGate gate;
@@ -57,7 +57,7 @@ final class Rounds {
   }
 
   private void warmUp(int times, Block.Operation operation) {
-    WarmUp.of(meter, deadline, MAX_WARM_UP_BLOCKS, times, operation);
+    WarmUp.of(meter, deadline, WARM_UP, times, operation);
   }
 
   private Map<Operation, Pair> round(long size, Side ours, Side yardstick) {

@@ -10,7 +10,6 @@ import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
@@ -45,7 +44,7 @@ final class Served implements Side {
     this.size = size;
     this.store = EmbeddedStore.onDisk(folder);
     this.client =
-        MongoClients.create(
+        store.client(
             MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(store.uri()))
                 .writeConcern(WriteConcern.MAJORITY.withJournal(true))

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Purchase requests of the pack in {@code bench/packs}: six fields, two approvals by role; what the
@@ -65,9 +66,23 @@ public final class Requests {
     }
   }
 
-  /** The first page of the first approver's inbox. */
-  public InboxPage inboxPage() {
-    return inbox.mine(first, InboxQuery.ALL);
+  /** A page of the first approver's inbox. */
+  public InboxPage inboxPage(InboxQuery query) {
+    return inbox.mine(first, query);
+  }
+
+  /** Where to go on behind this many tasks of it. */
+  public @Nullable String inboxCursor(int tasks) {
+    String cursor = null;
+    for (int passed = 0; passed < tasks; passed += InboxQuery.MAX_LIMIT) {
+      cursor = inboxPage(InboxQuery.ALL.limitedTo(InboxQuery.MAX_LIMIT).continuedAt(cursor)).next();
+    }
+    return cursor;
+  }
+
+  /** The number behind the tab. */
+  public long inboxCount() {
+    return inbox.counts(first).mine();
   }
 
   /** Copies what a submit leaves behind until the first approver holds this many open tasks. */
@@ -76,7 +91,7 @@ public final class Requests {
     String id = submit().id();
     trail.look(id);
     Footprint footprint = trail.of(id);
-    long missing = tasks - inbox.counts(first).mine();
+    long missing = tasks - openTasks();
     var waiting = new HashMap<String, List<Document>>();
     for (long i = 0; i < missing; i++) {
       for (var write : footprint.of(ids.next()).writes()) {
@@ -87,6 +102,14 @@ public final class Requests {
       }
     }
     store(waiting);
+  }
+
+  /** As many as there are: what a person is shown stops at a thousand. */
+  private long openTasks() {
+    return engine
+        .database()
+        .getCollection("inbox")
+        .countDocuments(new Document("holders", first.id()));
   }
 
   private void store(Map<String, List<Document>> waiting) {

@@ -58,6 +58,15 @@ class ComputingFiguresTest {
   }
 
   @Test
+  void warmsUpForAsManyBlocksAsItMust() {
+    var meter = new PlayedMeter();
+    var deadline = Deadline.in(meter, java.time.Duration.ofHours(1));
+
+    assertThat(WarmUp.of(meter, deadline, new WarmUp.Blocks(6, 9), 10, meter.taking(10)))
+        .isEqualTo(6);
+  }
+
+  @Test
   void warmsUpUntilTwoBlocksInARowAreAlike() {
     var meter = new PlayedMeter();
     var deadline = Deadline.in(meter, java.time.Duration.ofHours(1));
@@ -71,6 +80,6 @@ class ComputingFiguresTest {
           }
         };
 
-    assertThat(WarmUp.of(meter, deadline, 9, 10, slowAtFirst)).isEqualTo(4);
+    assertThat(WarmUp.of(meter, deadline, new WarmUp.Blocks(2, 9), 10, slowAtFirst)).isEqualTo(4);
   }
 }

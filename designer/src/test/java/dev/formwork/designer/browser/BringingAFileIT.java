@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Base64;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** A file that is brought in a browser, kept with its record, and taken out again. */
@@ -31,6 +32,7 @@ class BringingAFileIT {
       assertThat(files(visit)).containsText("书面订单 1.png");
       button(visit, "Save draft").click();
       assertThat(visit.page().locator(".fw-toast")).containsText("Saved");
+      assertThat(visit.page()).not().hasURL(Pattern.compile(".*/new"));
       visit.page().reload();
 
       var download = visit.page().waitForDownload(() -> files(visit).click());

@@ -181,6 +181,31 @@ public record Deadline(
     return moved.withRungs(rung -> plan.firstOf(rung.asNew()).isAfter(now) ? rung.asNew() : rung);
   }
 
+  /**
+   * Goes by another rule from now on. What has passed counts as the new rule counts it; a rung that
+   * has come doesn't come again where the new rule has the same, unless it now lies ahead.
+   */
+  public Deadline replanned(Goal newGoal, List<Rung> newRungs, Instant now, OpeningHours opening) {
+    if (isOver()) {
+      return this;
+    }
+    long passed =
+        newGoal instanceof Goal.Within(var budget) ? passed(budget, startedAt, now, opening) : 0;
+    List<Rung> known = newRungs.stream().map(this::asKnown).toList();
+    var fresh =
+        new Deadline(
+            id, calendar, newGoal, startedAt, known, progress.counted(passed, now).late(null));
+    Plan plan = Plan.of(fresh, opening);
+    Instant late = plan.due().isAfter(now) ? null : progress.lateSince();
+    return fresh
+        .with(fresh.progress.late(late))
+        .withRungs(rung -> plan.firstOf(rung.asNew()).isAfter(now) ? rung.asNew() : rung);
+  }
+
+  private Rung asKnown(Rung rung) {
+    return rungs.stream().filter(each -> each.asNew().equals(rung)).findFirst().orElse(rung);
+  }
+
   /** When it is due if it isn't paused again; empty while it is paused, and after its end. */
   public Optional<Instant> due(OpeningHours opening) {
     return isOver() || (isPaused() && goal instanceof Goal.Within)
@@ -240,15 +265,20 @@ public record Deadline(
 
   /** How much of its time lies between the two, without pauses; in whole minutes. */
   private Duration ran(Instant from, Instant to, OpeningHours opening) {
-    long ran = 0;
+    long ran = passed(time(), from, to, opening);
+    return Duration.ofMinutes(Duration.ofMillis(ran).toMinutes());
+  }
+
+  /** How many units lie between the two, without pauses. */
+  private long passed(Amount unit, Instant from, Instant to, OpeningHours opening) {
+    long passed = 0;
     Instant at = from;
     for (Pause pause : progress.pauses()) {
       Instant end = pause.to() == null ? to : pause.to();
-      ran += pause.from().isAfter(at) ? time().between(opening, at, pause.from()) : 0;
+      passed += pause.from().isAfter(at) ? unit.between(opening, at, pause.from()) : 0;
       at = end.isAfter(at) ? end : at;
     }
-    ran += at.isBefore(to) ? time().between(opening, at, to) : 0;
-    return Duration.ofMinutes(Duration.ofMillis(ran).toMinutes());
+    return passed + (at.isBefore(to) ? unit.between(opening, at, to) : 0);
   }
 
   /**

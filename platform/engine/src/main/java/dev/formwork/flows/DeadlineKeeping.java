@@ -74,17 +74,27 @@ final class DeadlineKeeping {
     if (!scope.rule().countsOpeningTime()) {
       return new Counted(null, always());
     }
-    DefinitionKey app = move.flowKey(scope.lane()).app();
-    Stream<QualifiedKey> own = key(scope.rule().calendar(), app);
+    return counted(move, scope.rule().calendar(), scope.flow(), scope.lane());
+  }
+
+  /**
+   * The hours by which time counts in a flow: those of the calendar that is named, else of the
+   * record's department, else of the flow, else all.
+   */
+  static Counted counted(Move move, @Nullable String named, Flow flow, @Nullable String lane) {
+    DefinitionKey app = move.flowKey(lane).app();
+    Stream<QualifiedKey> own = key(named, app);
     Stream<QualifiedKey> ofDepartment =
         move.context().recordDepartment().stream()
             .flatMap(at -> move.context().organisation().calendarsOf(at).stream());
-    Stream<QualifiedKey> ofFlow = key(scope.flow().calendar(), app);
+    Stream<QualifiedKey> ofFlow = key(flow.calendar(), app);
     return Stream.of(own, ofDepartment, ofFlow)
         .flatMap(each -> each)
-        .flatMap(key -> hours(key).map(hours -> new Counted(key, hours)).stream())
+        .flatMap(
+            key -> move.surroundings().hours(key).map(hours -> new Counted(key, hours)).stream())
         .findFirst()
-        .orElseGet(() -> new Counted(null, always()));
+        .orElseGet(
+            () -> new Counted(null, OpeningHours.always(move.context().evaluation().zone())));
   }
 
   private static Stream<QualifiedKey> key(@Nullable String name, DefinitionKey app) {
@@ -130,6 +140,31 @@ final class DeadlineKeeping {
                   deadline);
           return planned(paused(row, scope, counted.hours()), counted.hours());
         });
+  }
+
+  /** The row by another rule than it began with: what has passed of its time counts. */
+  DeadlineRow replanned(DeadlineRow row, DeadlineScope scope) {
+    EvaluationContext seen = move.fields().seen(scope.lane());
+    Counted counted = counted(scope);
+    Deadline settled =
+        Objects.equals(row.deadline().calendar(), counted.calendar())
+            ? row.deadline()
+            : row.deadline().countedBy(counted.calendar(), move.now(), hoursOf(row));
+    Deadline replanned =
+        scope
+            .rule()
+            .goal(seen, counted.hours())
+            .map(goal ->
+                settled.replanned(
+                    goal, scope.rule().rungs(seen.params()), move.now(), counted.hours()))
+            .orElseGet(() -> settled.dropped(move.now(), counted.hours()));
+    return planned(row.with(replanned), counted.hours());
+  }
+
+  /** The row of something that has no deadline any more. */
+  DeadlineRow dropped(DeadlineRow row) {
+    OpeningHours hours = hoursOf(row);
+    return planned(row.with(row.deadline().dropped(move.now(), hours)), hours);
   }
 
   private DeadlineRow kept(DeadlineRow row, Optional<DeadlineScope> scope) {

@@ -40,6 +40,10 @@ public record DeadlineRow(
     return new DeadlineRow(of, key, title, step, lane, due, next, moved);
   }
 
+  DeadlineRow renamed(DefinitionKey newKey, LocalizedText newTitle) {
+    return new DeadlineRow(of, newKey, newTitle, step, lane, due, next, deadline);
+  }
+
   DeadlineRow planned(@Nullable Instant newDue, @Nullable Instant newNext) {
     return new DeadlineRow(of, key, title, step, lane, newDue, newNext, deadline);
   }

@@ -71,6 +71,10 @@ public final class FlowStepper {
           Walk.of(
               flow, before, context, walk -> walk.cancel(cancelled.actor(), cancelled.reason()));
       case Signal.Retried _ -> Walk.of(flow, before, context, Walk::retry);
+      case Signal.Relocated relocated ->
+          inWalk(flow, before, context, walk -> new Repairing(walk).relocate(relocated));
+      case Signal.Reassigned given ->
+          inWalk(flow, before, context, walk -> new Repairing(walk).reassign(given));
     };
   }
 
@@ -150,6 +154,14 @@ public final class FlowStepper {
     return new Naming(context, execution.initiator(), execution.steps(), List.of())
         .of(flow.terminate())
         .persons();
+  }
+
+  /** Where an execution can't go on before somebody helps: nobody was found, a sub-flow failed. */
+  public static List<Step> stuck(Flow flow, Execution execution, FlowContext context) {
+    var move = new Move(flow, execution, context);
+    return execution.status().isOver()
+        ? List.of()
+        : move.openSteps().stream().filter(step -> Stuck.is(move, step)).toList();
   }
 
   /** Who is next and why, if everybody agrees; found by moving ahead, so it can't differ. */

@@ -129,6 +129,29 @@ public record FlowTask(
         flow);
   }
 
+  /** The same work at what is another node in another release. */
+  FlowTask renamed(DefinitionKey newNode, LocalizedText newTitle, @Nullable Rework newRework) {
+    return new FlowTask(
+        id,
+        newNode,
+        step,
+        newTitle,
+        assignees,
+        why,
+        since,
+        due,
+        round,
+        newRework,
+        seat,
+        addedBy,
+        standingFor,
+        pool,
+        claimedBy,
+        hold,
+        urgedAt,
+        flow);
+  }
+
   FlowTask claimedBy(@Nullable String person) {
     return copy(person, hold, urgedAt);
   }

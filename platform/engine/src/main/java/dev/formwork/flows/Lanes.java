@@ -53,6 +53,12 @@ final class Lanes {
         });
   }
 
+  /** The time of a fork is measured anew, by its join as it is now. */
+  void measureAgain(Step fork) {
+    move.dropTimers(fork.id());
+    limited(fork).ifPresent(join -> moments.want(move.step(fork.id()), LIMIT, join.limit()));
+  }
+
   private void goOn(Node.Join join, String fork, String from) {
     List<Lane> all = move.lanesOf(fork).stream().filter(Lane::open).toList();
     Step forked = move.step(fork);

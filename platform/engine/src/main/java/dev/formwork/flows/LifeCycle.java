@@ -29,9 +29,13 @@ final class LifeCycle {
           new Row(RUNNING, Signal.Retracted.class, Set.of(RUNNING)),
           new Row(RUNNING, Signal.Cancelled.class, Set.of(CANCELLED)),
           new Row(RUNNING, Signal.Retried.class, Set.of(RUNNING, COMPLETED, REJECTED, CANCELLED)),
+          new Row(RUNNING, Signal.Relocated.class, ANYWHERE),
+          new Row(RUNNING, Signal.Reassigned.class, Set.of(RUNNING)),
           new Row(RUNNING, Signal.OfPlatform.class, ANYWHERE),
           new Row(STOPPED, Signal.Retried.class, ANYWHERE),
           new Row(STOPPED, Signal.Withdrawn.class, Set.of(RUNNING, STOPPED)),
+          new Row(STOPPED, Signal.Relocated.class, ANYWHERE),
+          new Row(STOPPED, Signal.Reassigned.class, Set.of(RUNNING)),
           new Row(STOPPED, Signal.Cancelled.class, Set.of(CANCELLED)));
 
   private LifeCycle() {}

@@ -360,6 +360,7 @@ final class Move {
 
   Advance finished() {
     new DeadlineKeeping(this).keep();
+    new StayKeeping(this, before).keep();
     if (end != null) {
       effects.add(new FlowEffect.Ended(end));
     }

@@ -69,7 +69,11 @@ final class Retracting {
 
   /** What was only passed, or waits untouched; nothing that others know of or have decided. */
   private boolean canBeTakenBack(Step step) {
-    return switch (move.nodeOf(step)) {
+    Optional<Node> node = move.flowOf(step.lane()).find(step.node());
+    if (node.isEmpty()) {
+      return false; // the flow has moved to a release that doesn't know it any more
+    }
+    return switch (node.get()) {
       case Node.Task _, Node.Start _ ->
           step.poll().votes().stream().allMatch(Vote::automatic)
               && move.tasksOf(step.id()).stream()

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What moves an execution. */
 public sealed interface Signal {
@@ -63,6 +64,26 @@ public sealed interface Signal {
 
   /** Wherever nobody was found, it is looked again. */
   record Retried(String actor) implements OfPartaker {}
+
+  /**
+   * An administrator lets it go on at another node; whether the actor may is decided before.
+   *
+   * @param step id of the open visit that is left; absent where all that is open is
+   */
+  record Relocated(String actor, @Nullable String step, DefinitionKey node, String words)
+      implements OfPartaker {}
+
+  /**
+   * An administrator gives work to others; whether the actor may is decided before.
+   *
+   * @param work id of an open task, or of an open step that has none
+   */
+  record Reassigned(String actor, String work, List<String> persons, String words)
+      implements OfPartaker {
+    public Reassigned {
+      persons = List.copyOf(persons);
+    }
+  }
 
   /** The record changed, or one that it asks about. */
   record Changed() implements OfPlatform {}

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param children its sub-flows on other records
  * @param poll who decides and what they decided; empty where nobody has to
  * @param rework present where it was entered because something was returned
+ * @param stay how long it lasted, as its time counts; absent where nothing is waited for
  */
 public record Step(
     String id,
@@ -37,7 +38,8 @@ public record Step(
     Map<String, Instant> timers,
     List<Child> children,
     Poll poll,
-    FlowTask.@Nullable Rework rework) {
+    FlowTask.@Nullable Rework rework,
+    @Nullable Stay stay) {
 
   public Step {
     timers = Map.copyOf(timers);
@@ -60,6 +62,7 @@ public record Step(
         Map.of(),
         List.of(),
         Poll.EMPTY,
+        null,
         null);
   }
 
@@ -83,7 +86,15 @@ public record Step(
         timers,
         children,
         poll,
-        token.rework());
+        token.rework(),
+        stay);
+  }
+
+  /** The same visit of what is another node in another release. */
+  Step renamed(DefinitionKey newNode, LocalizedText newTitle, FlowTask.@Nullable Rework newRework) {
+    return new Step(
+        id, newNode, newTitle, enteredAt, leftAt, outcome, decidedBy, opinion, round, lane, from,
+        timers, children, poll, newRework, stay);
   }
 
   Step left(Instant at) {
@@ -113,7 +124,7 @@ public record Step(
   Step reopened(Poll newPoll) {
     return new Step(
         id, node, title, enteredAt, null, null, null, null, round, lane, from, timers, children,
-        newPoll, rework);
+        newPoll, rework, stay);
   }
 
   Step decided(Instant at, DefinitionKey what, String by, @Nullable String words) {
@@ -132,7 +143,15 @@ public record Step(
         timers,
         children,
         poll,
-        rework);
+        rework,
+        stay);
+  }
+
+  /** The same with what is known of how long it lasted. */
+  Step staying(Stay newStay) {
+    return new Step(
+        id, node, title, enteredAt, leftAt, outcome, decidedBy, opinion, round, lane, from, timers,
+        children, poll, rework, newStay);
   }
 
   private Step copy(
@@ -155,6 +174,7 @@ public record Step(
         newTimers,
         newChildren,
         newPoll,
-        rework);
+        rework,
+        stay);
   }
 }

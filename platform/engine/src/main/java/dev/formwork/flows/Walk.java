@@ -67,6 +67,10 @@ final class Walk {
     return voting;
   }
 
+  Lanes lanes() {
+    return lanes;
+  }
+
   Returning returning() {
     return returning;
   }
@@ -212,7 +216,8 @@ final class Walk {
     move.go(Token.after(at, next));
   }
 
-  private void seat(Step at, Seating.Seated seated) {
+  /** Opens the tasks of a step, or goes on where nobody has to be asked. */
+  void seat(Step at, Seating.Seated seated) {
     switch (seated) {
       case Seating.Seated.At(var seats) ->
           voting.begin(at, seats).ifPresent(deciding -> conclude(at.id(), deciding));

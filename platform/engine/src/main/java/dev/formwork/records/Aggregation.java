@@ -4,6 +4,7 @@ import dev.formwork.forms.FieldType;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.rules.Condition;
+import dev.formwork.rules.SystemField;
 import dev.formwork.rules.ValueKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups what the records are told apart by; none = one row about all of them
  * @param order by column; ties and everything without an order go by the groups
  * @param limit rows at most, 1 to {@link #MAX_ROWS}
- * @param ofDeadlines whether each deadline of a record counts, in place of the record
+ * @param of what counts: the records, or each of their deadlines or steps
  */
 public record Aggregation(
     QualifiedKey form,
@@ -24,7 +25,7 @@ public record Aggregation(
     List<Measure> measures,
     List<Order> order,
     int limit,
-    boolean ofDeadlines) {
+    SystemField.Part of) {
 
   /** More groups than this are refused where all of them would be needed. */
   public static final int MAX_ROWS = 10_000;
@@ -37,7 +38,7 @@ public record Aggregation(
       List<Measure> measures,
       List<Order> order,
       int limit) {
-    this(form, filter, groups, measures, order, limit, false);
+    this(form, filter, groups, measures, order, limit, SystemField.Part.RECORD);
   }
 
   public Aggregation {
@@ -91,7 +92,7 @@ public record Aggregation(
     default boolean fits(ValueKind kind) {
       return switch (this) {
         case Count _ -> true;
-        case Sum _, Average _ -> kind == ValueKind.NUMBER;
+        case Sum _, Average _, Median _ -> kind == ValueKind.NUMBER;
         case Least _, Greatest _ ->
             kind == ValueKind.NUMBER || kind == ValueKind.DATE || kind == ValueKind.DATE_TIME;
       };
@@ -105,6 +106,12 @@ public record Aggregation(
 
     /** The exact sum by the count, rounded to the digits of the field; absent of none. */
     record Average(FieldKey field) implements Measure {}
+
+    /**
+     * The value in the middle, of an even count the mean of the two, rounded as an average; absent
+     * of none. All values of a group are looked at, so it costs more than the others.
+     */
+    record Median(FieldKey field) implements Measure {}
 
     /** The least number or the earliest date; absent of none. */
     record Least(FieldKey field) implements Measure {}

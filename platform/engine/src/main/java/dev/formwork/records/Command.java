@@ -2,6 +2,7 @@ package dev.formwork.records;
 
 import dev.formwork.flows.Decision;
 import dev.formwork.flows.Execution;
+import dev.formwork.flows.NodeMap;
 import dev.formwork.flows.Signal;
 import dev.formwork.flows.TaskAction;
 import dev.formwork.kernel.DefinitionKey;
@@ -136,6 +137,55 @@ public sealed interface Command {
 
   /** Where the flow stands still it is tried again. */
   record Retry(QualifiedKey form, String id, Act act) implements Unchanging {}
+
+  /** What an administrator does with the flow of a record that can't help itself. */
+  sealed interface Remedy {
+
+    /**
+     * It goes on at another node.
+     *
+     * @param step id of the open visit that is left; absent where all that is open is
+     */
+    record MoveTo(@Nullable String step, DefinitionKey node) implements Remedy {}
+
+    /**
+     * Others get the work.
+     *
+     * @param work id of an open task, or of a step that has nobody
+     */
+    record GiveTo(String work, List<String> persons) implements Remedy {
+      public GiveTo {
+        persons = List.copyOf(persons);
+      }
+    }
+
+    /** Where it stands still it is tried again. */
+    record TryAgain() implements Remedy {}
+
+    /** Nothing but fields are changed. */
+    record Correct() implements Remedy {}
+  }
+
+  /**
+   * An administrator repairs a record.
+   *
+   * @param words why; never empty
+   */
+  record Repair(
+      QualifiedKey form, String id, Remedy remedy, Map<String, ?> changes, String words, Act act)
+      implements OnExisting {}
+
+  /** A command after which the record runs on another release. */
+  sealed interface OnRelease extends Unchanging {
+    int release();
+  }
+
+  /** A running record goes on by the release that is current now. */
+  record Migrate(QualifiedKey form, String id, int release, NodeMap nodes, String words, Act act)
+      implements OnRelease {}
+
+  /** The last migration is taken back, while nothing has happened since. */
+  record UndoMigration(QualifiedKey form, String id, int release, Act act) implements OnRelease {}
 
   /** Something that the flow waits for has happened; only the platform sends it. */
   record Wake(QualifiedKey form, String id, Signal.OfPlatform signal, Act act)

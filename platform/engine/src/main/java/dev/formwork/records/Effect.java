@@ -38,6 +38,9 @@ public record Effect(String id, String kind, Map<String, Object> payload) {
   /** A flow tells the record that waits for it that it has ended. */
   public static final String SUB_FLOW_ENDED = "sub-flow-ended";
 
+  /** How a record's execution was before it went to another release. */
+  public static final String MIGRATION = "migration";
+
   /** Flows that ask about records of this form ask again. */
   public static final String ASK_AGAIN = "ask-again";
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind created, edited, submitted, decided, commented, deleted; for tasks and flows:
  *     transfer, add-signer, hold, resume, claim, unclaim, withdrawn, retracted, terminated, urged,
- *     retried, continued, begun
+ *     retried, continued, begun; of administrators: moved, reassigned, corrected, migrated,
+ *     migration-undone
  * @param by person id
  * @param node title of the node decided at; absent for other kinds
  * @param outcome what was decided, as it was called

@@ -64,6 +64,7 @@ final class Columns {
       case COUNT -> new Aggregation.Measure.Count(field);
       case SUM -> new Aggregation.Measure.Sum(field);
       case AVG -> new Aggregation.Measure.Average(field);
+      case MEDIAN -> new Aggregation.Measure.Median(field);
       case MIN -> new Aggregation.Measure.Least(field);
       case MAX -> new Aggregation.Measure.Greatest(field);
     };
@@ -131,7 +132,10 @@ final class Columns {
               };
           case null, default -> Kind.DECIMAL;
         };
-    boolean broken = ofField == Kind.INTEGER && measure.kind() == Report.MeasureKind.AVG;
+    boolean broken =
+        ofField == Kind.INTEGER
+            && (measure.kind() == Report.MeasureKind.AVG
+                || measure.kind() == Report.MeasureKind.MEDIAN);
     return broken ? Kind.DECIMAL : ofField;
   }
 

@@ -8,6 +8,7 @@ import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.Period;
 import dev.formwork.rules.Condition;
+import dev.formwork.rules.SystemField;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -79,12 +80,18 @@ public record Report(
   public enum Source {
     RECORDS,
     /** Each deadline that a record has or had. */
-    DEADLINES
+    DEADLINES,
+    /** Each step of a record's executions at which somebody or something is waited for. */
+    STEPS
   }
 
-  /** Whether it counts the deadlines of records in place of records. */
-  public boolean isOfDeadlines() {
-    return source == Source.DEADLINES;
+  /** What is counted, by what its fields are fields of. */
+  public SystemField.Part counted() {
+    return switch (source == null ? Source.RECORDS : source) {
+      case RECORDS -> SystemField.Part.RECORD;
+      case DEADLINES -> SystemField.Part.DEADLINE;
+      case STEPS -> SystemField.Part.STEP;
+    };
   }
 
   /** How a measure is taken. */
@@ -92,6 +99,7 @@ public record Report(
     COUNT,
     SUM,
     AVG,
+    MEDIAN,
     MIN,
     MAX
   }

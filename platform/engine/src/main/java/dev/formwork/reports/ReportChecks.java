@@ -68,23 +68,25 @@ final class ReportChecks {
     return new Problems(found);
   }
 
-  /** What only deadlines have can be asked of deadlines only. */
+  /** What only deadlines or steps have can be asked of those only. */
   private void checkSource() {
-    if (report.isOfDeadlines()) {
-      return;
-    }
     for (int i = 0; i < report.dimensions().size(); i++) {
-      checkOfRecords(report.dimensions().get(i).field(), Pointers.item("/dimensions", i));
+      checkSource(report.dimensions().get(i).field(), Pointers.item("/dimensions", i));
     }
     for (int i = 0; i < report.measures().size(); i++) {
-      checkOfRecords(report.measures().get(i).field(), Pointers.item("/measures", i));
+      checkSource(report.measures().get(i).field(), Pointers.item("/measures", i));
     }
   }
 
-  private void checkOfRecords(@Nullable FieldKey key, String at) {
-    if (key != null
-        && SystemField.named(key.value()).filter(SystemField::isOfDeadlines).isPresent()) {
-      add("report.field.of-deadlines", at + "/field", "field", key.value());
+  private void checkSource(@Nullable FieldKey key, String at) {
+    SystemField.Part part =
+        key == null
+            ? SystemField.Part.RECORD
+            : SystemField.named(key.value()).map(SystemField::part).orElse(SystemField.Part.RECORD);
+    if (key != null && part != SystemField.Part.RECORD && part != report.counted()) {
+      String code =
+          part == SystemField.Part.DEADLINE ? "report.field.of-deadlines" : "report.field.of-steps";
+      add(code, at + "/field", "field", key.value());
     }
   }
 

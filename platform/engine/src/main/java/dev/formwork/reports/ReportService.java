@@ -84,7 +84,7 @@ public class ReportService {
             columns.measures(),
             columns.order(),
             series == null ? report.limit() + 1 : Aggregation.MAX_ROWS,
-            report.isOfDeadlines());
+            report.counted());
     List<AggregateRow> rows = figures.of(actor, question);
     if (series != null) {
       var filling = new Series(report, series);

@@ -79,7 +79,7 @@ final class Series {
       values.add(
           switch (measure.kind()) {
             case COUNT, SUM -> 0L;
-            case AVG, MIN, MAX -> null;
+            case AVG, MEDIAN, MIN, MAX -> null;
           });
     }
     return new AggregateRow(List.of(new Label(key, period.title(key), null)), values);

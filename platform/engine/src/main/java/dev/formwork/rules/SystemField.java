@@ -30,7 +30,37 @@ public enum SystemField {
   /** How many of them were too many. */
   DEADLINE_LATE_MINUTES("deadlineLateMinutes", ValueKind.NUMBER),
   /** 1 where it was met and 0 where it was missed, so that the average is the share. */
-  DEADLINE_ON_TIME("deadlineOnTime", ValueKind.NUMBER);
+  DEADLINE_ON_TIME("deadlineOnTime", ValueKind.NUMBER),
+  /** The node that a step visits. */
+  STEP_NODE("stepNode", ValueKind.TEXT),
+  /** What is waited for there: people, a correction, the world. */
+  STEP_OF("stepOf", ValueKind.TEXT),
+  /** Whether it is open, was decided, or was left without. */
+  STEP_STATE("stepState", ValueKind.TEXT),
+  STEP_OUTCOME("stepOutcome", ValueKind.TEXT),
+  /** Who decided it. */
+  STEP_PERSON("stepPerson", ValueKind.TEXT),
+  STEP_START("stepStart", ValueKind.DATE_TIME),
+  STEP_END("stepEnd", ValueKind.DATE_TIME),
+  /** How many hours it lasted; absent until it is left. */
+  STEP_HOURS("stepHours", ValueKind.NUMBER),
+  /** How many of them were opening hours. */
+  STEP_OPEN_HOURS("stepOpenHours", ValueKind.NUMBER),
+  /** Which visit of its node it is, from 1. */
+  STEP_VISIT("stepVisit", ValueKind.NUMBER),
+  /** 1 where its node was visited before, else 0, so that the average is the share of rework. */
+  STEP_AGAIN("stepAgain", ValueKind.NUMBER),
+  STEP_ROUND("stepRound", ValueKind.NUMBER);
+
+  /** What has such a field. */
+  public enum Part {
+    /** The record itself. */
+    RECORD,
+    /** Each of its deadlines, of which there may be many. */
+    DEADLINE,
+    /** Each step of its execution at which something is waited for. */
+    STEP
+  }
 
   private final String key;
   private final ValueKind kind;
@@ -49,8 +79,8 @@ public enum SystemField {
     return kind;
   }
 
-  /** Whether it is one of each of a record's deadlines, of which there may be many. */
-  public boolean isOfDeadlines() {
+  /** What it is a field of. */
+  public Part part() {
     return switch (this) {
       case ID,
           NUMBER,
@@ -63,7 +93,7 @@ public enum SystemField {
           STORE,
           SUBMITTED_AT,
           COMPLETED_AT ->
-          false;
+          Part.RECORD;
       case DEADLINE_OF,
           DEADLINE_KEY,
           DEADLINE_STATE,
@@ -73,7 +103,20 @@ public enum SystemField {
           DEADLINE_MINUTES,
           DEADLINE_LATE_MINUTES,
           DEADLINE_ON_TIME ->
-          true;
+          Part.DEADLINE;
+      case STEP_NODE,
+          STEP_OF,
+          STEP_STATE,
+          STEP_OUTCOME,
+          STEP_PERSON,
+          STEP_START,
+          STEP_END,
+          STEP_HOURS,
+          STEP_OPEN_HOURS,
+          STEP_VISIT,
+          STEP_AGAIN,
+          STEP_ROUND ->
+          Part.STEP;
     };
   }
 

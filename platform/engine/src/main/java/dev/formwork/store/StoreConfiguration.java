@@ -2,7 +2,6 @@ package dev.formwork.store;
 
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,7 +38,7 @@ class StoreConfiguration {
     var settings = MongoClientSettings.builder();
     StoreConnection.configure(settings, connection.address(), properties.portableCore());
     customizers.orderedStream().forEach(customizer -> customizer.customize(settings));
-    return MongoClients.create(settings.build());
+    return connection.client(settings.build());
   }
 
   @Bean

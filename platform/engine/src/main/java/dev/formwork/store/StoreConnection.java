@@ -3,6 +3,8 @@ package dev.formwork.store;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import dev.formwork.embedded.EmbeddedStore;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +41,11 @@ final class StoreConnection implements AutoCloseable {
 
   ConnectionString address() {
     return address;
+  }
+
+  /** A client of the store; an embedded one is reached without the network. */
+  MongoClient client(MongoClientSettings settings) {
+    return embedded == null ? MongoClients.create(settings) : embedded.client(settings);
   }
 
   boolean isEmbedded() {

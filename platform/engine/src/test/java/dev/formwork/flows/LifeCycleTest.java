@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.formwork.flows.LifeCycle.Row;
+import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,6 +77,8 @@ class LifeCycleTest {
       edges.add(edge(STOPPED, to, () -> passing(end), new Signal.Retried(ZHAO)));
       edges.add(edge(RUNNING, to, () -> halfStopped(end), new Signal.Retried(ZHAO)));
       edges.add(edge(RUNNING, to, () -> waiting(end), TIME));
+      edges.add(edge(RUNNING, to, () -> flow("", end).submit(), move(end)));
+      edges.add(edge(STOPPED, to, LifeCycleTest::stopped, move(end)));
     }
     edges.addAll(
         List.of(
@@ -114,6 +117,16 @@ class LifeCycleTest {
                 new Signal.Retried(ZHAO)),
             edge(STOPPED, STOPPED, LifeCycleTest::stopped, new Signal.Retried(ZHAO)),
             edge(STOPPED, CANCELLED, LifeCycleTest::stopped, new Signal.Cancelled(ZHAO, "")),
+            edge(RUNNING, RUNNING, () -> flow("", "completed").submit(), move("review")),
+            edge(
+                RUNNING,
+                STOPPED,
+                () -> flow("", "completed").submit().among(nobody()),
+                move("review")),
+            edge(STOPPED, RUNNING, () -> stopped().among(Dealership.standard()), move("review")),
+            edge(STOPPED, STOPPED, LifeCycleTest::stopped, move("review")),
+            edge(RUNNING, RUNNING, () -> flow("", "completed").submit(), give("e1:3")),
+            edge(STOPPED, RUNNING, () -> stopped().among(Dealership.standard()), give("e1:2")),
             edge(RUNNING, RUNNING, () -> halfStopped("review"), new Signal.Retried(ZHAO)),
             edge(RUNNING, RUNNING, () -> waiting("review"), TIME),
             edge(RUNNING, STOPPED, () -> waiting("review").among(nobody()), TIME)));
@@ -217,6 +230,8 @@ class LifeCycleTest {
             "| withdrawn | the initiator takes the record back to correct it |",
             "| retracted | somebody takes his decision back before anybody has acted on it |",
             "| retried | an administrator, after somebody was found for the task that had nobody |",
+            "| relocated | an administrator moved it to another node |",
+            "| reassigned | an administrator gave its work to others |",
             "| happened | a time, a message or a sub-flow that was waited for; a change |",
             ""));
     return String.join("\n", lines);
@@ -252,7 +267,17 @@ class LifeCycleTest {
         new Signal.Retracted("e1:1", LI, ""),
         new Signal.Urged(LI, ""),
         new Signal.Cancelled(LI, ""),
+        move("review"),
+        give("e1:0"),
         new Signal.Retried(LI));
+  }
+
+  private static Signal move(String node) {
+    return new Signal.Relocated(ZHAO, null, DefinitionKey.of(node), "It hangs.");
+  }
+
+  private static Signal give(String work) {
+    return new Signal.Reassigned(ZHAO, work, List.of(Dealership.WANG), "He is ill.");
   }
 
   private static Play stopped() {

@@ -150,7 +150,8 @@ public class Shop {
         manifest.parameters());
   }
 
-  static String text(String file) {
+  /** One of its definitions as it is at first. */
+  public static String text(String file) {
     try (var in = Shop.class.getResourceAsStream("/records/shop/" + file)) {
       if (in == null) {
         throw new IllegalArgumentException("Expected a test file " + file);

@@ -177,12 +177,13 @@ class FiguresAgainstAReferenceTest {
     FieldKey number = FieldKey.of(any(random, numbers));
     FieldKey ordered =
         FieldKey.of(any(random, List.of("price", "quantity", "soldOn", "createdAt", "delivery")));
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(7)) {
       case 0 -> new Measure.Count(null);
       case 1 -> new Measure.Count(FieldKey.of(any(random, List.of("price", "model", "trade"))));
       case 2 -> new Measure.Average(number);
       case 3 -> new Measure.Least(ordered);
       case 4 -> new Measure.Greatest(ordered);
+      case 5 -> new Measure.Median(number);
       default -> new Measure.Sum(number);
     };
   }
@@ -281,11 +282,24 @@ class FiguresAgainstAReferenceTest {
                       BigDecimal.valueOf(values.size()),
                       field.value().equals("rate") ? 3 : 2,
                       RoundingMode.HALF_UP));
+      case Measure.Median(var field) ->
+          values.isEmpty() ? null : plain(median(values, field.value().equals("rate") ? 3 : 2));
       case Measure.Least _ ->
           plain(values.stream().min(FiguresAgainstAReferenceTest::compare).orElse(null));
       case Measure.Greatest _ ->
           plain(values.stream().max(FiguresAgainstAReferenceTest::compare).orElse(null));
     };
+  }
+
+  private static BigDecimal median(List<Object> values, int digits) {
+    var sorted = values.stream().map(value -> new BigDecimal(value.toString())).sorted().toList();
+    int half = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(half).setScale(digits, RoundingMode.HALF_UP)
+        : sorted
+            .get(half - 1)
+            .add(sorted.get(half))
+            .divide(BigDecimal.TWO, digits, RoundingMode.HALF_UP);
   }
 
   private static Comparator<List<Object>> order(Aggregation question) {

@@ -1,8 +1,12 @@
 package dev.formwork.embedded;
 
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
 import de.bwaldvogel.mongo.MongoServer;
 import dev.formwork.embedded.engine.Pace;
 import dev.formwork.embedded.engine.Storage;
+import dev.formwork.embedded.inprocess.Exchanges;
+import dev.formwork.embedded.inprocess.InProcess;
 import dev.formwork.embedded.server.Doorkeeper;
 import dev.formwork.embedded.server.EngineBackend;
 import java.io.IOException;
@@ -41,6 +45,7 @@ public final class EmbeddedStore implements AutoCloseable {
   private final Door door;
   private final EngineBackend backend;
   private final MongoServer server;
+  private final Exchanges exchanges;
   private final InetSocketAddress address;
 
   private EmbeddedStore(Storage storage, @Nullable Path folder, Door door) {
@@ -48,6 +53,7 @@ public final class EmbeddedStore implements AutoCloseable {
     this.door = door;
     this.backend = new EngineBackend(storage, new Doorkeeper(door.secret()));
     this.server = new MongoServer(backend);
+    this.exchanges = folder == null ? Exchanges.direct(backend) : Exchanges.shielded(backend);
     bind(server, door.port());
     this.address = server.getLocalAddress();
   }
@@ -107,6 +113,15 @@ public final class EmbeddedStore implements AutoCloseable {
     return door.uri(address.getPort(), database);
   }
 
+  /**
+   * A client that reaches it without the network, faster than any other; to be closed before it.
+   *
+   * @param settings the rest of how the client works, with {@link #uri} as its address
+   */
+  public MongoClient client(MongoClientSettings settings) {
+    return InProcess.client(settings, exchanges);
+  }
+
   /** What was read since it was opened. */
   public ReadStatistics reads() {
     return ReadStatistics.of(backend.counters());
@@ -122,6 +137,7 @@ public final class EmbeddedStore implements AutoCloseable {
     } catch (IOException failure) {
       log.warn("Could not remove the address of the store in {}", folder, failure);
     }
+    exchanges.close();
     server.shutdownNow();
   }
 }

@@ -27,11 +27,13 @@ class Acting {
   private final Forms forms;
   private final FlowSteps flowSteps;
   private final FlowViews views;
+  private final Mending mending;
 
-  Acting(Forms forms, FlowSteps flowSteps, FlowViews views) {
+  Acting(Forms forms, FlowSteps flowSteps, FlowViews views, Mending mending) {
     this.forms = forms;
     this.flowSteps = flowSteps;
     this.views = views;
+    this.mending = mending;
   }
 
   /** Saves what came in as far as the task's node opens it. */
@@ -50,6 +52,18 @@ class Acting {
     FormRecord saved = changes ? saving.saved(attempt, record, task) : record;
     var signal = new Signal.Acted(task.id(), attempt.actor().id(), handle.action());
     return flowSteps.signalled(attempt, saved, signal, said(task, handle.action()));
+  }
+
+  /** What an administrator repairs. */
+  Writing.Outcome repair(
+      Writing.Attempt attempt, FormRecord record, Command.Repair repair, Saving saving) {
+    Mending.requireAdmin(attempt.actor());
+    String words = words(repair.words());
+    if (words.isEmpty()) {
+      throw new Refusal.Invalid(Problem.error("record.repair.reason-required", "reason"));
+    }
+    FormRecord saved = repair.changes().isEmpty() ? record : saving.saved(attempt, record, null);
+    return mending.repaired(attempt, saved, repair.remedy(), words);
   }
 
   Writing.Outcome on(Writing.Attempt attempt, FormRecord record) {
@@ -73,6 +87,9 @@ class Acting {
         refuseUnless(attempt.actor().isAdmin(), "record.retry.not-allowed");
         yield signalled(attempt, record, new Signal.Retried(actor), "retried", "");
       }
+      case Command.Migrate migrate ->
+          mending.migrated(attempt, record, migrate, words(migrate.words()));
+      case Command.UndoMigration undo -> mending.undone(attempt, record, undo);
       case Command.Wake wake -> wake(attempt, record, wake);
       case Command.Begin begin -> {
         requirePlatform(attempt);

@@ -63,6 +63,9 @@ final class ActionIds {
           case Command.Terminate terminate -> "terminate " + terminate.words();
           case Command.Urge urge -> "urge " + urge.words();
           case Command.Retry retry -> "retry " + retry.id();
+          case Command.Repair repair -> "repair " + repair.remedy() + " " + repair.words();
+          case Command.Migrate migrate -> "migrate " + migrate.release() + " " + migrate.nodes();
+          case Command.UndoMigration undo -> "undo-migration " + undo.release();
           case Command.Wake wake -> "wake " + wake.signal();
           case Command.Begin begin -> "begin " + begin.flow() + " " + begin.parent();
           case Command.Comment comment -> "comment " + comment.text() + " " + comment.mentions();

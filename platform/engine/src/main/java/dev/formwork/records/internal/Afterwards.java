@@ -1,5 +1,6 @@
 package dev.formwork.records.internal;
 
+import dev.formwork.flows.FlowEffect;
 import dev.formwork.identity.Actor;
 import dev.formwork.records.Command;
 import dev.formwork.records.Effect;
@@ -36,11 +37,19 @@ class Afterwards {
   }
 
   /**
-   * Effects besides those of history, inbox and flow: mentions, and flows that asked about this.
+   * Effects besides those of history, inbox and flow: mentions, what a migration changed, and flows
+   * that asked about this.
    */
   List<Effect> alsoTold(
-      Writing.Attempt attempt, @Nullable FormRecord before, FormRecord written, String prefix) {
+      Writing.Attempt attempt,
+      @Nullable FormRecord before,
+      FormRecord written,
+      List<FlowEffect> moved,
+      String prefix) {
     var effects = new ArrayList<Effect>();
+    if (attempt.command() instanceof Command.Migrate && before != null) {
+      effects.add(Migrations.effect(before, written, moved, prefix + "v"));
+    }
     if (attempt.command() instanceof Command.Comment comment && !comment.mentions().isEmpty()) {
       effects.add(
           FlowEffects.mention(

@@ -38,16 +38,22 @@ final class AggregationPipeline {
    * The stages.
    *
    * @param reachable which records may be looked at
-   * @param filter which of them, or of their deadlines, are asked about
+   * @param filter which of them, or of their parts, are asked about
    */
   List<Bson> stages(Bson reachable, Bson filter) {
     var stages = new ArrayList<Bson>();
-    if (question.ofDeadlines()) {
-      stages.add(Aggregates.match(reachable));
-      stages.add(Aggregates.unwind("$" + Paths.DEADLINES));
-      stages.add(Aggregates.match(filter)); // of a deadline only now that each stands alone
-    } else {
-      stages.add(Aggregates.match(Filters.and(reachable, filter)));
+    switch (question.of()) {
+      case RECORD -> stages.add(Aggregates.match(Filters.and(reachable, filter)));
+      case DEADLINE -> {
+        stages.add(Aggregates.match(reachable));
+        stages.add(Aggregates.unwind("$" + Paths.DEADLINES));
+        stages.add(Aggregates.match(filter)); // of a deadline only now that each stands alone
+      }
+      case STEP -> {
+        stages.add(Aggregates.match(reachable));
+        stages.add(Aggregates.unwind("$" + Paths.STEPS));
+        stages.add(Aggregates.match(Filters.and(Filters.gt(Paths.STEP_COUNTS, ""), filter)));
+      }
     }
     stages.add(new Document("$group", group()));
     if (limitsInStore(question)) {
@@ -60,16 +66,18 @@ final class AggregationPipeline {
   }
 
   /**
-   * Whether the store can tell the first rows: not where they depend on an average, nor where
-   * several groups of the store may make one row (dates kept before they had periods).
+   * Whether the store can tell the first rows: not where they depend on what is taken here, nor
+   * where several groups of the store may make one row (dates kept before they had periods).
    */
   static boolean limitsInStore(Aggregation question) {
-    boolean byAverage =
+    boolean takenHere =
         question.order().stream()
             .map(order -> order.column() - question.groups().size())
             .anyMatch(measure ->
-                measure >= 0 && question.measures().get(measure) instanceof Measure.Average);
-    return !byAverage && question.groups().stream().noneMatch(group -> group.period() != null);
+                measure >= 0
+                    && (question.measures().get(measure) instanceof Measure.Average
+                        || question.measures().get(measure) instanceof Measure.Median));
+    return !takenHere && question.groups().stream().noneMatch(group -> group.period() != null);
   }
 
   private Document group() {
@@ -102,6 +110,7 @@ final class AggregationPipeline {
       case Measure.Sum(var field) -> group.append(at, sum(path(field)));
       case Measure.Average(var field) ->
           group.append(at, sum(path(field))).append("n" + column, sum(present(path(field))));
+      case Measure.Median(var field) -> group.append(at, new Document("$push", path(field)));
       case Measure.Least(var field) -> group.append(at, new Document("$min", path(field)));
       case Measure.Greatest(var field) -> group.append(at, new Document("$max", path(field)));
     }

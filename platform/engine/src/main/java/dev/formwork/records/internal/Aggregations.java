@@ -79,7 +79,7 @@ public class Aggregations {
     Access access = forms.access();
     return pipeline.stages(
         compiler.reachable(access.reach(actor, Action.READ, model.key()), actor.id()),
-        (question.ofDeadlines() ? compiler.ofDeadlines() : compiler).filter(question.filter()));
+        compiler.of(question.of()).filter(question.filter()));
   }
 
   /** A number over a field tells of its values, so it needs the right to read all of them. */

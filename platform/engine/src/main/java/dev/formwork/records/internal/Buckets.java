@@ -45,7 +45,7 @@ final class Buckets {
     return Bson.instant(deadline, key);
   }
 
-  private static void put(Document buckets, String key, @Nullable Object value, ZoneId zone) {
+  static void put(Document buckets, String key, @Nullable Object value, ZoneId zone) {
     if (value instanceof Instant moment) {
       buckets.put(key, of(moment.atZone(zone).toLocalDate()));
     } else if (value instanceof LocalDate day) {

@@ -128,6 +128,9 @@ final class ExecutionBson {
       document.put("poll", PollBson.toDocument(step.poll()));
     }
     put(document, "rework", rework(step.rework()));
+    if (step.stay() != null) {
+      StayBson.put(document, step.stay());
+    }
     return document;
   }
 
@@ -151,7 +154,8 @@ final class ExecutionBson {
         timers(document.get("timers", Document.class)),
         Bson.list(document, "children").stream().map(ExecutionBson::child).toList(),
         poll == null ? new Poll(List.of(), List.of(), List.of()) : PollBson.fromDocument(poll),
-        rework == null ? reworkOf(id, tasks) : rework(rework));
+        rework == null ? reworkOf(id, tasks) : rework(rework),
+        StayBson.of(document));
   }
 
   private static FlowTask.@Nullable Rework reworkOf(String step, List<FlowTask> tasks) {

@@ -6,8 +6,10 @@ import dev.formwork.flows.Flow;
 import dev.formwork.flows.FlowContext;
 import dev.formwork.flows.FlowStepper;
 import dev.formwork.flows.FlowTask;
+import dev.formwork.flows.Migration;
 import dev.formwork.flows.Outcome;
 import dev.formwork.flows.Signal;
+import dev.formwork.flows.Step;
 import dev.formwork.forms.FormLogic;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LocalizedText;
@@ -114,19 +116,48 @@ class FlowSteps {
                 new Refusal.NotFound(
                     Problem.error("flow.sub-flow.unknown", "")
                         .with("flow", before.flow().toString())));
-    var context = Contexts.about(record, attempt.context());
-    var flowContext =
-        new FlowContext(
-            context,
-            attempt.actor().organisation(),
-            attempt.model().logic(),
-            worlds.around(attempt.model(), record, context, attempt.actor().organisation()));
-    Advance advance = FlowStepper.advance(flow, before, signal, flowContext);
+    Advance advance = FlowStepper.advance(flow, before, signal, context(attempt, record));
     boolean byItself = signal instanceof Signal.OfPlatform;
     return new Writing.Outcome(
         applied(attempt, record, advance),
         byItself ? said.because(advance.trace()) : said,
         advance.effects());
+  }
+
+  /** The open steps from which a record's flow can't go on before somebody helps. */
+  List<Step> stuck(Writing.Attempt attempt, FormRecord record) {
+    Execution execution = record.execution();
+    return execution == null
+        ? List.of()
+        : attempt
+            .model()
+            .flowOf(execution)
+            .map(flow -> FlowStepper.stuck(flow, execution, context(attempt, record)))
+            .orElse(List.of());
+  }
+
+  /** What would come of taking a record's execution to the release of the attempt. */
+  Migration.Plan planned(
+      Writing.Attempt attempt, FormRecord record, Execution execution, Migration.Target target) {
+    return Migration.plan(execution, target, context(attempt, record));
+  }
+
+  /** A record with what a plan makes of it; refused with the problems of the plan. */
+  Writing.Outcome migrated(
+      Writing.Attempt attempt, FormRecord record, Migration.Plan plan, History.Said said) {
+    Advance advance = plan.advance();
+    return new Writing.Outcome(
+        applied(attempt, record, advance), said.because(advance.trace()), advance.effects());
+  }
+
+  private FlowContext context(Writing.Attempt attempt, FormRecord record) {
+    var context = Contexts.about(record, attempt.context());
+    var organisation = attempt.actor().organisation();
+    return new FlowContext(
+        context,
+        organisation,
+        attempt.model().logic(),
+        worlds.around(attempt.model(), record, context, organisation));
   }
 
   private static @Nullable LocalizedText title(

@@ -62,7 +62,10 @@ class History implements EffectReceiver {
 
     /** The same with what happened by itself, and why. */
     Said because(List<TraceEntry> trace) {
-      var reasons = trace.stream().map(TraceEntry::reason).toList();
+      return with(trace.stream().map(TraceEntry::reason).toList());
+    }
+
+    Said with(List<Reason> reasons) {
       return new Said(kind, node, outcome, text, persons, reasons);
     }
 

@@ -2,6 +2,7 @@ package dev.formwork.records.internal;
 
 import dev.formwork.flows.Flow;
 import dev.formwork.flows.Node;
+import dev.formwork.flows.Outcome;
 import dev.formwork.flows.Stage;
 import dev.formwork.forms.Field;
 import dev.formwork.forms.FieldType;
@@ -95,7 +96,10 @@ class Labels {
       case NODE -> value -> plain(value, nodeTitle(model, value.toString()));
       case CREATED_BY -> value -> plain(value, personName(actor, value));
       case DEPARTMENT, STORE -> value -> plain(value, departmentTitle(actor, value));
-      case DEADLINE_OF, DEADLINE_STATE ->
+      case STEP_NODE -> value -> plain(value, nodeTitle(model, value.toString()));
+      case STEP_PERSON -> value -> plain(value, personName(actor, value));
+      case STEP_OUTCOME -> value -> plain(value, outcomeTitle(model, value.toString()));
+      case DEADLINE_OF, DEADLINE_STATE, STEP_OF, STEP_STATE ->
           value ->
               new Label(
                   value,
@@ -114,7 +118,14 @@ class Labels {
           DEADLINE_END,
           DEADLINE_MINUTES,
           DEADLINE_LATE_MINUTES,
-          DEADLINE_ON_TIME ->
+          DEADLINE_ON_TIME,
+          STEP_START,
+          STEP_END,
+          STEP_HOURS,
+          STEP_OPEN_HOURS,
+          STEP_VISIT,
+          STEP_AGAIN,
+          STEP_ROUND ->
           Labels::plain;
     };
   }
@@ -197,6 +208,17 @@ class Labels {
     return model.flow().map(Flow::nodes).orElse(List.of()).stream()
         .filter(node -> node.key().value().equals(key))
         .map(Node::title)
+        .findFirst()
+        .orElse(LocalizedText.EMPTY);
+  }
+
+  /** As the first task calls it that has such an outcome. */
+  private static LocalizedText outcomeTitle(FormModel model, String key) {
+    return model.flow().map(Flow::nodes).orElse(List.of()).stream()
+        .filter(Node.Task.class::isInstance)
+        .flatMap(node -> ((Node.Task) node).outcomes().stream())
+        .filter(outcome -> outcome.key().value().equals(key))
+        .map(Outcome::title)
         .findFirst()
         .orElse(LocalizedText.EMPTY);
   }

@@ -14,6 +14,12 @@ final class Paths {
   /** The deadlines of a record, in its execution. */
   static final String DEADLINES = "execution.deadlines";
 
+  /** The steps of a record, in its execution. */
+  static final String STEPS = "execution.steps";
+
+  /** Only steps at which something is waited for have this: they alone are counted. */
+  static final String STEP_COUNTS = STEPS + ".of";
+
   private Paths() {}
 
   /** The path of a field or system field; refuses one that the form does not have. */
@@ -51,14 +57,38 @@ final class Paths {
       case DEADLINE_MINUTES -> DEADLINES + ".minutes";
       case DEADLINE_LATE_MINUTES -> DEADLINES + ".lateMinutes";
       case DEADLINE_ON_TIME -> DEADLINES + ".onTime";
+      case STEP_NODE -> STEPS + ".node";
+      case STEP_OF -> STEP_COUNTS;
+      case STEP_STATE -> STEPS + ".state";
+      case STEP_OUTCOME -> STEPS + ".outcome";
+      case STEP_PERSON -> STEPS + ".decidedBy";
+      case STEP_START -> STEPS + ".enteredAt";
+      case STEP_END -> STEPS + ".leftAt";
+      case STEP_HOURS -> STEPS + ".hours";
+      case STEP_OPEN_HOURS -> STEPS + ".openHours";
+      case STEP_VISIT -> STEPS + ".visit";
+      case STEP_AGAIN -> STEPS + ".again";
+      case STEP_ROUND -> STEPS + ".round";
     };
   }
 
   /** Where the periods stand that a date falls into. */
   static String periods(FieldKey field) {
-    boolean ofDeadlines =
-        SystemField.named(field.value()).filter(SystemField::isOfDeadlines).isPresent();
-    return (ofDeadlines ? DEADLINES + ".buckets." : "buckets.") + field;
+    return of(partOf(field)) + "buckets." + field;
+  }
+
+  /** What a field is a field of; those of the form are the record's. */
+  static SystemField.Part partOf(FieldKey field) {
+    return SystemField.named(field.value()).map(SystemField::part).orElse(SystemField.Part.RECORD);
+  }
+
+  /** What the paths of a part's fields begin with. */
+  static String of(SystemField.Part part) {
+    return switch (part) {
+      case RECORD -> "";
+      case DEADLINE -> DEADLINES + ".";
+      case STEP -> STEPS + ".";
+    };
   }
 
   static ValueKind kind(FieldKey field, FormLogic logic) {

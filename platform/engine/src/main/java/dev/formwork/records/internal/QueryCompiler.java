@@ -29,31 +29,28 @@ final class QueryCompiler {
 
   private final FormLogic logic;
   private final EvaluationContext context;
-  private final Deadlines deadlines;
+
+  /** The part that stands alone beside its record; there are several of the other parts. */
+  private final SystemField.Part alone;
+
+  /** The part that is looked at itself, rather than a record that has it. */
+  private final SystemField.Part itself;
 
   QueryCompiler(FormLogic logic, EvaluationContext context) {
-    this(logic, context, Deadlines.OF_RECORDS);
+    this(logic, context, SystemField.Part.RECORD, SystemField.Part.RECORD);
   }
 
-  private QueryCompiler(FormLogic logic, EvaluationContext context, Deadlines deadlines) {
+  private QueryCompiler(
+      FormLogic logic, EvaluationContext context, SystemField.Part alone, SystemField.Part itself) {
     this.logic = logic;
     this.context = context;
-    this.deadlines = deadlines;
+    this.alone = alone;
+    this.itself = itself;
   }
 
-  /** Where the deadlines stand that a condition asks about. */
-  private enum Deadlines {
-    /** Several in each record: what is asked of them together must be true of one of them. */
-    OF_RECORDS,
-    /** Each alone beside its record. */
-    ALONE,
-    /** What is looked at is one of them. */
-    ITSELF
-  }
-
-  /** The same for records that stand there once for each of their deadlines. */
-  QueryCompiler ofDeadlines() {
-    return new QueryCompiler(logic, context, Deadlines.ALONE);
+  /** The same for records that stand there once for each of their parts of this kind. */
+  QueryCompiler of(SystemField.Part part) {
+    return new QueryCompiler(logic, context, part, SystemField.Part.RECORD);
   }
 
   /** The records of a reach; drafts are their creator's alone. */
@@ -91,16 +88,15 @@ final class QueryCompiler {
   private Bson together(Condition.All all) {
     var parts = new ArrayList<Condition>();
     flatten(all, parts);
-    var ofDeadlines =
-        deadlines == Deadlines.OF_RECORDS
-            ? parts.stream().filter(QueryCompiler::asksOfDeadlines).toList()
-            : List.<Condition>of();
     var compiled = new ArrayList<Bson>();
-    if (!ofDeadlines.isEmpty()) {
-      var itself = new QueryCompiler(logic, context, Deadlines.ITSELF);
-      Bson one = Filters.and(itself.all(ofDeadlines));
-      compiled.add(Filters.elemMatch(Paths.DEADLINES, one));
-      parts.removeAll(ofDeadlines);
+    for (SystemField.Part part : SystemField.Part.values()) {
+      List<Condition> ofPart = parts.stream().filter(each -> asksOf(each, part)).toList();
+      if (isOneOfSeveral(part) && !ofPart.isEmpty()) {
+        var inside = new QueryCompiler(logic, context, alone, part);
+        Bson one = Filters.and(inside.all(ofPart));
+        compiled.add(Filters.elemMatch(Paths.of(part).replaceAll("\\.$", ""), one));
+        parts.removeAll(ofPart);
+      }
     }
     compiled.addAll(all(parts));
     return compiled.isEmpty() ? new Document() : Filters.and(compiled);
@@ -116,16 +112,17 @@ final class QueryCompiler {
     }
   }
 
-  private static boolean asksOfDeadlines(Condition condition) {
-    return condition instanceof Condition.Compare compare
-        && SystemField.named(compare.field().value())
-            .filter(SystemField::isOfDeadlines)
-            .isPresent();
+  /** Whether what is asked of such parts together must be true of one of them. */
+  private boolean isOneOfSeveral(SystemField.Part part) {
+    return part != SystemField.Part.RECORD && part != alone && part != itself;
+  }
+
+  private static boolean asksOf(Condition condition, SystemField.Part part) {
+    return condition instanceof Condition.Compare compare && Paths.partOf(compare.field()) == part;
   }
 
   private String path(FieldKey field) {
-    String path = Paths.of(field, logic);
-    return deadlines == Deadlines.ITSELF ? path.substring(Paths.DEADLINES.length() + 1) : path;
+    return Paths.of(field, logic).substring(Paths.of(itself).length());
   }
 
   private List<Bson> all(List<Condition> parts) {

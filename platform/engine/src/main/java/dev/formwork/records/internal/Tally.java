@@ -103,6 +103,11 @@ final class Tally {
     }
     return switch (measure) {
       case Measure.Count _, Measure.Sum _, Measure.Average _ -> number(one).add(number(other));
+      case Measure.Median _ -> {
+        var both = new ArrayList<Object>((List<?>) one);
+        both.addAll((List<?>) other);
+        yield both;
+      }
       case Measure.Least _ -> compare(one, other) <= 0 ? one : other;
       case Measure.Greatest _ -> compare(one, other) >= 0 ? one : other;
     };
@@ -127,9 +132,22 @@ final class Tally {
               : number(raw)
                   .divide(
                       BigDecimal.valueOf(cell.count()), averageDigits(field), RoundingMode.HALF_UP);
+      case Measure.Median(var field) -> median((List<?>) raw, field);
       case Measure.Least(var field) -> extreme(raw, field);
       case Measure.Greatest(var field) -> extreme(raw, field);
     };
+  }
+
+  private @Nullable Object median(@Nullable List<?> raw, FieldKey field) {
+    var values =
+        (raw == null ? List.<Object>of() : raw)
+            .stream().filter(java.util.Objects::nonNull).map(Tally::number).sorted().toList();
+    if (values.isEmpty()) {
+      return null;
+    }
+    BigDecimal low = values.get((values.size() - 1) / 2);
+    BigDecimal high = values.get(values.size() / 2);
+    return low.add(high).divide(BigDecimal.TWO, averageDigits(field), RoundingMode.HALF_UP);
   }
 
   private @Nullable Object extreme(@Nullable Object raw, FieldKey field) {

@@ -90,7 +90,7 @@ public class WritePath {
     for (int i = 0; i < MAX_ATTEMPTS; i++) {
       FormModel current = forms.current(command.form());
       FormRecord record = visible(actor, current, command.id(), now, session);
-      FormModel model = modelOf(current, record);
+      FormModel model = modelOf(current, record, command);
       store.prepare(model);
       EvaluationContext context = contexts.of(actor, model, now, session);
       if (ActionIds.isDone(record, command)) {
@@ -116,10 +116,15 @@ public class WritePath {
     throw new Refusal.Conflict(Problem.error("record.busy", ""));
   }
 
-  /** A draft follows the current release when it is touched; what runs or is over keeps its own. */
-  private FormModel modelOf(FormModel current, FormRecord record) {
-    return record.state() == State.RUNNING && record.release() != current.release()
-        ? forms.pinned(record.form(), record.release())
+  /**
+   * A draft follows the current release when it is touched; what runs or is over keeps its own,
+   * unless the command takes it to another.
+   */
+  private FormModel modelOf(FormModel current, FormRecord record, Command.OnExisting command) {
+    int release =
+        command instanceof Command.OnRelease changing ? changing.release() : record.release();
+    return record.state() == State.RUNNING && release != current.release()
+        ? forms.pinned(record.form(), release)
         : current;
   }
 
@@ -214,7 +219,7 @@ public class WritePath {
     }
     int depth = attempt.command().act().depth();
     effects.addAll(FlowEffects.of(outcome.moved(), written, attempt.model(), prefix, depth));
-    effects.addAll(afterwards.alsoTold(attempt, before, written, prefix));
+    effects.addAll(afterwards.alsoTold(attempt, before, written, outcome.moved(), prefix));
     return Copies.withEffects(written, effects);
   }
 }

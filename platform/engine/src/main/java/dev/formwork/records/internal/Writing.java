@@ -104,11 +104,14 @@ class Writing {
       case Command.Submit submit -> submit(attempt, record, submit);
       case Command.Decide decide -> decide(attempt, record, decide);
       case Command.Handle handle -> acting.handle(attempt, record, handle, this::saved);
+      case Command.Repair repair -> acting.repair(attempt, record, repair, this::saved);
       case Command.Withdraw _,
           Command.Retract _,
           Command.Terminate _,
           Command.Urge _,
           Command.Retry _,
+          Command.Migrate _,
+          Command.UndoMigration _,
           Command.Wake _,
           Command.Begin _,
           Command.Comment _ ->
@@ -264,7 +267,7 @@ class Writing {
 
   private Map<String, FieldAccess> rights(
       Attempt attempt, FormRecord record, @Nullable FlowTask task) {
-    if (isFlow(attempt)) {
+    if (isFlow(attempt) || attempt.command() instanceof Command.Repair) {
       return Rights.ofFlow(attempt.model());
     }
     return Rights.of(

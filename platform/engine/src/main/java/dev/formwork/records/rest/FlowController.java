@@ -7,6 +7,7 @@ import dev.formwork.flows.Step;
 import dev.formwork.flows.TaskOptions;
 import dev.formwork.flows.Vote;
 import dev.formwork.identity.CurrentActor;
+import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.IdSource;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Problem;
@@ -102,6 +103,64 @@ class FlowController {
           case "retry" -> new Command.Retry(key, id, act);
           default -> throw new Refusal.Invalid(Problem.error("api.parameter.bad", "action"));
         };
+    RecordView view = records.handle(current.get(), command);
+    return new Done(view.id(), view.state().word(), view.revision());
+  }
+
+  /**
+   * What an administrator repairs.
+   *
+   * @param step id of the open step that is left, or that lacks people; for a move absent = all
+   *     that is open
+   * @param node where it goes on
+   * @param task id of the task that others get
+   * @param persons ids of those who get it
+   * @param data fields that are corrected
+   * @param reason stands in the history
+   */
+  record RepairWanted(
+      @Nullable String step,
+      @Nullable String node,
+      @Nullable String task,
+      @Nullable List<String> persons,
+      @Nullable Map<String, Object> data,
+      @Nullable String reason) {}
+
+  @PostMapping("/records/{id}/repair/{action}")
+  @Operation(
+      summary = "Repairs a record whose flow can't help itself; for administrators",
+      description =
+          "The action is move (to a node, from a step or from wherever it stands), reassign (a task,"
+              + " or a step that has nobody), retry (where it stands still), or correct (fields)."
+              + " Fields may be corrected with each of them. A reason is needed.")
+  Done repair(
+      @PathVariable String app,
+      @PathVariable String form,
+      @PathVariable String id,
+      @PathVariable String action,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String actionId,
+      @RequestBody RepairWanted wanted) {
+    Command.Remedy remedy =
+        switch (action) {
+          case "move" ->
+              new Command.Remedy.MoveTo(
+                  wanted.step(), DefinitionKey.of(String.valueOf(wanted.node())));
+          case "reassign" ->
+              new Command.Remedy.GiveTo(
+                  String.valueOf(wanted.task() == null ? wanted.step() : wanted.task()),
+                  wanted.persons() == null ? List.of() : wanted.persons());
+          case "retry" -> new Command.Remedy.TryAgain();
+          case "correct" -> new Command.Remedy.Correct();
+          default -> throw new Refusal.Invalid(Problem.error("api.parameter.bad", "action"));
+        };
+    var command =
+        new Command.Repair(
+            key(app, form),
+            id,
+            remedy,
+            wanted.data() == null ? Map.of() : wanted.data(),
+            wanted.reason() == null ? "" : wanted.reason(),
+            Command.Act.of(actionId == null ? ids.next() : actionId, Command.Origin.API));
     RecordView view = records.handle(current.get(), command);
     return new Done(view.id(), view.state().word(), view.revision());
   }

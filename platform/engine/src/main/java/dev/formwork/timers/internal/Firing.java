@@ -48,11 +48,20 @@ class Firing {
       if (settled.compareAndSet(false, true)) {
         boolean heard = again.map(at -> store.again(claim, at)).orElseGet(() -> store.done(claim));
         if (!heard) {
-          log.info("Timer {} was taken over by another node or set anew", claim.timer().id());
+          notHeard(claim);
         }
       }
     } catch (Throwable e) { // one that fails must not keep others from being fired
       failed(claim, settled, cause(e), e);
+    }
+  }
+
+  /** What a timer wakes often sets it anew: that is no news. That a lease was lost is. */
+  private void notHeard(Claim claim) {
+    if (store.isElsewhere(claim)) {
+      log.info("Timer {} was taken over by another node meanwhile", claim.timer().id());
+    } else {
+      log.debug("Timer {} was set anew or dropped while it was fired", claim.timer().id());
     }
   }
 

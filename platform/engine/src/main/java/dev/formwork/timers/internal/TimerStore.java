@@ -98,6 +98,17 @@ public class TimerStore {
     return change(claim, Updates.set("next", Date.from(until)));
   }
 
+  /**
+   * Whether another node has claimed it since; false where it was set anew or dropped, as by what
+   * it has woken itself.
+   */
+  boolean isElsewhere(Claim claim) {
+    Document known = timers.find(Filters.eq("_id", claim.timer().id())).first();
+    return known != null
+        && number(known, "version") == claim.timer().version()
+        && number(known, "fence") != claim.fence();
+  }
+
   /** It has happened; false if that is not this node's to say any more. */
   boolean done(Claim claim) {
     return timers.deleteOne(held(claim)).getDeletedCount() == 1;

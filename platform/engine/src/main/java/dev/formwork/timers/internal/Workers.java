@@ -101,7 +101,7 @@ class Workers {
       if (store.renew(work.claim, clock.instant().plus(properties.lease()))) {
         work.renewed = now;
       } else if (works.contains(work)) {
-        log.info("Timer {} is no longer this node's", work.claim.timer().id());
+        log.debug("Timer {} is no longer this node's", work.claim.timer().id());
         work.lost = true;
       }
     } catch (RuntimeException e) {

@@ -19,6 +19,7 @@ import dev.formwork.flows.ResubmitFrom;
 import dev.formwork.flows.Round;
 import dev.formwork.flows.Seat;
 import dev.formwork.flows.Signal;
+import dev.formwork.flows.Stay;
 import dev.formwork.flows.Step;
 import dev.formwork.flows.Surroundings;
 import dev.formwork.flows.Vote;
@@ -95,7 +96,8 @@ class KeepingExecutionsTest {
             Map.of("until", AT),
             List.of(new Child(FLOW, "r1", EndState.REJECTED), new Child(FLOW, "r2", null)),
             poll,
-            rework);
+            rework,
+            new Stay(Stay.Of.TASK, 90L));
     var task =
         new FlowTask(
             "e:3",

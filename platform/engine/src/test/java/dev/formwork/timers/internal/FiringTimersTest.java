@@ -247,6 +247,48 @@ class FiringTimersTest {
   }
 
   @Test
+  void isFoundAgainWithinHalfAMinuteOfTheDeathOfItsNode() {
+    var usual =
+        new TimerProperties(
+            true,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(60),
+            4,
+            5,
+            Duration.ofSeconds(2));
+    node.store.put(timer("orphan", Duration.ZERO));
+    Instant death = clock.instant();
+    assertThat(node.store.claim("orphan", death, death.plus(usual.lease()))).isPresent();
+
+    clock.move(usual.lease().minusMillis(1));
+    assertThat(node.loop.fireDue()).as("it may live").isZero();
+    clock.move(usual.poll());
+    assertThat(node.loop.fireDue()).isEqualTo(1);
+
+    assertThat(Duration.between(death, clock.instant())).isLessThan(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void tellsALostLeaseFromATimerThatWasSetAnewOrDropped() {
+    Instant now = clock.instant();
+    node.store.put(timer("lost", Duration.ZERO));
+    node.store.put(timer("again", Duration.ZERO));
+    node.store.put(timer("dropped", Duration.ZERO));
+    Claim lost = node.store.claim("lost", now, now).orElseThrow();
+    Claim again = node.store.claim("again", now, now).orElseThrow();
+    Claim dropped = node.store.claim("dropped", now, now).orElseThrow();
+
+    node.store.claim("lost", now, now.plusSeconds(20));
+    node.store.put(timer("again", Duration.ofHours(1), 2));
+    node.store.drop("dropped", 2);
+
+    assertThat(node.store.isElsewhere(lost)).isTrue();
+    assertThat(node.store.isElsewhere(again)).isFalse();
+    assertThat(node.store.isElsewhere(dropped)).isFalse();
+  }
+
+  @Test
   void letsGoOfWhatTakesTooLongAndGoesOn() throws InterruptedException {
     var hanging = new CountDownLatch(1);
     var good = new CountDownLatch(3);

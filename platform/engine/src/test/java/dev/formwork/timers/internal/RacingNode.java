@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,14 +34,22 @@ final class RacingNode {
     this.process = process;
   }
 
+  /**
+   * Where it looks and how.
+   *
+   * @param skew how far its clock is ahead of the store's
+   */
+  record Settings(String uri, String database, Duration lease, Duration skew) {}
+
   /** Starts one; each line that it prints is told with its name in front. */
-  static RacingNode start(
-      String name, String uri, String database, Duration lease, Consumer<String> heard) {
+  static RacingNode start(String name, Settings settings, Consumer<String> heard) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-cp", classPath(), RacingNode.class.getName()));
-    command.addAll(List.of(uri, database, String.valueOf(lease.toMillis())));
+    command.addAll(List.of(settings.uri(), settings.database()));
+    command.add(String.valueOf(settings.lease().toMillis()));
+    command.add(String.valueOf(settings.skew().toMillis()));
     try {
       Process process =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
@@ -93,7 +102,8 @@ final class RacingNode {
     var properties =
         new TimerProperties(
             true, Duration.ofMillis(200), lease, lease.multipliedBy(10), 4, 5, lease);
-    var clock = StoreClock.of(database);
+    var skew = Duration.ofMillis(Long.parseLong(args[3]));
+    var clock = Clock.offset(StoreClock.of(database), skew);
     var store = new TellingStore(database);
     var beans = new StaticListableBeanFactory(Map.of("handler", new Handler()));
     var firing = new Firing(store, beans.getBeanProvider(TimerHandler.class), clock, properties);

@@ -2,10 +2,6 @@ package dev.formwork.embedded.bson;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.BsonConstants;
-import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
-import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -19,25 +15,19 @@ public final class Bson {
   private static final int USUAL_SIZE = 2048;
 
   private final byte[] bytes;
-  private final ByteBuf buffer;
   private final ByteBuffer numbers;
 
   private Bson(byte[] bytes) {
     this.bytes = bytes;
-    this.buffer = Unpooled.wrappedBuffer(bytes);
     this.numbers = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   public static byte[] encode(Document document) {
-    ByteBuf out = Unpooled.buffer(USUAL_SIZE);
-    BsonEncoder.encodeDocument(document, out);
-    byte[] bytes = new byte[out.readableBytes()];
-    out.readBytes(bytes);
-    return bytes;
+    return new BsonOutput(USUAL_SIZE).document(document).toBytes();
   }
 
   public static Document decode(byte[] bytes) {
-    return BsonDecoder.decodeBson(Unpooled.wrappedBuffer(bytes));
+    return new BsonInput(bytes, 0).document();
   }
 
   /** Of a document what is wanted; other fields are as if they were not there. */
@@ -71,8 +61,7 @@ public final class Bson {
     if (!wanted.isAll() && type == BsonConstants.TYPE_ARRAY) {
       return array(position, wanted);
     }
-    buffer.readerIndex(position);
-    return BsonDecoder.decodeValue(type, buffer);
+    return new BsonInput(bytes, position).value(type);
   }
 
   private List<@Nullable Object> array(int start, Fields wanted) {

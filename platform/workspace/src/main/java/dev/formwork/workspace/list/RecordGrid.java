@@ -28,12 +28,16 @@ import dev.formwork.workspace.text.Show;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a list: a table with room, cards without. */
 final class RecordGrid extends Grid<Row> {
+
+  private static final String CREATED_AT = SystemField.CREATED_AT.key();
 
   private static final String LINK =
       "<a class=\"fw-list-link\" href=\"${item.path}\" router-link>${item.text}</a>";
@@ -72,6 +76,15 @@ final class RecordGrid extends Grid<Row> {
     }
     addItemClickListener(
         click -> UI.getCurrent().navigate(RecordNavigation.path(this.key, click.getItem().id())));
+  }
+
+  /** The keys of what it shows of a row: a session keeps no more of each. */
+  static Set<String> fields(Form form) {
+    return Stream.of(
+            form.columns().stream(), form.summary().stream(), Stream.of(FieldKey.of(CREATED_AT)))
+        .flatMap(keys -> keys)
+        .map(FieldKey::value)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Shows these rows; a click on a title asks for another order. */
@@ -167,7 +180,7 @@ final class RecordGrid extends Grid<Row> {
         .withProperty("kind", row -> StateWords.kind(row.state()).name().toLowerCase(Locale.ROOT))
         .withProperty("plain", row -> StateWords.isPlain(form, row.state()))
         .withProperty("summary", this::summary)
-        .withProperty("when", row -> ValueText.plain(row.system().get("createdAt")));
+        .withProperty("when", row -> ValueText.plain(row.system().get(CREATED_AT)));
   }
 
   private String summary(Row row) {

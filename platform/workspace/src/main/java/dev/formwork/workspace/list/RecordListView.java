@@ -105,7 +105,9 @@ class RecordListView extends Div implements Screen, BeforeEnterObserver {
     Shown now = shown();
     Actor actor = current.get();
     var pages =
-        new RecordPages(now.state.query(now.key), query -> records.query(current.get(), query));
+        new RecordPages(
+            now.state.query(now.key),
+            query -> records.query(current.get(), query).narrowedTo(RecordGrid.fields(now.form)));
     head(actor, pages.first());
     kept.show(now.key, views.of(actor, now.key), now.state);
     bar.show(now.state, now.fields, now.source);

@@ -47,7 +47,19 @@ final class SystemFields {
               DEADLINE_END,
               DEADLINE_MINUTES,
               DEADLINE_LATE_MINUTES,
-              DEADLINE_ON_TIME ->
+              DEADLINE_ON_TIME,
+              STEP_NODE,
+              STEP_OF,
+              STEP_STATE,
+              STEP_OUTCOME,
+              STEP_PERSON,
+              STEP_START,
+              STEP_END,
+              STEP_HOURS,
+              STEP_OPEN_HOURS,
+              STEP_VISIT,
+              STEP_AGAIN,
+              STEP_ROUND ->
               null;
           case NUMBER -> new FieldType.Text(0, null, null);
           case STATE -> new FieldType.Choice(states());
