@@ -32,22 +32,21 @@ final class Rounds {
   private record Pair(Block ours, Block yardstick) {}
 
   /**
-   * The comparison of each operation.
+   * The comparison of each operation at this many records.
    *
    * @throws IllegalStateException if there was no quiet moment, or no time
    */
-  Map<Operation, Comparison> of(Side ours, Side yardstick) {
+  Map<Operation, Comparison> of(long size, Side ours, Side yardstick) {
     for (Operation operation : Operation.values()) {
-      for (Side side : List.of(ours, yardstick)) {
-        WarmUp.of(meter, deadline, WARM_UP, operation.times(), side.of(operation));
-      }
+      warmUp(operation.times(size), ours.of(operation));
+      warmUp(operation.timesBare(size), yardstick.of(operation));
     }
     var rounds = new ArrayList<Map<Operation, Pair>>();
     for (int i = 0; i < ROUNDS; i++) {
       if (deadline.isOver()) {
         throw new IllegalStateException("the time for this run was over");
       }
-      Optional<Map<Operation, Pair>> round = gate.quietly(() -> round(ours, yardstick));
+      Optional<Map<Operation, Pair>> round = gate.quietly(() -> round(size, ours, yardstick));
       rounds.add(round.orElseThrow(() -> new IllegalStateException(gate.why())));
     }
     var compared = new EnumMap<Operation, Comparison>(Operation.class);
@@ -57,14 +56,18 @@ final class Rounds {
     return compared;
   }
 
-  private Map<Operation, Pair> round(Side ours, Side yardstick) {
+  private void warmUp(int times, Block.Operation operation) {
+    WarmUp.of(meter, deadline, WARM_UP, times, operation);
+  }
+
+  private Map<Operation, Pair> round(long size, Side ours, Side yardstick) {
     var round = new EnumMap<Operation, Pair>(Operation.class);
     for (Operation operation : Operation.values()) {
       round.put(
           operation,
           new Pair(
-              Block.of(meter, operation.times(), ours.of(operation)),
-              Block.of(meter, operation.times(), yardstick.of(operation))));
+              Block.of(meter, operation.times(size), ours.of(operation)),
+              Block.of(meter, operation.timesBare(size), yardstick.of(operation))));
     }
     return round;
   }

@@ -53,7 +53,7 @@ public final class StoreSuite {
     try (var scratch = Scratch.open();
         var ours = new Served(scratch.folder("served"), size);
         var yardstick = new Bare(scratch.folder("bare.mv"), size)) {
-      var compared = new Rounds(meter, gate, deadline).of(ours, yardstick);
+      var compared = new Rounds(meter, gate, deadline).of(size, ours, yardstick);
       var rows = new ArrayList<Row>();
       compared.forEach((operation, comparison) -> rows.add(row(operation, size, comparison)));
       return rows;

@@ -41,7 +41,7 @@ class TakingFlowsAlongIT {
       assertThat(sheet(visit)).containsText("now on");
       assertThat(line(visit, number)).containsText("current");
       button(sheet(visit), "Take back").click();
-      assertThat(visit.page().locator(".fw-toast").last()).containsText("taken back");
+      assertThat(visit.page().locator(".fw-toast").last()).containsText("Taken back: 1");
       assertThat(line(visit, number)).not().containsText("current");
 
       button(line(visit, number), "Repair").click();

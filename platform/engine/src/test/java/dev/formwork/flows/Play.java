@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -231,6 +232,19 @@ final class Play {
   /** The flow whose node a step visits. */
   Flow flowOf(Step step) {
     return new Move(flow, execution, context(null)).flowOf(step.lane());
+  }
+
+  /** What would come of going to another release in which all is the same. */
+  Migration.Plan toTheSameRelease() {
+    Migration.Flows flows =
+        key -> key.equals(execution.flow()) ? Optional.of(flow) : surroundings.flow(key);
+    var target = new Migration.Target(2, flows, flows, NodeMap.BY_KEY);
+    return Migration.plan(execution, target, context(null));
+  }
+
+  /** Whether it can't go on somewhere before somebody helps. */
+  boolean isStuck() {
+    return !FlowStepper.stuck(flow, execution, context(null)).isEmpty();
   }
 
   Prediction predict() {

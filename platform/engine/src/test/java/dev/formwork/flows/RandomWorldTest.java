@@ -1,10 +1,12 @@
 package dev.formwork.flows;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.formwork.calendars.OpeningHours;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import java.time.Duration;
@@ -54,6 +56,7 @@ class RandomWorldTest {
         assertThat(play.execution()).isEqualTo(before);
       }
       Invariants.hold(play);
+      goesAsItIs(play);
     }
 
     assertThat(play.replayed()).isEqualTo(play.execution());
@@ -73,7 +76,7 @@ class RandomWorldTest {
   }
 
   private static void something(Play play, Random random) {
-    switch (random.nextInt(20)) {
+    switch (random.nextInt(22)) {
       case 0 -> play.signal(new Signal.Withdrawn(Dealership.MIRA, ""));
       case 1, 2 -> retract(play, random);
       case 3 -> play.signal(new Signal.Urged(Dealership.MIRA, "Please."));
@@ -91,8 +94,44 @@ class RandomWorldTest {
           play.signal(new Signal.Cancelled(Dealership.MIRA, "Enough."));
         }
       }
+      case 16 -> relocate(play, random);
+      case 17 -> reassign(play, random);
       default -> decide(play, random);
     }
+  }
+
+  private static void relocate(Play play, Random random) {
+    Step open = one(play.execution().openSteps(), random);
+    String step = random.nextInt(3) == 0 ? null : open.id();
+    DefinitionKey node = one(play.flowOf(open).nodes(), random).key();
+    play.signal(new Signal.Relocated(Dealership.ZHAO, step, node, "It hangs."));
+  }
+
+  private static void reassign(Play play, Random random) {
+    Step open = one(play.execution().openSteps(), random);
+    String work =
+        play.execution().tasks().stream()
+            .filter(task -> task.step().equals(open.id()))
+            .map(FlowTask::id)
+            .findFirst()
+            .orElse(open.id());
+    play.signal(new Signal.Reassigned(Dealership.ZHAO, work, List.of(one(PEOPLE, random)), "Ill."));
+  }
+
+  /** Another release that is the same takes it as it is, where somebody is there to have it. */
+  private static void goesAsItIs(Play play) {
+    if (play.execution().status().isOver() || play.isStuck()) {
+      return;
+    }
+    Migration.Plan plan = play.toTheSameRelease();
+    assertThat(plan.advance().problems().stream().map(Problem::code))
+        .isSubsetOf("flow.migration.nobody");
+    assertThat(plan.advance().execution().tasks())
+        .extracting(FlowTask::id, FlowTask::assignees)
+        .isEqualTo(
+            play.execution().tasks().stream()
+                .map(task -> tuple(task.id(), task.assignees()))
+                .toList());
   }
 
   private static void decide(Play play, Random random) {

@@ -10,6 +10,7 @@ import dev.formwork.records.RecordPage;
 import dev.formwork.records.RecordService;
 import dev.formwork.records.RecordView;
 import dev.formwork.records.Shop;
+import dev.formwork.records.ShopFlows;
 import dev.formwork.rules.Condition;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -107,6 +108,31 @@ class AnalysingStepsTest {
         .extracting(AggregateRow::values)
         .containsExactly(
             row(2L, new BigDecimal("2.00"), new BigDecimal("3.00"), new BigDecimal("0.50")));
+  }
+
+  @Test
+  void countsReworkAlsoInBranchesThatAreOpenedAnew() {
+    shops.republish(
+        shop,
+        "flow",
+        "approval",
+        ShopFlows.approval(
+            "both",
+            "{key: both, kind: fork, branches: [{next: one}, {next: two}]}",
+            ShopFlows.task("one", "{person: sun}", "", "together"),
+            ShopFlows.task("two", "{person: wang}", "", "together"),
+            "{key: together, kind: join, fork: both, next: done}"));
+    RecordView order = shop.submitted(200_000);
+    shop.decide("sun", order, "back", "", Map.of());
+    shop.decide("mira", order, "resubmit", "", Map.of());
+    report(
+        "filter: {field: stepNode, op: eq, value: one}",
+        "{key: visits, title: Visits, kind: count}",
+        "{key: again, title: Again, kind: avg, field: stepAgain}");
+
+    assertThat(rows("root"))
+        .extracting(AggregateRow::values)
+        .containsExactly(row(2L, new BigDecimal("0.50")));
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.formwork.embedded.engine.StorageDamaged;
 import dev.formwork.embedded.engine.StorageFull;
 import dev.formwork.embedded.engine.StorageLocked;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,8 @@ final class DataFolder {
       throw new StoreUnreadable(folder.resolve(Storage.FILE), failure);
     } catch (StorageFull failure) {
       throw new StoreRefused("store.full", failure, folder.toAbsolutePath());
+    } catch (UncheckedIOException failure) {
+      throw notWritable(folder, failure);
     }
   }
 
@@ -59,7 +62,7 @@ final class DataFolder {
     }
   }
 
-  static StoreRefused notWritable(Path folder, IOException failure) {
+  static StoreRefused notWritable(Path folder, Exception failure) {
     return new StoreRefused(
         "store.folder", failure, folder.toAbsolutePath(), String.valueOf(failure));
   }

@@ -13,4 +13,12 @@ public final class StoreAtPace {
     return EmbeddedStore.onDisk(
         folder, Door.unknown(), new Pace(Duration.ofMillis(20), 1 << 20, 1 << 20));
   }
+
+  /** The same, which in addition uses room again soon after it has become free. */
+  static EmbeddedStore fastAndForgetful(Path folder) {
+    return EmbeddedStore.onDisk(
+        folder,
+        Door.unknown(),
+        new Pace(Duration.ofMillis(20), 1 << 20, 1 << 20, Duration.ofMillis(200)));
+  }
 }

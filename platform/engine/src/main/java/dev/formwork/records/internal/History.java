@@ -35,6 +35,7 @@ class History implements EffectReceiver {
 
   History(MongoDatabase database) {
     this.database = database;
+    collection().createIndex(new Document("record", 1).append("revision", -1));
   }
 
   /**

@@ -50,7 +50,7 @@ final class RecordBson {
       Document execution = ExecutionBson.toDocument(record.execution());
       Bson.list(execution, "deadlines")
           .forEach(deadline -> deadline.put("buckets", Buckets.ofDeadline(deadline, zone)));
-      StayBson.reckon(Bson.list(execution, "steps"), zone);
+      StayBson.reckon(record.execution(), Bson.list(execution, "steps"), zone);
       document.put("execution", execution);
     }
     Document unique = uniqueValues(record, logic);

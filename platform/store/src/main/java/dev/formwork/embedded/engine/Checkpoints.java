@@ -1,12 +1,12 @@
 package dev.formwork.embedded.engine;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,13 +17,10 @@ final class Checkpoints {
 
   private static final Logger log = LoggerFactory.getLogger(Checkpoints.class);
 
-  /** Room that a checkpoint must find: what it may write, and something for others. */
-  private static final long SPARE_ROOM = 32L << 20;
-
   private final MVStore store;
   private final Journal journal;
   private final MVMap<String, String> about;
-  private final Path folder;
+  private final Disk disk;
   private final Pace pace;
   private final Compaction compaction;
   private final Thread thread;
@@ -32,7 +29,9 @@ final class Checkpoints {
   private final Condition wanted = lock.newCondition();
   private final Condition done = lock.newCondition();
   private volatile boolean stopping;
-  private volatile boolean full;
+
+  /** Why the file takes nothing now, or null. */
+  private volatile @Nullable String refusal;
 
   /** The change of the checkpoint before the last; kept so far, should the last be unreadable. */
   private volatile long before;
@@ -47,7 +46,7 @@ final class Checkpoints {
     this.store = store;
     this.journal = journal;
     this.about = about;
-    this.folder = folder;
+    this.disk = new Disk(folder);
     this.pace = pace;
     this.compaction = new Compaction(store, file, pace.tidyFrom());
     this.before = journal.lastAppended();
@@ -63,6 +62,7 @@ final class Checkpoints {
           run();
           if (compaction.step()) {
             run();
+            compaction.tellEnd();
           }
         }
         journal.prepare();
@@ -76,7 +76,7 @@ final class Checkpoints {
   }
 
   private boolean isNeeded() {
-    return full
+    return refusal != null
         || journal.lastAppended() != before
         || store.getUnsavedMemory() >= pace.unsaved(); // an index being built has no journal
   }
@@ -114,6 +114,7 @@ final class Checkpoints {
   /** One checkpoint, by this thread; returns the last change it has. */
   synchronized long run() {
     refuseWithoutRoom();
+    journal.forceAll(); // here already, as MVStore would close for good where it fails
     long change = journal.allAppliedUpTo();
     about.put(CHANGE, Long.toString(change));
     store.commit();
@@ -128,17 +129,12 @@ final class Checkpoints {
     return change;
   }
 
-  /** MVStore would close for good where a write finds no room, so none is tried. */
   private void refuseWithoutRoom() {
-    try {
-      long room = Files.getFileStore(folder).getUsableSpace();
-      full = room < SPARE_ROOM + 2L * store.getUnsavedMemory();
-      if (full) {
-        signalDone();
-        throw new StorageFull("Only " + (room >> 20) + " MB are free in " + folder);
-      }
-    } catch (IOException failure) {
-      log.warn("Could not tell how much room is free in {}", folder, failure);
+    String found = disk.whyNotToWrite(store.getUnsavedMemory()).orElse(null);
+    refusal = found;
+    if (found != null) {
+      signalDone();
+      throw new StorageFull(found);
     }
   }
 
@@ -153,8 +149,9 @@ final class Checkpoints {
 
   /** Returns when not too much waits to be written. */
   void throttle() {
-    if (full) {
-      throw new StorageFull("The disk of " + folder + " is full");
+    String found = refusal;
+    if (found != null) {
+      throw new StorageFull(found);
     }
     if (store.getUnsavedMemory() < pace.unsaved()) {
       return;
@@ -162,7 +159,7 @@ final class Checkpoints {
     lock.lock();
     try {
       wanted.signal();
-      while (!stopping && !full && store.getUnsavedMemory() > pace.tooManyUnsaved()) {
+      while (!stopping && refusal == null && store.getUnsavedMemory() > pace.tooManyUnsaved()) {
         done.awaitNanos(pace.pause().toNanos());
       }
     } catch (InterruptedException _) {

@@ -43,15 +43,17 @@ final class Compaction {
     }
     int live = file.getChunksFillRate();
     int used = store.getFillRate();
-    boolean rewritten = false;
-    if (live < LIVE_PERCENT) {
-      rewritten = store.compact(LIVE_PERCENT, STEP);
-    } else if (used < USED_PERCENT) {
-      rewritten = file.rewritingTheEnd(STEP, () -> store.compact(ANYWAY, STEP));
+    if (live >= LIVE_PERCENT && used >= USED_PERCENT) {
+      return false;
     }
-    if (rewritten) {
-      log.debug("Tidied the file: {} % live, {} % used, {} bytes", live, used, file.size());
-    }
-    return rewritten;
+    log.debug("Tidying the file: {} % live, {} % used, {} bytes", live, used, file.size());
+    return live < LIVE_PERCENT
+        ? store.compact(LIVE_PERCENT, STEP)
+        : file.rewritingTheEnd(STEP, () -> store.compact(ANYWAY, STEP));
+  }
+
+  /** What it has come to when the rewritten pages are written. */
+  void tellEnd() {
+    log.debug("Tidied the file: {} bytes", file.size());
   }
 }

@@ -12,10 +12,13 @@ import org.h2.mvstore.SingleFileStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of the pages, which takes none before the journal has what the page contains, and can be
- * told which of its chunks to rewrite.
+ * The file of the pages, which takes none before the journal has what the page contains, ends a
+ * chunk only when the rest of it is on disk, and can be told which of its chunks to rewrite.
  */
 final class GuardedFile extends SingleFileStore {
+
+  /** What MVStore keeps for the footer of a chunk. */
+  private static final int CHUNK_END = 128;
 
   private volatile @Nullable Journal journal;
   private volatile @Nullable List<SFChunk> candidates;
@@ -56,12 +59,23 @@ final class GuardedFile extends SingleFileStore {
     return chosen == null ? super.getRewriteCandidates() : chosen;
   }
 
+  /**
+   * MVStore takes a chunk for whole if its first and its last bytes are there. When the power goes,
+   * any part may be missing, so the last ones wait until the others are on disk.
+   */
   @Override
   protected void writeFully(@Nullable SFChunk chunk, long position, ByteBuffer bytes) {
     Journal guard = journal;
     if (guard != null) {
       guard.forceAll();
     }
-    super.writeFully(chunk, position, bytes);
+    int end = bytes.limit();
+    if (chunk == null || end <= CHUNK_END) {
+      super.writeFully(chunk, position, bytes);
+      return;
+    }
+    super.writeFully(chunk, position, bytes.limit(end - CHUNK_END));
+    sync();
+    super.writeFully(chunk, position + end - CHUNK_END, bytes.limit(end));
   }
 }

@@ -70,7 +70,7 @@ final class Journal {
   long append(byte[] payload) {
     IOException failure = broken;
     if (failure != null) {
-      throw new StorageFull("The journal could not be written", failure);
+      throw unwritten(failure);
     }
     int size = Segment.ENTRY_HEADER + payload.length;
     appending.lock();
@@ -156,11 +156,17 @@ final class Journal {
         }
       } catch (IOException failure) {
         broken = failure;
-        throw new StorageFull("The journal could not be written", failure);
+        throw unwritten(failure);
       } finally {
         flushing.unlock();
       }
     }
+  }
+
+  /** What a system has of a file after a failure is not known, so nobody tries again. */
+  private static StorageFull unwritten(IOException failure) {
+    return new StorageFull(
+        "The journal could not be written, so nothing is until the store is opened anew", failure);
   }
 
   /** Everything appended so far, on disk: what holds before a page with its effect is written. */
@@ -297,10 +303,10 @@ final class Journal {
   }
 
   void close() throws IOException {
-    dropSpare();
     for (Used segment : used) {
       segment.segment.close();
     }
+    dropSpare();
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared as a value

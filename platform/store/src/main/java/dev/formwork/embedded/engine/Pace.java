@@ -9,12 +9,20 @@ import java.time.Duration;
  * @param unsaved bytes of changed pages that start a checkpoint at once; three times as many make
  *     writers wait for its end
  * @param tidyFrom size of the file from which its garbage matters
+ * @param retention how long room that is free stays unused: a crash may need what stood there
+ *     before the last checkpoints
  */
-public record Pace(Duration pause, int unsaved, long tidyFrom) {
+public record Pace(Duration pause, int unsaved, long tidyFrom, Duration retention) {
+
+  private static final Duration USUAL_RETENTION = Duration.ofSeconds(10);
 
   private static final int HEAP_SHARE = 32;
   private static final int UNSAVED_LEAST = 8 << 20;
   private static final int UNSAVED_MOST = 32 << 20;
+
+  public Pace(Duration pause, int unsaved, long tidyFrom) {
+    this(pause, unsaved, tidyFrom, USUAL_RETENTION);
+  }
 
   /** What a store that runs for long wants. */
   public static Pace usual() {

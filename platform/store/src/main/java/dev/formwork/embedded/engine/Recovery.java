@@ -40,14 +40,12 @@ final class Recovery {
     List<Segment> segments = segments();
     try {
       boolean begun = false;
-      for (int i = 0; i < segments.size(); i++) {
-        Segment segment = segments.get(i);
+      for (Segment segment : segments) {
         var header = segment.header();
         if (header.isEmpty()) {
-          if (i < segments.size() - 1) {
-            throw damaged(segment, "its beginning cannot be read");
-          }
-          break; // the process ended before anything was written there
+          // The process ended before anything was written there, and perhaps in the next ones.
+          refuseAHole(segment, segment.content(), Segment.HEADER - 1, last + 1);
+          continue;
         }
         if (header.get().store() != store) {
           throw damaged(segment, "it belongs to another store");

@@ -115,13 +115,16 @@ final class Segment {
     return capacity;
   }
 
-  /** Says whose journal this is and which change stands first. */
+  /**
+   * Says whose journal this is and which change stands first. Its new name is on disk before, as
+   * under an old one it would be a file of the journal whose beginning cannot be read.
+   */
   void begin(long store, long firstChange) throws IOException {
+    forceFolder();
     var header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
     header.putLong(MAGIC).putLong(store).putLong(sequence).putLong(firstChange);
     header.putInt(checksum(header.array(), 0, CHECKED)).position(0);
     writeFully(channel, header, 0);
-    forceFolder();
   }
 
   /** What the header says, or nothing if none was written. */

@@ -1,7 +1,6 @@
 package dev.formwork.embedded.engine;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,17 +14,21 @@ import java.util.stream.Collectors;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.type.StringDataType;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The trees of one folder, or of memory only. */
 public final class Storage implements AutoCloseable {
 
   public static final String FILE = "formwork.mv";
+  private static final Logger log = LoggerFactory.getLogger(Storage.class);
   private static final String FORMAT = "1";
 
-  /** How long freed space stays unused: a crash may need the chunks before the last ones. */
-  private static final int RETENTION_MILLIS = 10_000;
+  /** Kept until indexes are whole: the process may end again before. */
+  private static final String WHOLE_UP_TO = "whole up to";
 
   /**
    * Half of what MVStore takes: an update of one document of 2 KB writes 9 KB instead of 12,
@@ -43,7 +46,8 @@ public final class Storage implements AutoCloseable {
   private final @Nullable Path folder;
   private final @Nullable Journal journal;
   private final @Nullable Checkpoints checkpoints;
-  private final long openedAt;
+  private final @Nullable MVMap<String, String> about;
+  private final long wholeUpTo;
   private final Map<Integer, Tree> trees = new ConcurrentHashMap<>();
 
   private Storage(MVStore store) {
@@ -51,7 +55,8 @@ public final class Storage implements AutoCloseable {
     this.folder = null;
     this.journal = null;
     this.checkpoints = null;
-    this.openedAt = 0;
+    this.about = null;
+    this.wholeUpTo = 0;
   }
 
   private Storage(MVStore store, Path folder, GuardedFile file, Pace pace) throws IOException {
@@ -63,6 +68,7 @@ public final class Storage implements AutoCloseable {
             new MVMap.Builder<String, String>()
                 .keyType(StringDataType.INSTANCE)
                 .valueType(StringDataType.INSTANCE));
+    new Disk(folder).refuseWithoutRoomFor(0);
     if (about.isEmpty()) {
       refuseForeign(store);
       about.put("format", FORMAT);
@@ -73,8 +79,10 @@ public final class Storage implements AutoCloseable {
     } else if (!FORMAT.equals(about.get("format"))) {
       throw new StorageDamaged("Expected format " + FORMAT + ", but it is " + about.get("format"));
     }
-    this.openedAt = Long.parseLong(known(about, Checkpoints.CHANGE));
-    this.journal = recovered(folder, about);
+    this.about = about;
+    long checkpoint = Long.parseLong(known(about, Checkpoints.CHANGE));
+    this.wholeUpTo = Long.parseLong(about.getOrDefault(WHOLE_UP_TO, Long.toString(checkpoint)));
+    this.journal = recovered(folder, about, checkpoint);
     file.guardedBy(journal);
     this.checkpoints = new Checkpoints(store, file, journal, about, folder, pace);
   }
@@ -87,12 +95,15 @@ public final class Storage implements AutoCloseable {
   }
 
   /** Repeats what the journal has beyond the file, makes that the file's, and begins anew. */
-  private Journal recovered(Path folder, MVMap<String, String> about) throws IOException {
+  private Journal recovered(Path folder, MVMap<String, String> about, long checkpoint)
+      throws IOException {
     long store = Long.parseLong(known(about, "store"));
-    Recovery.Found found = Recovery.read(folder, store, openedAt, this::repeat);
-    if (!found.begun() && openedAt > 0) {
+    Recovery.Found found = Recovery.read(folder, store, checkpoint, this::repeat);
+    if (!found.begun() && checkpoint > 0) {
       throw new StorageDamaged("Expected a journal beside it, but there is none");
     }
+    new Disk(folder).refuseWithoutRoomFor(this.store.getUnsavedMemory());
+    about.put(WHOLE_UP_TO, Long.toString(wholeUpTo));
     about.put(Checkpoints.CHANGE, Long.toString(found.last()));
     this.store.commit();
     this.store.sync();
@@ -143,6 +154,7 @@ public final class Storage implements AutoCloseable {
    *
    * @throws StorageLocked if another process, or this one, has it open
    * @throws StorageDamaged if it cannot be read or lacks a part
+   * @throws StorageFull if the disk takes nothing
    */
   public static Storage open(Path folder) {
     return open(folder, Pace.usual());
@@ -157,6 +169,7 @@ public final class Storage implements AutoCloseable {
     String name = folder.resolve(FILE).toString();
     MVStore store = null;
     try {
+      Newborn.remove(folder);
       file.open(name, false, null);
       store =
           new MVStore.Builder()
@@ -164,7 +177,7 @@ public final class Storage implements AutoCloseable {
               .autoCommitDisabled()
               .autoCommitBufferSize(0)
               .open();
-      store.setRetentionTime(RETENTION_MILLIS);
+      store.setRetentionTime(Math.toIntExact(pace.retention().toMillis()));
       store.setVersionsToKeep(0);
       return new Storage(store, folder, file, pace);
     } catch (IOException | RuntimeException failure) {
@@ -264,9 +277,19 @@ public final class Storage implements AutoCloseable {
     return checkpoints == null ? 0 : checkpoints.run();
   }
 
-  /** The number of the last change that the file had when it was opened. */
-  public long openedAt() {
-    return openedAt;
+  /**
+   * The number of the last change up to which the file, when it was opened, also had what was put
+   * without a journal; the journal repeats only the others.
+   */
+  public long wholeUpTo() {
+    return wholeUpTo;
+  }
+
+  /** Says that what was put without a journal, and lost, is there again. */
+  public void indexesAreWhole() {
+    if (about != null) {
+      about.remove(WHOLE_UP_TO);
+    }
   }
 
   /** Keeps the views taken after this call readable until it is closed. */
@@ -279,28 +302,43 @@ public final class Storage implements AutoCloseable {
     return Optional.ofNullable(folder);
   }
 
+  /** Whether it has closed, asked to or because its file could not be written. */
+  public boolean isClosed() {
+    return store.isClosed();
+  }
+
   /** How many bytes the file and the journals take. */
   public long sizeOnDisk() {
     var file = store.getFileStore();
     return file == null || journal == null ? 0 : file.size() + journal.size();
   }
 
+  /** Frees the folder in any case; what the file then lacks, the journal has. */
   @Override
   public void close() {
-    if (store.isClosed()) {
+    if (checkpoints == null || journal == null) {
+      store.close();
       return;
     }
-    if (checkpoints != null && journal != null) {
-      checkpoints.stop();
-      checkpoints.run();
-      store.close();
-      try {
-        journal.close();
-      } catch (IOException failure) {
-        throw new UncheckedIOException(failure);
+    checkpoints.stop();
+    try {
+      if (!store.isClosed()) {
+        checkpoints.run();
+        store.close();
       }
-    } else {
-      store.close();
+    } catch (StorageFull | MVStoreException failure) {
+      log.warn("Closed without a last checkpoint; opening repeats the journal", failure);
+      store.closeImmediately();
+    } finally {
+      closeJournal(journal);
+    }
+  }
+
+  private static void closeJournal(Journal journal) {
+    try {
+      journal.close();
+    } catch (IOException failure) {
+      log.warn("Could not remove a journal that is not needed", failure);
     }
   }
 

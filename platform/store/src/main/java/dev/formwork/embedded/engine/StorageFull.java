@@ -1,6 +1,6 @@
 package dev.formwork.embedded.engine;
 
-/** A change was refused because there is no room to keep it; reading goes on. */
+/** A change was refused because the disk takes nothing, full or not; reading goes on. */
 public final class StorageFull extends IllegalStateException {
 
   StorageFull(String what, Exception cause) {

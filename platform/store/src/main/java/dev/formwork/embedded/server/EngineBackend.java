@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 public final class EngineBackend extends AbstractMongoBackend {
 
   private static final int OUT_OF_DISK_SPACE = 14031;
+  private static final int INTERNAL_ERROR = 1;
 
   /** What changes nothing and therefore waits for nothing. */
   private static final Set<String> READING =
@@ -107,7 +108,21 @@ public final class EngineBackend extends AbstractMongoBackend {
               OUT_OF_DISK_SPACE, "OutOfDiskSpace", String.valueOf(full.getMessage())));
     } catch (MongoServerException refusal) {
       return error(refusal);
+    } catch (RuntimeException failure) {
+      if (engine.storage().isClosed()) {
+        return error(closed(failure));
+      }
+      throw failure;
     }
+  }
+
+  private static MongoServerError closed(RuntimeException failure) {
+    return new MongoServerError(
+        INTERNAL_ERROR,
+        "InternalError",
+        "The store has closed, as its file could not be written or somebody ended it; what was"
+            + " acknowledged is there when it is opened again",
+        failure);
   }
 
   private Document handle(MongoMessage message, String name) {
@@ -160,12 +175,18 @@ public final class EngineBackend extends AbstractMongoBackend {
     return switch (command.toLowerCase(Locale.ROOT)) {
       case "saslstart" -> doorkeeper.start(channel, query);
       case "saslcontinue" -> doorkeeper.proceed(channel, query);
-      case "serverstatus" -> super.getServerStatus();
+      case "serverstatus" -> status();
       case "renamecollection" -> rename(query);
       case "formworkbackup" -> new KeepCommands(engine).backup(query);
       case "formworkcheck" -> new KeepCommands(engine).check();
       default -> super.handleCommand(channel, database, command, query);
     };
+  }
+
+  /** With the open cursors where MongoDB tells them. */
+  private Document status() {
+    var cursors = new Document("open", new Document("total", (long) openCursors()));
+    return super.getServerStatus().append("metrics", new Document("cursor", cursors));
   }
 
   /** Old clients come here past {@link #handleCommand}, and nobody has looked at who they are. */

@@ -59,6 +59,7 @@ public final class Catalog {
         .filter(id -> !known.contains(id))
         .forEach(id -> storage.remove(storage.tree(id)));
     unfinished.forEach(Runnable::run);
+    storage.indexesAreWhole();
   }
 
   private void loadIndexes(Table table, Set<Integer> known, List<Runnable> unfinished) {
@@ -75,7 +76,7 @@ public final class Catalog {
       }
       Tree tree = storage.tree(number(entry, "tree"));
       known.add(tree.id());
-      boolean whole = longNumber(entry, "since") <= storage.openedAt();
+      boolean whole = longNumber(entry, "since") <= storage.wholeUpTo();
       var index = new TableIndex(spec, tree, longNumber(entry, "arrays"), whole);
       table.add(index);
       if (!whole) {
@@ -190,14 +191,23 @@ public final class Catalog {
       }
       try {
         new IndexBuild(storage, table, index).run();
+        finishIndex(table, index);
       } catch (RuntimeException failure) {
-        dropIndex(table, index);
+        forget(table, index, failure);
         throw failure;
       }
-      finishIndex(table, index);
       return true;
     } finally {
       table.indexing().unlock();
+    }
+  }
+
+  /** Where even that finds no room, the next opening removes what was not finished. */
+  private void forget(Table table, TableIndex index, RuntimeException why) {
+    try {
+      dropIndex(table, index);
+    } catch (RuntimeException failure) {
+      why.addSuppressed(failure);
     }
   }
 
@@ -234,6 +244,7 @@ public final class Catalog {
 
   public void dropIndex(Table table, TableIndex index) {
     table.indexing().lock();
+    table.lock().lock(); // nobody writes past the index before the journal says that it is gone
     try {
       table.removeIndex(index);
       var change = new Change();
@@ -241,6 +252,7 @@ public final class Catalog {
       storage.apply(change);
       storage.remove(index.tree());
     } finally {
+      table.lock().unlock();
       table.indexing().unlock();
     }
   }

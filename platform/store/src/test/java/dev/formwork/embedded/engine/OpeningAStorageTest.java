@@ -91,6 +91,25 @@ class OpeningAStorageTest {
     }
   }
 
+  /** As a process leaves it that was killed while it added many large documents by one command. */
+  @Test
+  void opensThoughSeveralFilesOfTheJournalWereBegunAndNothingWritten() throws IOException {
+    String large = "x".repeat((int) Segment.USUAL_SIZE - 1000);
+    try (var storage = Storage.open(folder)) {
+      put(storage, "before", "1");
+      storage.await(Durability.DISK);
+      for (int i = 0; i < 3; i++) {
+        put(storage, "large" + i, large);
+      }
+      copyTo(other);
+    }
+
+    try (var reopened = Storage.open(other)) {
+      assertThat(get(reopened, "before")).isEqualTo("1");
+      assertThat(get(reopened, "large0")).isNull();
+    }
+  }
+
   @Test
   void refusesAJournalDamagedBeforeItsEnd() throws IOException {
     try (var storage = Storage.open(folder)) {

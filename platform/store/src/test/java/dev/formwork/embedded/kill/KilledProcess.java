@@ -1,5 +1,9 @@
 package dev.formwork.embedded.kill;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoWriteException;
@@ -15,14 +19,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.slf4j.LoggerFactory;
 
 /**
  * A process of its own in which eight writers follow their scripts and somebody makes and drops
- * indexes all the time, until it is killed. It prints a writer's name for each acknowledged step.
+ * indexes all the time, until it is killed. It prints a writer's name for each acknowledged step,
+ * and what the store begins and ends besides.
  */
 final class KilledProcess {
 
   static final int WRITERS = 8;
+
+  /** What it says when an index is begun and done, and when tidying the file is. */
+  static final String INDEXING = "+index";
+
+  static final String INDEXED = "-index";
+  static final String TIDYING = "+tidy";
+  static final String TIDIED = "-tidy";
 
   private final MongoCollection<Document> orders;
 
@@ -51,6 +65,7 @@ final class KilledProcess {
   }
 
   public static void main(String[] args) {
+    tellOfTidying();
     var store = StoreAtPace.fast(Path.of(args[0]));
     int round = Integer.parseInt(args[1]);
     var settings =
@@ -65,6 +80,22 @@ final class KilledProcess {
     IntStream.range(0, WRITERS)
         .forEach(number -> Thread.ofPlatform().start(() -> process.write(writer(round, number))));
     Thread.ofPlatform().start(process::index);
+  }
+
+  private static void tellOfTidying() {
+    var appender =
+        new AppenderBase<ILoggingEvent>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            String said = event.getFormattedMessage();
+            System.out.println(said.startsWith("Tidying") ? TIDYING : TIDIED);
+          }
+        };
+    appender.start();
+    var logger = (Logger) LoggerFactory.getLogger("dev.formwork.embedded.engine.Compaction");
+    logger.setLevel(Level.DEBUG);
+    logger.setAdditive(false);
+    logger.addAppender(appender);
   }
 
   private void write(String name) {
@@ -91,14 +122,23 @@ final class KilledProcess {
             Filters.and(
                 Filters.eq("_id", before.get("_id")),
                 Filters.eq("revision", before.get("revision")));
-        var found = orders.findOneAndReplace(known, after);
-        if (found == null) {
+        if (!isChanged(known, after)) {
           throw new IllegalStateException("Expected to find " + before.get("_id"));
         }
       }
       case Script.Act.Remove(var order) ->
           orders.deleteOne(Filters.eq("number", order.get("number")));
     }
+  }
+
+  /** As a whole or in parts, in turns. */
+  private boolean isChanged(Bson known, Document after) {
+    if (after.getInteger("revision") % 2 == 0) {
+      return orders.findOneAndReplace(known, after) != null;
+    }
+    var parts = new Document(after);
+    parts.remove("_id");
+    return orders.updateOne(known, new Document("$set", parts)).getModifiedCount() == 1;
   }
 
   /** A second one of the same number must fail, whatever else happens. */
@@ -113,9 +153,11 @@ final class KilledProcess {
 
   private void index() {
     while (true) {
+      System.out.println(INDEXING);
       orders.createIndex(
           Indexes.compoundIndex(Indexes.ascending("owner"), Indexes.descending("due")));
       orders.createIndex(Indexes.ascending("text"), new IndexOptions().sparse(true));
+      System.out.println(INDEXED);
       orders.dropIndex("text_1");
       orders.dropIndex("owner_1_due_-1");
     }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -27,50 +26,60 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Kills a process again and again while it writes, builds indexes, writes pages and tidies the
  * file. Each writer has one step under way at most; all steps before it must be there, the one
- * under way may be, and nothing else. {@code -Dformwork.kills=200} makes it the long form.
+ * under way may be, and nothing else. {@code -Dformwork.kills=200} makes it the long form, in which
+ * the processes live longer too.
  */
 class SurvivingKillsTest {
 
   private static final int KILLS = Integer.getInteger("formwork.kills", 20);
-  private static final int MOST_STEPS = 300;
+  private static final int MOST_STEPS = KILLS < 100 ? 300 : 3000;
 
-  @TempDir Path folder;
+  /** Then a new folder is begun, as comparing everything takes longer and longer. */
+  private static final int IN_ONE_FOLDER = 40;
+
+  @TempDir Path temp;
 
   private final Random random = new Random();
   private final TreeMap<String, Document> expected = new TreeMap<>();
 
   @Test
   void losesNothingAcknowledgedAndHalvesNothing() throws IOException {
+    var tally = new Tally();
     for (int round = 0; round < KILLS; round++) {
-      Map<String, Integer> acknowledged = killAfterAWhile(round);
+      Path folder = temp.resolve("store" + round / IN_ONE_FOLDER);
+      if (round % IN_ONE_FOLDER == 0) {
+        expected.clear();
+      }
+      Said said = killAfterAWhile(folder, round);
 
-      verify(round, acknowledged);
+      verify(folder, round, said);
+      tally.add(said, expected.size());
     }
+    System.out.println(tally);
   }
 
-  private Map<String, Integer> killAfterAWhile(int round) throws IOException {
+  private Said killAfterAWhile(Path folder, int round) throws IOException {
     var process = KilledProcess.on(folder, round);
+    int nameLength = KilledProcess.writer(round, 0).length();
     int steps = random.nextInt(MOST_STEPS);
-    var acknowledged = new HashMap<String, Integer>();
-    try (var said = process.inputReader()) {
-      for (int i = 0; i <= steps; i++) {
-        String line = said.readLine();
-        assertThat(line).as("round %d: it said %s and ended", round, acknowledged).isNotNull();
-        acknowledged.merge(line, 1, Integer::sum);
+    var said = new Said();
+    try (var output = process.inputReader()) {
+      while (said.steps() <= steps) {
+        String line = output.readLine();
+        assertThat(line).as("round %d: it ended by itself", round).isNotNull();
+        said.hear(line, nameLength);
       }
       // By its handle: the process itself would close what it has said and we have not read yet.
       process.toHandle().destroyForcibly();
-      said.lines()
-          .filter(line -> line.length() == KilledProcess.writer(round, 0).length())
-          .forEach(line -> acknowledged.merge(line, 1, Integer::sum));
+      output.lines().forEach(line -> said.hear(line, nameLength));
     } finally {
       process.toHandle().destroyForcibly();
       process.onExit().join();
     }
-    return acknowledged;
+    return said;
   }
 
-  private void verify(int round, Map<String, Integer> acknowledged) {
+  private void verify(Path folder, int round, Said said) {
     try (var storage = Storage.open(folder);
         var _ = storage.pin()) {
       var catalog = new Catalog(storage);
@@ -81,9 +90,7 @@ class SurvivingKillsTest {
         String writer = KilledProcess.writer(round, number);
         expected.putAll(
             oneOf(
-                possible(writer, acknowledged.getOrDefault(writer, 0)),
-                stored.subMap(writer, writer + "~"),
-                writer));
+                possible(writer, said.steps(writer)), stored.subMap(writer, writer + "~"), writer));
       }
       assertThat(stored).as("round %d", round).isEqualTo(expected);
     }

@@ -2,7 +2,7 @@ package dev.formwork.workspace.flows;
 
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.RunningExecution;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,16 +37,16 @@ record Choice(QualifiedKey form, @Nullable Integer release, boolean stopped) {
     return new RunningExecution.Query(form, release, null, stopped, RunningExecution.Query.MOST);
   }
 
-  /** The address of it, without a leading slash. */
-  String path() {
-    var parts = new ArrayList<String>();
+  /** The parameters that say it. */
+  Map<String, List<String>> parameters() {
+    var parameters = new LinkedHashMap<String, List<String>>();
+    parameters.put(FlowsNavigation.FORM, List.of(form.toString()));
     if (release != null) {
-      parts.add(FlowsNavigation.RELEASE + "=" + release);
+      parameters.put(FlowsNavigation.RELEASE, List.of(release.toString()));
     }
     if (stopped) {
-      parts.add(FlowsNavigation.STOPPED + "=true");
+      parameters.put(FlowsNavigation.STOPPED, List.of("true"));
     }
-    String more = parts.isEmpty() ? "" : "&" + String.join("&", parts);
-    return FlowsNavigation.path(form) + more;
+    return parameters;
   }
 }

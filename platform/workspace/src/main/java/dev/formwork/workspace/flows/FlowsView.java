@@ -13,9 +13,11 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.formwork.identity.CurrentActor;
 import dev.formwork.kernel.IdSource;
+import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.ExecutionService;
 import dev.formwork.records.RecordService;
 import dev.formwork.records.RunningExecution;
@@ -29,6 +31,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The running flows of a form: those that stand still first, then the oldest. */
@@ -62,6 +65,10 @@ class FlowsView extends Div implements Screen, BeforeEnterObserver {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
+    show(event.getLocation().getQueryParameters().getParameters());
+  }
+
+  private void show(Map<String, List<String>> parameters) {
     removeAll();
     chosen.clear();
     var hint = new Paragraph(t("flows.hint"));
@@ -72,11 +79,8 @@ class FlowsView extends Div implements Screen, BeforeEnterObserver {
       add(new EmptyState("workflow", t("flows.no-flows"), t("flows.no-flows-hint")));
       return;
     }
-    var choice =
-        Choice.of(
-            event.getLocation().getQueryParameters().getParameters(),
-            flows.stream().map(RunningExecution.OfForm::form).toList());
-    show(flows, choice);
+    List<QualifiedKey> forms = flows.stream().map(RunningExecution.OfForm::form).toList();
+    show(flows, Choice.of(parameters, forms));
   }
 
   private void show(List<RunningExecution.OfForm> flows, Choice choice) {
@@ -186,7 +190,7 @@ class FlowsView extends Div implements Screen, BeforeEnterObserver {
 
   private void migrate(Choice choice) {
     new MigrationSheet(
-            executions, current.get(), ids, choice.form(), List.copyOf(chosen), () -> go(choice))
+            executions, current.get(), ids, choice.form(), List.copyOf(chosen), () -> again(choice))
         .open();
   }
 
@@ -201,13 +205,18 @@ class FlowsView extends Div implements Screen, BeforeEnterObserver {
               records.handle(
                   current.get(),
                   RepairSheet.command(choice.form(), execution, remedy, words, ids.next()));
-              go(choice);
+              again(choice);
             })
         .open();
   }
 
+  /** The same as it is now. */
+  private void again(Choice choice) {
+    show(choice.parameters());
+  }
+
   private static void go(Choice choice) {
-    UI.getCurrent().navigate(choice.path());
+    UI.getCurrent().navigate(FlowsNavigation.PATH, new QueryParameters(choice.parameters()));
   }
 
   @Override
