@@ -23,6 +23,19 @@ public record Delegation(
     @Nullable DefinitionKey app,
     @Nullable QualifiedKey flow) {
 
+  /** Whether both can hold at the same moment for the same task. */
+  boolean meets(Delegation other) {
+    return (until == null || other.since().isBefore(until))
+        && (other.until() == null || since.isBefore(other.until()))
+        && (scope() == null || other.scope() == null || scope().equals(other.scope()))
+        && (flow == null || other.flow() == null || flow.equals(other.flow()));
+  }
+
+  /** The app outside of which it never holds; absent where it does. */
+  private @Nullable DefinitionKey scope() {
+    return app == null && flow != null ? flow.app() : app;
+  }
+
   /** Whether it holds at this moment for tasks of this flow. */
   boolean covers(QualifiedKey asked, Instant at) {
     return !at.isBefore(since)

@@ -10,8 +10,10 @@ import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
@@ -46,7 +48,8 @@ public class Delegations {
    * Lets somebody stand in. The id of what comes in doesn't matter; what is kept has one.
    *
    * @throws Refusal.Invalid {@code identity.delegation.to-oneself}, {@code
-   *     identity.delegation.nobody}, {@code identity.delegation.period}
+   *     identity.delegation.nobody}, {@code identity.delegation.period}, {@code
+   *     identity.delegation.ring} where it would come back to who begins it
    */
   @Permission("the person whose tasks they are, or platform administrator")
   public Delegation begin(Actor actor, Delegation wanted) {
@@ -58,6 +61,7 @@ public class Delegations {
         wanted.until() != null && !wanted.until().isAfter(wanted.since()),
         "identity.delegation.period",
         "until");
+    refuseIf(closesRing(wanted), "identity.delegation.ring", "to");
     var begun =
         new Delegation(
             ids.next(),
@@ -94,6 +98,25 @@ public class Delegations {
         .sorted(Comparator.comparing(Delegation::since).thenComparing(Delegation::id))
         .forEach(each -> standIns.put(each.from(), each.to()));
     return standIns;
+  }
+
+  /** Whether those who stand in for the one who is to stand in lead back to who begins it. */
+  private boolean closesRing(Delegation wanted) {
+    List<Delegation> all = known.renewed();
+    var reached = new HashSet<String>();
+    var ahead = new ArrayDeque<>(List.of(wanted.to()));
+    while (!ahead.isEmpty()) {
+      String at = ahead.poll();
+      if (at.equals(wanted.from())) {
+        return true;
+      }
+      if (reached.add(at)) {
+        all.stream()
+            .filter(each -> each.from().equals(at) && each.meets(wanted))
+            .forEach(each -> ahead.add(each.to()));
+      }
+    }
+    return false;
   }
 
   private static void requireOwn(Actor actor, Delegation delegation) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     retried, continued, begun; of administrators: moved, reassigned, corrected, migrated,
  *     migration-undone
  * @param by person id
+ * @param actingFor person id of whom he stood in for; absent where for nobody
  * @param node title of the node decided at; absent for other kinds
  * @param outcome what was decided, as it was called
  * @param text opinion or comment; empty where nothing was said
@@ -25,6 +26,7 @@ public record HistoryEntry(
     long revision,
     Instant at,
     String by,
+    @Nullable String actingFor,
     Command.Origin origin,
     String kind,
     @Nullable LocalizedText node,

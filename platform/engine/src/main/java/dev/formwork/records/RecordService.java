@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -93,6 +94,12 @@ public class RecordService {
   @Permission("read on the record; only fields that the actor may see")
   public List<HistoryEntry.Change> difference(Actor actor, QualifiedKey form, String id) {
     return reading.difference(actor, form, id, clock.instant());
+  }
+
+  /** Where the record's flow has been, stands and is expected to go; empty where it is in none. */
+  @Permission("read on the record")
+  public Optional<FlowPicture> picture(Actor actor, QualifiedKey form, String id) {
+    return reading.picture(actor, form, id, clock.instant());
   }
 
   /** The later tasks whose people the actor may pick as he submits a record of this form. */

@@ -15,6 +15,7 @@ import dev.formwork.records.RecordGlances;
 import dev.formwork.records.RecordService;
 import dev.formwork.tasks.internal.Entries;
 import dev.formwork.tasks.internal.TimeLeft;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -47,6 +48,12 @@ public class Inbox {
   @NoPermission(because = "everybody may see the tasks that he holds")
   public InboxPage mine(Actor actor, InboxQuery query) {
     return page(actor, query, Entries.Whose.heldBy(actor.id()));
+  }
+
+  /** The open tasks that are assigned to the actor and whose time is up. */
+  @NoPermission(because = "everybody may see the tasks that he holds")
+  public InboxPage overdue(Actor actor, InboxQuery query) {
+    return page(actor, query, Entries.Whose.lateWith(actor.id(), time.now().moment()));
   }
 
   /** The open tasks that the actor could claim. */
@@ -85,14 +92,23 @@ public class Inbox {
     return entries.forms(Entries.Whose.heldBy(actor.id()));
   }
 
+  /** How many open tasks are assigned to the actor; counted up to {@link InboxCounts#MAX}. */
+  @NoPermission(because = "it counts only what the actor may list")
+  public long waiting(Actor actor) {
+    return entries.count(Entries.Whose.heldBy(actor.id()), InboxCounts.MAX);
+  }
+
   /** How much stands behind each tab. */
   @NoPermission(because = "it counts only what the actor may list")
   public InboxCounts counts(Actor actor) {
     int max = InboxCounts.MAX;
     return new InboxCounts(
         entries.count(Entries.Whose.heldBy(actor.id()), max),
+        entries.count(Entries.Whose.offeredTo(actor.id()), max),
+        entries.count(Entries.Whose.lateWith(actor.id(), time.now().moment()), max),
         entries.count(Entries.Whose.decidedBy(actor.id()), max),
         glances.countStarted(actor, max),
+        entries.count(Entries.Whose.copiedTo(actor.id()), max),
         glances.countDrafts(actor, max));
   }
 
@@ -106,7 +122,8 @@ public class Inbox {
             .orElseThrow(() ->
                 new Refusal.NotFound(
                     Problem.error("inbox.task.not-found", "").with("task", taskId)));
-    return timed(about(entry, glances(actor, List.of(entry)).get(entry.record())), time.now());
+    Glance glance = glances(actor, List.of(entry)).get(entry.record());
+    return timed(about(actor, entry, glance), time.now());
   }
 
   /**
@@ -165,7 +182,7 @@ public class Inbox {
     TimeLeft.Counting counting = time.now();
     return new InboxPage(
         page.items().stream()
-            .map(entry -> timed(about(entry, byRecord.get(entry.record())), counting))
+            .map(entry -> timed(about(actor, entry, byRecord.get(entry.record())), counting))
             .toList(),
         page.next(),
         page.count(),
@@ -183,13 +200,16 @@ public class Inbox {
   }
 
   private static InboxEntry timed(InboxEntry entry, TimeLeft.Counting counting) {
-    return entry.due() == null || !entry.isOpen()
+    Instant due = entry.due();
+    return due == null || !entry.isOpen()
         ? entry
-        : entry.withLeft(counting.until(entry.due(), entry.calendar()));
+        : entry.withLeft(
+            counting.until(due, entry.calendar()),
+            counting.used(entry.since(), due, entry.calendar()));
   }
 
-  private static InboxEntry about(InboxEntry entry, @Nullable Glance glance) {
-    return glance == null ? entry : entry.about(glance);
+  private static InboxEntry about(Actor actor, InboxEntry entry, @Nullable Glance glance) {
+    return glance == null ? entry : entry.about(glance, actor.id());
   }
 
   private static boolean isFor(Actor actor, InboxEntry entry) {

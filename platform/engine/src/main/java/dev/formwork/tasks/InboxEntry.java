@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param revision of the record, to decide on what was seen; 0 where the actor may not read it
  * @param calendar whose opening hours count until it is due; absent where all hours do
  * @param left the time until it is due, less than nothing if it is late; absent without deadline
+ * @param used percent of its time that have passed, about; 0 without deadline
  * @param round 1 at first, one more each time the record was submitted again
  * @param initiator person id of who sent the record on its way
+ * @param actingFor person id of whom the actor stands in for with it; absent where for nobody
  * @param summary the values that tell the record, as far as the actor may see them
  * @param outcomes what he can decide; empty if the task is not his or not open
  * @param closing absent while it is open
@@ -37,8 +39,10 @@ public record InboxEntry(
     @Nullable Instant due,
     @Nullable QualifiedKey calendar,
     @Nullable Duration left,
+    int used,
     int round,
     String initiator,
+    @Nullable String actingFor,
     List<Glance.Shown> summary,
     List<Outcome> outcomes,
     @Nullable Closing closing) {
@@ -63,14 +67,14 @@ public record InboxEntry(
   }
 
   /** The same with the time that is left. */
-  InboxEntry withLeft(Duration newLeft) {
+  InboxEntry withLeft(Duration newLeft, int newUsed) {
     return new InboxEntry(
         id, form, formTitle, record, number, revision, node, title, assignees, since, due, calendar,
-        newLeft, round, initiator, summary, outcomes, closing);
+        newLeft, newUsed, round, initiator, actingFor, summary, outcomes, closing);
   }
 
-  /** The same with what the actor may see of its record and do with it now. */
-  InboxEntry about(Glance glance) {
+  /** The same with what this actor may see of its record and do with it now. */
+  InboxEntry about(Glance glance, String actor) {
     var mine = glance.tasks().stream().filter(task -> task.id().equals(id)).findFirst();
     return new InboxEntry(
         id,
@@ -86,8 +90,10 @@ public record InboxEntry(
         due,
         calendar,
         left,
+        used,
         round,
         initiator,
+        mine.map(task -> task.task().standingFor().get(actor)).orElse(null),
         glance.summary(),
         mine.map(task -> task.outcomes()).orElse(List.of()),
         closing);

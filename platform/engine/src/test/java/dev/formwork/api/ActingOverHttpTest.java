@@ -50,6 +50,7 @@ class ActingOverHttpTest {
     String id = submit();
 
     act(sun, "agree", "{}");
+    assertThat(mira.get(orders + "/" + id + "/flow").body().get("next").isEmpty()).isTrue();
     assertThat(state(id)).isEqualTo("running");
     act(wang, "agree", "{}");
 
@@ -97,6 +98,8 @@ class ActingOverHttpTest {
     flow("review", task("review", SUN + ", {person: wang}", "give: pool,", "done"));
     submit();
     assertThat(tasks(sun).size()).isZero();
+    assertThat(sun.get("/api/v1/tasks?state=overdue&app=" + shop.app).body().get("count").asInt())
+        .isZero();
     JsonNode offered = sun.get("/api/v1/tasks?state=pool&app=" + shop.app).body().get("items");
     String task = offered.get(0).get("id").asString();
     assertThat(offered.get(0).get("outcomes").size()).isZero();
@@ -117,6 +120,8 @@ class ActingOverHttpTest {
     flow("one", task("one", SUN, "", "two"), task("two", "{person: wang}", "", "done"));
     String id = submit();
     String decided = tasks(sun).get(0).get("id").asString();
+    assertThat(mira.get(orders + "/" + id + "/flow").body().at("/next/0/assignees/0").asString())
+        .isEqualTo("p-wang");
     act(sun, "agree", "{}");
     assertThat(sun.get(orders + "/" + id + "/flow").body().get("retractable").asString())
         .isEqualTo(decided);
@@ -229,7 +234,13 @@ class ActingOverHttpTest {
     String id = submit();
 
     assertThat(details(wang).at("/options/standingFor").asString()).isEqualTo("p-sun");
+    assertThat(
+            wang.post("/api/v1/delegations", "{\"to\":\"p-sun\",\"app\":\"" + shop.app + "\"}")
+                .code())
+        .isEqualTo("identity.delegation.ring");
     act(wang, "agree", "{}");
+    assertThat(mira.get(orders + "/" + id + "/history").body().findValuesAsString("actingFor"))
+        .contains("p-sun");
     assertThat(
             mira.get(orders + "/" + id + "/flow")
                 .body()

@@ -119,6 +119,34 @@ class PassingDeadlinesTest {
   }
 
   @Test
+  void listsAndCountsOnlyWhatIsLateAmongTheLateTasks() {
+    RecordView late = shop.submitted(200_000);
+    clock.set(at("2026-11-28T10:00"));
+    RecordView inTime = shop.submitted(300_000);
+    clock.set(at("2026-11-28T12:00"));
+
+    var items =
+        inbox
+            .overdue(
+                shop.actor("sun"),
+                InboxQuery.ALL.ofForm(shop.form("order")).in(InboxQuery.Order.DUE))
+            .items();
+
+    assertThat(items)
+        .extracting(InboxEntry::record)
+        .contains(late.id())
+        .doesNotContain(inTime.id());
+    assertThat(items)
+        .filteredOn(entry -> entry.record().equals(late.id()))
+        .singleElement()
+        .extracting(InboxEntry::used)
+        .isEqualTo(100);
+    assertThat(entry("sun", inTime).used()).isEqualTo(50);
+    assertThat(inbox.counts(shop.actor("sun")).overdue())
+        .isEqualTo(inbox.overdue(shop.actor("sun"), InboxQuery.ALL).count());
+  }
+
+  @Test
   void answersReportsAboutDeadlines() {
     shop.decide("sun", shop.submitted(200_000), "pass", "", Map.of("reviewNote", "ok"));
     RecordView late = shop.submitted(300_000);

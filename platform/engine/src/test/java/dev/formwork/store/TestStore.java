@@ -32,7 +32,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 public final class TestStore {
 
   private static final TestServer SERVER = TestServer.start();
-  private static final MongoClient CLIENT = client();
+  private static final MongoClient CLIENT = client(PortableCoreGate.Mode.ENFORCE);
+  private static final MongoClient UNGUARDED = client(PortableCoreGate.Mode.WARN);
   private static final Set<String> GIVEN = ConcurrentHashMap.newKeySet();
 
   static {
@@ -64,6 +65,14 @@ public final class TestStore {
     return new MongoTemplate(factory, converter);
   }
 
+  /**
+   * A database by this name that only warns of what is not portable, for a test that looks at how
+   * it is used.
+   */
+  static MongoDatabase unguarded(String name) {
+    return UNGUARDED.getDatabase(name);
+  }
+
   /** What a Spring test needs to start on a new, empty database. */
   public static void properties(DynamicPropertyRegistry properties) {
     String uri = SERVER.uri(newName());
@@ -82,16 +91,17 @@ public final class TestStore {
     return name;
   }
 
-  private static MongoClient client() {
+  private static MongoClient client(PortableCoreGate.Mode core) {
     var settings = MongoClientSettings.builder();
     var address = new ConnectionString(SERVER.uri("test"));
-    StoreConnection.configure(settings, address, PortableCoreGate.Mode.ENFORCE);
+    StoreConnection.configure(settings, address, core);
     return MongoClients.create(settings.build());
   }
 
   private static void end() {
     GIVEN.forEach(name -> CLIENT.getDatabase(name).drop());
     CLIENT.close();
+    UNGUARDED.close();
     SERVER.stop();
   }
 }

@@ -28,7 +28,7 @@ import org.bson.Document;
 final class EnduringProcess {
 
   private static final int ORDERS = 2000;
-  private static final int OPERATIONS = 1500;
+  private static final int OPERATIONS = 1000;
 
   private final Path folder;
   private final EmbeddedStore store;

@@ -312,9 +312,13 @@ class KeepingTheStoreTest {
   }
 
   @Test
-  void refusesADoorThatIsNone() {
+  void refusesADoorThatIsNoneAndEveryAddressButItsOwn() {
     assertThat(run(data, Map.of("FORMWORK_STORE_PORT", "80a"), "store")).isEqualTo(2);
     assertThat(complained()).contains("80a");
+    for (String everywhere : List.of("0.0.0.0:27027", "[::]:27027", "*:27027", "127.0.0.1:27027")) {
+      assertThat(run(data, Map.of("FORMWORK_STORE_PORT", everywhere), "store")).isEqualTo(2);
+      assertThat(complained()).contains(everywhere);
+    }
     assertThat(run(data, Map.of("FORMWORK_STORE_SECRET", "1234"), "store")).isEqualTo(2);
     assertThat(complained()).doesNotContain("1234");
   }

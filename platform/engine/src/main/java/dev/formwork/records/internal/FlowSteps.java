@@ -88,7 +88,8 @@ class FlowSteps {
     var signal = new Signal.Decided(task.id(), attempt.actor().id(), decision);
     LocalizedText outcome = title(attempt.model(), record, task, decision.outcome());
     var said =
-        new History.Said("decided", task.title(), outcome, decision.opinion().strip(), List.of());
+        new History.Said("decided", task.title(), outcome, decision.opinion().strip(), List.of())
+            .standingFor(task.standingFor().get(attempt.actor().id()));
     return signalled(attempt, record, signal, said);
   }
 

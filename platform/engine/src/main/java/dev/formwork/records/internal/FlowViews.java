@@ -5,21 +5,28 @@ import dev.formwork.flows.Flow;
 import dev.formwork.flows.FlowContext;
 import dev.formwork.flows.FlowStepper;
 import dev.formwork.flows.FlowTask;
+import dev.formwork.flows.Node;
 import dev.formwork.flows.Outcome;
+import dev.formwork.flows.Prediction;
 import dev.formwork.flows.Signal;
 import dev.formwork.flows.Step;
 import dev.formwork.flows.TaskOptions;
 import dev.formwork.flows.Vote;
 import dev.formwork.identity.Actor;
+import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
+import dev.formwork.records.FlowPicture;
 import dev.formwork.records.FormRecord;
 import dev.formwork.records.RecordView;
 import dev.formwork.records.State;
 import dev.formwork.rules.EvaluationContext;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -82,6 +89,47 @@ class FlowViews {
         outcomes,
         task,
         options);
+  }
+
+  /** What a picture of the record's flow shows; empty where it is in none. */
+  Optional<FlowPicture> picture(
+      Actor actor, FormModel model, FormRecord record, EvaluationContext context) {
+    Execution execution = record.execution();
+    if (execution == null) {
+      return Optional.empty();
+    }
+    return model
+        .flowOf(execution)
+        .map(flow ->
+            new FlowPicture(
+                flow,
+                parts(model, execution, flow),
+                execution,
+                next(flow, execution, context(actor, model, record, context))));
+  }
+
+  private static Map<QualifiedKey, Flow> parts(FormModel model, Execution execution, Flow flow) {
+    var parts = new HashMap<QualifiedKey, Flow>();
+    Stream.concat(
+            flow.nodes().stream()
+                .filter(Node.SubFlow.class::isInstance)
+                .map(node ->
+                    QualifiedKey.parse(((Node.SubFlow) node).flow(), execution.flow().app())),
+            execution.lanes().stream().flatMap(lane -> Stream.ofNullable(lane.flow())))
+        .distinct()
+        .forEach(key -> model.flows().find(key).ifPresent(part -> parts.put(key, part)));
+    return parts;
+  }
+
+  private static Prediction next(Flow flow, Execution execution, FlowContext context) {
+    if (execution.status().isOver()) {
+      return new Prediction(List.of(), null);
+    }
+    try {
+      return FlowStepper.predict(flow, execution, context);
+    } catch (Refusal cannotBeTold) {
+      return new Prediction(List.of(), null);
+    }
   }
 
   /** What the actor may do with the flow as a whole. */

@@ -35,11 +35,17 @@ class History implements EffectReceiver {
 
   History(MongoDatabase database) {
     this.database = database;
+    collection().createIndex(new Document("record", 1).append("revision", -1));
   }
 
-  /** What an act says in the history besides the values it changed. */
+  /**
+   * What an act says in the history besides the values it changed.
+   *
+   * @param actingFor person id of whom the actor stood in for; absent where for nobody
+   */
   record Said(
       String kind,
+      @Nullable String actingFor,
       @Nullable LocalizedText node,
       @Nullable LocalizedText outcome,
       String text,
@@ -52,7 +58,7 @@ class History implements EffectReceiver {
         @Nullable LocalizedText outcome,
         String text,
         List<String> persons) {
-      this(kind, node, outcome, text, persons, List.of());
+      this(kind, null, node, outcome, text, persons, List.of());
     }
 
     static Said plain(String kind) {
@@ -65,7 +71,12 @@ class History implements EffectReceiver {
     }
 
     Said with(List<Reason> reasons) {
-      return new Said(kind, node, outcome, text, persons, reasons);
+      return new Said(kind, actingFor, node, outcome, text, persons, reasons);
+    }
+
+    /** The same on behalf of somebody; absent for nobody. */
+    Said standingFor(@Nullable String person) {
+      return new Said(kind, person, node, outcome, text, persons, why);
     }
 
     static Said words(String kind, String text, List<String> persons) {
@@ -94,6 +105,9 @@ class History implements EffectReceiver {
     payload.put("kind", said.kind());
     payload.put("text", said.text());
     payload.put("persons", said.persons());
+    if (said.actingFor() != null) {
+      payload.put("for", said.actingFor());
+    }
     if (!said.why().isEmpty()) {
       payload.put("why", said.why().stream().map(History::reason).toList());
     }
@@ -137,6 +151,7 @@ class History implements EffectReceiver {
         Numbers.get(document, "revision"),
         at == null ? Instant.EPOCH : at.toInstant(),
         document.getString("by"),
+        document.getString("for"),
         Command.Origin.valueOf(document.getString("origin")),
         document.getString("kind"),
         text(document.get("node", Document.class)),

@@ -40,6 +40,9 @@ class Indexes {
       records.createIndex(new Document(owner, 1).append("createdAt", -1), background);
     }
     records.createIndex(new Document("effects.id", 1), background);
+    if (model.form().number() != null) {
+      records.createIndex(new Document("number", 1), background);
+    }
     if (model.flow().filter(flow -> !flow.asks(model.key().app()).isEmpty()).isPresent()) {
       records.createIndex(new Document("execution.asks", 1), background);
     }

@@ -19,6 +19,7 @@ import dev.formwork.identity.Actor;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
+import dev.formwork.records.FlowPicture;
 import dev.formwork.records.FormRecord;
 import dev.formwork.records.FormSummary;
 import dev.formwork.records.HistoryEntry;
@@ -34,6 +35,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -156,6 +158,13 @@ public class Reading {
           Rights.of(actor, found.model(), found.record(), null, forms.access(), found.context());
       long since = execution.rounds().getLast().since();
       return Differences.since(since, Viewing.shown(history.of(id), rights));
+    }
+  }
+
+  public Optional<FlowPicture> picture(Actor actor, QualifiedKey form, String id, Instant now) {
+    try (ScriptSession session = scripts.open()) {
+      Found found = find(actor, form, id, now, session);
+      return viewing.picture(actor, found.model(), found.record(), found.context());
     }
   }
 

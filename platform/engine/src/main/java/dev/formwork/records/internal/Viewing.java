@@ -7,6 +7,7 @@ import dev.formwork.flows.FlowTask;
 import dev.formwork.forms.FormLogic;
 import dev.formwork.identity.Actor;
 import dev.formwork.kernel.Problems;
+import dev.formwork.records.FlowPicture;
 import dev.formwork.records.FormRecord;
 import dev.formwork.records.HistoryEntry;
 import dev.formwork.records.RecordView;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
@@ -75,6 +77,11 @@ class Viewing {
         flows.retractable(actor, model, record, context));
   }
 
+  Optional<FlowPicture> picture(
+      Actor actor, FormModel model, FormRecord record, EvaluationContext context) {
+    return flows.picture(actor, model, record, context);
+  }
+
   /** Data without hidden fields, with masks for masked ones. */
   static Map<String, Object> shown(Map<String, Object> data, Map<String, FieldAccess> rights) {
     var shown = new LinkedHashMap<String, Object>();
@@ -98,6 +105,7 @@ class Viewing {
                 entry.revision(),
                 entry.at(),
                 entry.by(),
+                entry.actingFor(),
                 entry.origin(),
                 entry.kind(),
                 entry.node(),

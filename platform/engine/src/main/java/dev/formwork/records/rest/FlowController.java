@@ -3,6 +3,7 @@ package dev.formwork.records.rest;
 import dev.formwork.api.Json;
 import dev.formwork.flows.Execution;
 import dev.formwork.flows.FlowTask;
+import dev.formwork.flows.Prediction;
 import dev.formwork.flows.Step;
 import dev.formwork.flows.TaskOptions;
 import dev.formwork.flows.Vote;
@@ -78,6 +79,12 @@ class FlowController {
     answer.put("round", execution.round());
     answer.put("steps", execution.steps().stream().map(this::step).toList());
     answer.put("open", execution.tasks().stream().map(this::task).toList());
+    answer.put(
+        "next",
+        records.picture(current.get(), key(app, form), id).stream()
+            .flatMap(picture -> picture.next().tasks().stream())
+            .map(this::expected)
+            .toList());
     answer.put("allowed", view.allowed());
     answer.put("retractable", view.retractable());
     return answer;
@@ -179,6 +186,14 @@ class FlowController {
     answer.put("node", target.node().value());
     answer.put("title", words(target.title()));
     answer.put("persons", target.persons());
+    return answer;
+  }
+
+  private Map<String, @Nullable Object> expected(Prediction.Expected task) {
+    var answer = new LinkedHashMap<String, @Nullable Object>();
+    answer.put("node", task.node().value());
+    answer.put("title", words(task.title()));
+    answer.put("assignees", task.assignees());
     return answer;
   }
 

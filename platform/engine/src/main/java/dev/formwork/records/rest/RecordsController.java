@@ -192,6 +192,7 @@ class RecordsController {
     answer.put("revision", entry.revision());
     answer.put("at", Json.moment(entry.at(), zone));
     answer.put("by", entry.by());
+    answer.put("actingFor", entry.actingFor());
     answer.put("kind", entry.kind());
     answer.put("node", words(entry.node()));
     answer.put("outcome", words(entry.outcome()));

@@ -55,27 +55,36 @@ public class Entries {
         Indexes.compoundIndex(Indexes.ascending("node", "assignees"), Indexes.descending("since")));
   }
 
-  /** Whose tasks, and which of his. */
-  public record Whose(Listing listing, String person) {
+  /**
+   * Whose tasks, and which of his.
+   *
+   * @param dueBefore only what was to be done by then; absent = whenever
+   */
+  public record Whose(Listing listing, String person, @Nullable Instant dueBefore) {
 
     public static Whose heldBy(String person) {
-      return new Whose(Listing.HELD, person);
+      return new Whose(Listing.HELD, person, null);
+    }
+
+    public static Whose lateWith(String person, Instant now) {
+      return new Whose(Listing.HELD, person, now);
     }
 
     public static Whose offeredTo(String person) {
-      return new Whose(Listing.OFFERED, person);
+      return new Whose(Listing.OFFERED, person, null);
     }
 
     public static Whose copiedTo(String person) {
-      return new Whose(Listing.COPIED, person);
+      return new Whose(Listing.COPIED, person, null);
     }
 
     public static Whose decidedBy(String person) {
-      return new Whose(Listing.DECIDED, person);
+      return new Whose(Listing.DECIDED, person, null);
     }
 
     Bson filter() {
-      return Filters.eq(listing.field(), person);
+      Bson his = Filters.eq(listing.field(), person);
+      return dueBefore == null ? his : Filters.and(his, Filters.lt("dueBy", Date.from(dueBefore)));
     }
   }
 
@@ -100,9 +109,9 @@ public class Entries {
     /** The moments by which it can be ordered. */
     List<String> orders() {
       return switch (this) {
-        case HELD -> List.of("since", "dueBy");
+        case HELD, OFFERED -> List.of("since", "dueBy");
         case DECIDED -> List.of("closedAt");
-        case OFFERED, COPIED -> List.of("since");
+        case COPIED -> List.of("since");
       };
     }
   }

@@ -129,8 +129,10 @@ final class EntryBson {
         instant(document.getDate("due")),
         calendar(document.getString("calendar")),
         null,
+        0,
         document.get("round") instanceof Number round ? round.intValue() : 1,
         document.getString("initiator"),
+        null,
         List.of(),
         List.of(),
         closing(document));

@@ -19,7 +19,7 @@ final class Order {
   private final boolean descending;
 
   Order(Entries.Listing list, InboxQuery.Order order) {
-    boolean due = order == InboxQuery.Order.DUE && list == Entries.Listing.HELD;
+    boolean due = order == InboxQuery.Order.DUE && list.orders().size() > 1;
     this.field = list.orders().get(due ? 1 : 0);
     this.descending = !due && order != InboxQuery.Order.OLDEST;
   }

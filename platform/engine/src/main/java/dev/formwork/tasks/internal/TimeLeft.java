@@ -44,15 +44,30 @@ public class TimeLeft {
       this.known = known;
     }
 
+    public Instant moment() {
+      return now;
+    }
+
     /** Less than nothing where the moment has passed. */
     public Duration until(Instant due, @Nullable QualifiedKey calendar) {
-      OpeningHours hours =
-          calendar == null
-              ? OpeningHours.always(zone)
-              : known.computeIfAbsent(calendar, TimeLeft.this::hours);
+      OpeningHours hours = hoursOf(calendar);
       return now.isBefore(due)
           ? Duration.ofMillis(Measure.TIME.between(hours, now, due))
           : Duration.ofMillis(Measure.TIME.between(hours, due, now)).negated();
+    }
+
+    /** How much of the time between the two has passed, in percent; 100 and more when it is up. */
+    public int used(Instant since, Instant due, @Nullable QualifiedKey calendar) {
+      OpeningHours hours = hoursOf(calendar);
+      long all = Measure.TIME.between(hours, since, due);
+      long passed = Measure.TIME.between(hours, since, now);
+      return all == 0 || !now.isBefore(due) ? 100 : (int) Math.min(100, 100 * passed / all);
+    }
+
+    private OpeningHours hoursOf(@Nullable QualifiedKey calendar) {
+      return calendar == null
+          ? OpeningHours.always(zone)
+          : known.computeIfAbsent(calendar, TimeLeft.this::hours);
     }
   }
 

@@ -77,8 +77,8 @@ class TasksController {
   @GetMapping
   @Operation(
       summary =
-          "My tasks: state=open waits for me, pool can be claimed, done was decided by me, copied"
-              + " is for reading")
+          "My tasks: state=open waits for me, overdue is late, pool can be claimed, done was decided"
+              + " by me, copied is for reading")
   Page list(
       @RequestParam(defaultValue = "open") String state,
       @RequestParam(required = false) @Nullable String app,
@@ -95,6 +95,7 @@ class TasksController {
     InboxPage page =
         switch (state) {
           case "open" -> inbox.mine(actor, query);
+          case "overdue" -> inbox.overdue(actor, query);
           case "pool" -> inbox.pool(actor, query);
           case "copied" -> inbox.copied(actor, query);
           case "done" -> inbox.done(actor, query);

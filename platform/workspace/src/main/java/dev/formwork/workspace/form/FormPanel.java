@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import dev.formwork.access.FieldAccess;
 import dev.formwork.forms.Field;
@@ -20,6 +21,7 @@ import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
 import dev.formwork.records.RecordView;
 import dev.formwork.records.State;
+import dev.formwork.workspace.parts.Icon;
 import dev.formwork.workspace.text.Say;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,6 +65,16 @@ public final class FormPanel extends Div {
 
   public boolean isChanged() {
     return !changes.isEmpty();
+  }
+
+  /** Tells at each of these fields what stood there before. */
+  public void tellBefore(Map<String, String> words) {
+    words.forEach((field, before) -> {
+      Slot slot = slots.get(field);
+      if (slot != null) {
+        slot.tellBefore(before);
+      }
+    });
   }
 
   /** Runs after each change. */
@@ -275,6 +287,12 @@ public final class FormPanel extends Div {
         input.setRequired(now.required().contains(field.key().value()));
         input.arrange(now.hidden(), now.required());
       }
+    }
+
+    void tellBefore(String words) {
+      var before = new Div(Icon.of("history"), new Span(t("form.before", words)));
+      before.addClassNames("fw-field-before", "fw-small");
+      frame.add(before);
     }
 
     void show(Problem problem) {

@@ -76,16 +76,14 @@ final class InboxBar extends Div {
 
   private void offer(InboxState now, List<InboxForm> forms) {
     choices.removeAll();
-    if (now.tab() == InboxTab.MINE) {
-      if (forms.size() > 1 || now.form() != null) {
-        choices.add(formMenu(forms));
-      }
-      choices.add(orderMenu(List.of(Order.values())));
+    if (now.tab().isHeld() && (forms.size() > 1 || now.form() != null)) {
+      choices.add(formMenu(forms));
+    }
+    choices.add(orderMenu(now.tab().orders()));
+    if (now.tab().isHeld()) {
       var several = Button.picture("list-checks", t("inbox.choose"), () -> choosing.run());
       several.addClassName("fw-inbox-choose");
       choices.add(several);
-    } else {
-      choices.add(orderMenu(List.of(Order.NEWEST, Order.OLDEST)));
     }
   }
 
@@ -111,7 +109,7 @@ final class InboxBar extends Div {
             order == Order.DUE ? "clock" : order == Order.NEWEST ? "arrow-down" : "arrow-up",
             order == state.order(),
             () -> go.accept(state.in(order))));
-    return plain(menu, state.order() != Order.NEWEST);
+    return plain(menu, state.order() != orders.getFirst());
   }
 
   private static Menu plain(Menu menu, boolean inUse) {

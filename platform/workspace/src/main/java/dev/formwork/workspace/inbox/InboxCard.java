@@ -4,20 +4,23 @@ import static dev.formwork.workspace.text.Say.t;
 
 import com.vaadin.flow.component.Component;
 import dev.formwork.flows.Outcome;
+import dev.formwork.identity.Organisation;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.Glance;
 import dev.formwork.tasks.InboxEntry;
 import dev.formwork.workspace.form.ValueText;
+import dev.formwork.workspace.parts.DueBadge;
 import dev.formwork.workspace.parts.StateBadge;
 import dev.formwork.workspace.record.RecordDesk;
 import dev.formwork.workspace.record.RecordNavigation;
 import dev.formwork.workspace.record.StateWords;
 import dev.formwork.workspace.text.Say;
 import dev.formwork.workspace.text.Show;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -34,14 +37,14 @@ record InboxCard(
     String name,
     String summary,
     String when,
-    Optional<Component> badge) {
+    List<Component> badges) {
 
   String path() {
     return RecordNavigation.path(form, record);
   }
 
   /** Puts entries into words. */
-  record Words(RecordDesk desk, Instant now) {
+  record Words(RecordDesk desk, Organisation organisation, Instant now) {
 
     InboxCard of(InboxEntry entry) {
       var closing = entry.closing();
@@ -53,9 +56,29 @@ record InboxCard(
           Objects.toString(entry.number(), Say.t(entry.formTitle())),
           summary(entry.form(), entry.summary()),
           Show.ago(closing == null ? entry.since() : closing.at(), now),
-          closing == null
-              ? Optional.empty()
-              : Optional.of(StateBadge.of(StateBadge.Kind.NEUTRAL, Say.t(closing.outcomeTitle()))));
+          badges(entry));
+    }
+
+    private List<Component> badges(InboxEntry entry) {
+      var badges = new ArrayList<Component>();
+      var closing = entry.closing();
+      Duration left = entry.left();
+      if (closing != null) {
+        badges.add(StateBadge.of(StateBadge.Kind.NEUTRAL, Say.t(closing.outcomeTitle())));
+      } else if (left != null) {
+        var due = DueBadge.of(left, entry.used(), entry.calendar() != null);
+        due.getElement().setAttribute("title", Show.moment(entry.due()));
+        badges.add(due);
+      }
+      if (entry.actingFor() != null) {
+        badges.add(
+            StateBadge.of(StateBadge.Kind.INFO, t("inbox.acting-for", name(entry.actingFor()))));
+      }
+      return badges;
+    }
+
+    private String name(String person) {
+      return organisation.person(person).map(each -> Say.t(each.name())).orElse(person);
     }
 
     InboxCard of(Glance glance) {
@@ -67,7 +90,7 @@ record InboxCard(
           Objects.toString(glance.number(), t("list.unnamed")),
           summary(glance.form(), glance.summary()),
           Show.ago(glance.updatedAt(), now),
-          Optional.of(StateWords.badge(glance.state())));
+          List.of(StateWords.badge(glance.state())));
     }
 
     private static boolean agreeable(InboxEntry entry) {

@@ -48,6 +48,9 @@ class InboxDesk {
     var query = state.query().limitedTo(limit).continuedAt(after);
     return switch (state.tab()) {
       case MINE -> page(inbox.mine(actor, query));
+      case OVERDUE -> page(inbox.overdue(actor, query));
+      case POOL -> page(inbox.pool(actor, query));
+      case COPIED -> page(inbox.copied(actor, query));
       case DONE -> page(inbox.done(actor, query));
       case SENT -> page(inbox.startedByMe(actor, limit, after));
       case DRAFTS -> page(inbox.drafts(actor, limit, after));
@@ -65,7 +68,7 @@ class InboxDesk {
   }
 
   private InboxCard.Words words() {
-    return new InboxCard.Words(records, records.now());
+    return new InboxCard.Words(records, current.get().organisation(), records.now());
   }
 
   InboxCounts counts() {

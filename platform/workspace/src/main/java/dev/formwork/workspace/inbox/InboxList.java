@@ -125,15 +125,18 @@ final class InboxList extends Div {
     title.addClassName("fw-inbox-title");
     var head = new Div(title);
     head.addClassName("fw-inbox-head");
-    card.badge().ifPresent(head::add);
-    var name = new Span(card.name());
-    var when = new Span(card.when());
-    when.addClassNames("fw-quiet", "fw-small");
-    var middle = new Div(name, when);
-    middle.addClassName("fw-inbox-head");
+    var name = new Div(card.name());
     var summary = new Div(card.summary());
     summary.addClassNames("fw-quiet", "fw-small", "fw-inbox-summary");
-    link.add(head, middle, summary);
+    var when = new Span(card.when());
+    when.addClassNames("fw-quiet", "fw-small");
+    head.add(when);
+    link.add(head, name, summary);
+    if (!card.badges().isEmpty()) {
+      var badges = new Div(card.badges().toArray(Component[]::new));
+      badges.addClassName("fw-inbox-badges");
+      link.add(badges);
+    }
     var line = new Div();
     line.addClassName("fw-inbox-line");
     if (!card.task().isEmpty()) {

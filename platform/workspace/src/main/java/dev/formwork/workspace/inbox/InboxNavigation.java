@@ -31,7 +31,7 @@ public final class InboxNavigation implements NavigationPart {
 
   @Override
   public List<Group> groups() {
-    long open = inbox.counts(current.get()).mine();
+    long open = inbox.waiting(current.get());
     String count = open == 0 ? "" : open > MOST ? MOST + "+" : String.valueOf(open);
     return List.of(new Group(PATH, "", List.of(new Entry(t("inbox.title"), "inbox", PATH, count))));
   }

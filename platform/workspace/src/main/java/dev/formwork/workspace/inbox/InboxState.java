@@ -25,10 +25,11 @@ record InboxState(
   private static final String RECORD = "record";
 
   static InboxState of(QueryParameters parameters) {
+    InboxTab tab = InboxTab.named(first(parameters, TAB));
     return new InboxState(
-        InboxTab.named(first(parameters, TAB)),
+        tab,
         first(parameters, SEARCH),
-        order(first(parameters, ORDER)),
+        order(tab, first(parameters, ORDER)),
         form(first(parameters, FORM)),
         first(parameters, RECORD));
   }
@@ -37,13 +38,13 @@ record InboxState(
     return parameters.getSingleParameter(name).orElse("");
   }
 
-  private static Order order(String word) {
-    for (Order order : Order.values()) {
+  private static Order order(InboxTab tab, String word) {
+    for (Order order : tab.orders()) {
       if (word(order).equals(word)) {
         return order;
       }
     }
-    return Order.NEWEST;
+    return tab.orders().getFirst();
   }
 
   /** As it stands in the address and in the keys of texts. */
@@ -65,7 +66,7 @@ record InboxState(
     if (!search.isEmpty()) {
       parameters.put(SEARCH, search);
     }
-    if (order != Order.NEWEST) {
+    if (order != tab.orders().getFirst()) {
       parameters.put(ORDER, word(order));
     }
     if (form != null) {
@@ -113,6 +114,6 @@ record InboxState(
   }
 
   static InboxState at(InboxTab tab) {
-    return new InboxState(tab, "", Order.NEWEST, null, "");
+    return new InboxState(tab, "", tab.orders().getFirst(), null, "");
   }
 }

@@ -85,7 +85,7 @@ class InboxView extends Div implements Screen, BeforeEnterObserver, BeforeLeaveO
   private void load(int limit) {
     InboxState now = state();
     showTabs(now.tab());
-    bar.show(now, now.tab() == InboxTab.MINE ? desk.forms() : List.of(), () -> choose(true));
+    bar.show(now, now.tab().isHeld() ? desk.forms() : List.of(), () -> choose(true));
     choose(false);
     list.clear();
     append(Math.min(limit, InboxQuery.MAX_LIMIT), null);
@@ -134,7 +134,10 @@ class InboxView extends Div implements Screen, BeforeEnterObserver, BeforeLeaveO
 
   /** After a decision the next line is open, so that one decision follows the other. */
   private void changed(RecordPanel.Change change) {
-    if (change != RecordPanel.Change.SAVED) {
+    if (change == RecordPanel.Change.CLAIMED && panel != null) {
+      go(InboxState.at(InboxTab.MINE).opening(panel.view().id()));
+      MainLayout.of(this).ifPresent(frame -> frame.refresh(this));
+    } else if (change != RecordPanel.Change.SAVED) {
       String decided = panel == null ? "" : panel.view().id();
       int at = list.cards().stream().map(InboxCard::record).toList().indexOf(decided);
       panel = null;
@@ -161,8 +164,10 @@ class InboxView extends Div implements Screen, BeforeEnterObserver, BeforeLeaveO
           InboxState.at(tab).path(),
           tab == shown,
           new Span(t("inbox.tab." + tab.word())),
-          Tabs.count(many >= InboxCounts.MAX ? InboxCounts.MAX - 1 + "+" : many + ""));
+          Tabs.count(
+              many == 0 ? "" : many >= InboxCounts.MAX ? InboxCounts.MAX - 1 + "+" : many + ""));
     }
+    tabs.showChosen();
   }
 
   private void choose(boolean on) {

@@ -27,6 +27,14 @@ public class Tabs extends Nav {
     add(tab);
   }
 
+  /** Brings the one that is shown into view, where not all have room. */
+  public void showChosen() {
+    getElement()
+        .executeJs(
+            "this.querySelector('[aria-current]')?.scrollIntoView({inline: 'nearest', block:"
+                + " 'nearest'})");
+  }
+
   /** A number behind a tab's title. */
   public static Span count(String number) {
     var count = new Span(number);

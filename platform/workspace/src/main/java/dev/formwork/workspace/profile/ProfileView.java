@@ -34,7 +34,11 @@ class ProfileView extends Div implements Screen {
   private final PasswordField fresh = new PasswordField(t("profile.password.new"));
 
   ProfileView(
-      People people, CurrentActor current, AuthenticationContext authentication, OwnKeys keys) {
+      People people,
+      CurrentActor current,
+      AuthenticationContext authentication,
+      OwnDelegations delegations,
+      OwnKeys keys) {
     this.people = people;
     this.current = current;
     Actor actor = current.get();
@@ -55,7 +59,7 @@ class ProfileView extends Div implements Screen {
     card.addClassNames("fw-card", "fw-profile-card");
     add(card);
     if (!people.mustChangePassword(actor)) {
-      add(keys.card());
+      add(delegations.card(), keys.card());
     }
     var last =
         new Div(

@@ -1,4 +1,4 @@
-/** What a person sets for themselves: the password. */
+/** What a person sets for themselves: the password, who acts for them, keys of programs. */
 @NullMarked
 package dev.formwork.workspace.profile;
 

@@ -8,86 +8,323 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
+import dev.formwork.deadlines.Deadline;
+import dev.formwork.flows.DeadlineRow;
 import dev.formwork.flows.Execution;
 import dev.formwork.flows.FlowTask;
-import dev.formwork.identity.Organisation;
-import dev.formwork.kernel.LocalizedText;
-import dev.formwork.records.HistoryEntry;
+import dev.formwork.flows.Node;
+import dev.formwork.flows.Outcome;
+import dev.formwork.flows.Prediction;
+import dev.formwork.flows.Reason;
+import dev.formwork.flows.Step;
+import dev.formwork.flows.Vote;
+import dev.formwork.records.FlowPicture;
 import dev.formwork.records.RecordView;
-import dev.formwork.records.State;
+import dev.formwork.records.RecordView.RunningDeadline;
+import dev.formwork.workspace.form.FieldPlace;
+import dev.formwork.workspace.parts.DueBadge;
 import dev.formwork.workspace.text.Say;
 import dev.formwork.workspace.text.Show;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Where the flow stands: what was decided, who is asked now, how it ended. */
+/**
+ * The flow of a record from top to bottom: what was done, who is asked now, who is next and why.
+ */
 final class FlowCard extends Div {
 
-  private final Organisation organisation;
-  private final OrderedList steps = new OrderedList();
+  private final RecordView view;
+  private final FlowPicture picture;
+  private final ReasonWords words;
+  private final Instant now;
+  private final OrderedList lines = new OrderedList();
+  private int round = 1;
 
-  FlowCard(
-      RecordView view,
-      Execution execution,
-      List<HistoryEntry> history,
-      Organisation organisation,
-      Instant now) {
-    this.organisation = organisation;
+  FlowCard(RecordView view, FlowPicture picture, ReasonWords words, Instant now) {
+    this.view = view;
+    this.picture = picture;
+    this.words = words;
+    this.now = now;
     addClassNames("fw-card", "fw-flow");
-    steps.addClassName("fw-flow-steps");
-    add(new H2(t("flow.title")), steps);
+    lines.addClassName("fw-flow-steps");
+    add(new H2(t("flow.title")), limits(), lines);
+    addPast();
+    addPresent();
+    addFuture();
+  }
+
+  /** The deadlines of the flow and its stages; those of tasks stand beside them. */
+  private Component limits() {
+    var limits = new Div();
+    limits.addClassName("fw-flow-limits");
+    view.deadlines().stream()
+        .filter(running -> running.row().of() != DeadlineRow.Of.NODE)
+        .forEach(running -> {
+          var title = new Span(Say.t(running.row().title()));
+          title.addClassNames("fw-quiet", "fw-small");
+          limits.add(new Div(title, Dues.badge(running)));
+        });
+    return limits;
+  }
+
+  /** A decision with the visit that it belongs to. */
+  private record Past(Step step, Vote vote) {}
+
+  private void addPast() {
     Instant submitted = view.stamps().submittedAt();
+    Execution execution = picture.execution();
     if (submitted != null) {
-      steps.add(step("done", node(t("flow.submitted")), by(execution.initiator(), submitted, now)));
+      lines.add(
+          line(
+              "done",
+              head(t("flow.submitted"), null),
+              by(words.name(execution.initiator()), submitted)));
     }
-    history.reversed().stream()
-        .filter(entry -> entry.kind().equals("decided"))
-        .forEach(entry -> steps.add(done(entry, now)));
-    execution.tasks().forEach(task -> steps.add(open(task, now)));
-    if (view.state() != State.RUNNING) {
-      steps.add(step("end", StateWords.badge(view.state())));
+    var past = new ArrayList<Past>();
+    execution
+        .steps()
+        .forEach(step -> step.poll().votes().forEach(vote -> past.add(new Past(step, vote))));
+    past.sort(Comparator.comparing(each -> each.vote().at()));
+    for (Past each : past) {
+      tellRound(each.step());
+      lines.add(done(each.step(), each.vote()));
+    }
+    execution.steps().stream().filter(this::wasClosed).forEach(step -> lines.add(closed(step)));
+  }
+
+  /** A line between what belongs to one round and what to the next. */
+  private void tellRound(Step step) {
+    if (step.round() > round) {
+      round = step.round();
+      lines.add(line("round", new Span(t("flow.round", round))));
     }
   }
 
-  private ListItem done(HistoryEntry entry, Instant now) {
-    var outcome = new Span(Say.t(entry.outcome() == null ? LocalizedText.EMPTY : entry.outcome()));
-    outcome.addClassName("fw-flow-outcome");
-    var head =
-        new Div(node(Say.t(entry.node() == null ? LocalizedText.EMPTY : entry.node())), outcome);
-    head.addClassName("fw-flow-head");
-    var item = step("done", head, by(entry.by(), entry.at(), now));
-    if (!entry.text().isEmpty()) {
-      var words = new Div(entry.text());
-      words.addClassName("fw-flow-words");
-      item.add(words);
+  private boolean wasClosed(Step step) {
+    return !step.isOpen()
+        && step.poll().votes().isEmpty()
+        && step.decidedBy() == null
+        && picture.flowOf(step).task(step.node()).isPresent();
+  }
+
+  private ListItem closed(Step step) {
+    return line("closed", head(Say.t(step.title()), null), quiet(t("flow.closed")));
+  }
+
+  private ListItem done(Step step, Vote vote) {
+    Optional<Outcome> outcome = outcome(step, vote);
+    var said = new Span(outcome.map(each -> Say.t(each.title())).orElse(vote.outcome().value()));
+    said.addClassName("fw-flow-outcome");
+    outcome.ifPresent(each -> said.getElement().setAttribute("data-kind", kind(each)));
+    String principal = vote.standingFor();
+    String who =
+        vote.automatic()
+            ? t("flow.automatic", words.name(vote.by()))
+            : principal == null
+                ? words.name(vote.by())
+                : t("history.acting-for", words.name(vote.by()), words.name(principal));
+    var item = line("done", head(Say.t(step.title()), said), by(who, vote.at()));
+    part(step).ifPresent(item::add);
+    if (vote.opinion() != null) {
+      var opinion = new Div(vote.opinion());
+      opinion.addClassName("fw-flow-words");
+      item.add(opinion);
     }
+    if (!vote.disputed().isEmpty()) {
+      String facts =
+          vote.disputed().stream()
+              .map(fact -> FieldPlace.of(view.form(), fact.value()).title())
+              .collect(Collectors.joining(t("value.separator")));
+      item.add(quiet(t("flow.disputed", facts)));
+    }
+    addProofs(item, vote);
+    late(step).ifPresent(item::add);
     return item;
   }
 
-  private static Component node(String title) {
-    var node = new Span(title);
-    node.addClassName("fw-flow-node");
-    return node;
+  private static void addProofs(ListItem item, Vote vote) {
+    if (!vote.files().isEmpty()) {
+      item.add(quiet(t("flow.files", vote.files().size())));
+    }
+    if (vote.signature() != null) {
+      item.add(quiet(t("flow.signed")));
+    }
   }
 
-  private Component by(String person, Instant at, Instant now) {
-    var by = quiet(t("flow.by", name(person), Show.ago(at, now)));
+  /** By how much the work at this node came too late, if it did. */
+  private Optional<Span> late(Step step) {
+    return picture
+        .execution()
+        .deadlineOf(step)
+        .map(DeadlineRow::deadline)
+        .flatMap(deadline ->
+            Optional.ofNullable(deadline.progress().ending())
+                .map(Deadline.Ending::late)
+                .filter(late -> late.isPositive())
+                .map(late -> DueBadge.of(late.negated(), 100, Dues.isOpeningTime(deadline))));
+  }
+
+  private Optional<Outcome> outcome(Step step, Vote vote) {
+    if (vote.outcome().equals(Outcome.Resubmit.RESUBMIT.key())) {
+      return Optional.of(Outcome.Resubmit.RESUBMIT);
+    }
+    return picture.flowOf(step).task(step.node()).stream()
+        .flatMap(node -> node.outcomes().stream())
+        .filter(each -> each.key().equals(vote.outcome()))
+        .findFirst();
+  }
+
+  private static String kind(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Agree _, Outcome.Resubmit _ -> "agree";
+      case Outcome.Return _, Outcome.Dispute _ -> "back";
+      case Outcome.Reject _ -> "reject";
+    };
+  }
+
+  /** The sub-flow that a visit belongs to, by name. */
+  private Optional<Div> part(Step step) {
+    return picture.execution().subFlowOf(step.lane()).isEmpty()
+        ? Optional.empty()
+        : Optional.of(quiet(t("flow.in-part", Say.t(picture.flowOf(step).title()))));
+  }
+
+  private void addPresent() {
+    for (Step step : picture.execution().openSteps()) {
+      List<FlowTask> tasks =
+          picture.execution().tasks().stream()
+              .filter(task -> task.step().equals(step.id()))
+              .toList();
+      if (!tasks.isEmpty()) {
+        tellRound(step);
+      }
+      tasks.forEach(task -> lines.add(open(step, task)));
+      if (tasks.isEmpty() && !hasOpenParts(step)) {
+        waiting(step).ifPresent(lines::add);
+      }
+    }
+  }
+
+  /** Whether a sub-flow of the same record runs here, whose own tasks say more. */
+  private boolean hasOpenParts(Step step) {
+    return picture.execution().lanes().stream()
+        .anyMatch(lane -> lane.open() && lane.flow() != null && lane.step().equals(step.id()));
+  }
+
+  private ListItem open(Step step, FlowTask task) {
+    String people =
+        words.names(task.claimedBy() == null ? task.assignees() : List.of(task.claimedBy()));
+    String who =
+        people.isEmpty()
+            ? t("flow.nobody")
+            : task.pool() && task.claimedBy() == null
+                ? t("flow.offered-to", people)
+                : t("flow.waits-for", people);
+    var item =
+        line(
+            "now",
+            head(Say.t(task.title()), null),
+            quiet(who),
+            quiet(t("flow.since", Show.ago(task.since(), now))));
+    part(step).ifPresent(item::add);
+    task.standingFor()
+        .forEach((person, principal) ->
+            item.add(quiet(t("history.acting-for", words.name(person), words.name(principal)))));
+    if (task.hold() != null) {
+      item.add(quiet(t("task.held", words.name(task.hold().by()))));
+    }
+    running(step).map(Dues::badge).ifPresent(item::add);
+    why(task.why()).ifPresent(item::add);
+    return item;
+  }
+
+  private Optional<RunningDeadline> running(Step step) {
+    return view.deadlines().stream()
+        .filter(running -> step.id().equals(running.row().step()))
+        .findFirst();
+  }
+
+  /** Where the flow stands without asking anybody. */
+  private Optional<ListItem> waiting(Step step) {
+    Optional<String> what =
+        picture
+            .flowOf(step)
+            .find(step.node())
+            .flatMap(node ->
+                switch (node) {
+                  case Node.Wait _ -> Optional.of(t("flow.node.wait"));
+                  case Node.Gate _ -> Optional.of(t("flow.node.gate"));
+                  case Node.SubFlow _ -> Optional.of(t("flow.node.sub-flow"));
+                  case Node.Task _ -> Optional.of(t("flow.nobody"));
+                  case Node.Start _,
+                      Node.Decide _,
+                      Node.Fork _,
+                      Node.Join _,
+                      Node.End _,
+                      Node.Act _,
+                      Node.Copy _,
+                      Node.Notify _ ->
+                      Optional.empty();
+                });
+    return what.map(kind ->
+        line(
+            "now",
+            head(step.title().isEmpty() ? kind : Say.t(step.title()), null),
+            quiet(kind),
+            quiet(t("flow.since", Show.ago(step.enteredAt(), now)))));
+  }
+
+  private void addFuture() {
+    for (Prediction.Expected expected : picture.next().tasks()) {
+      String people = words.names(expected.assignees());
+      var item =
+          line(
+              "next",
+              head(Say.t(expected.title()), null),
+              quiet(people.isEmpty() ? t("flow.nobody") : people));
+      why(expected.why()).ifPresent(item::add);
+      lines.add(item);
+    }
+    if (picture.execution().status().isOver()) {
+      lines.add(line("end", StateWords.badge(view.state())));
+    } else if (picture.next().end() != null) {
+      lines.add(line("next", head(StateWords.word(picture.next().end()), null)));
+    }
+  }
+
+  private Optional<Div> why(List<Reason> reasons) {
+    String because = words.of(reasons);
+    if (because.isEmpty()) {
+      return Optional.empty();
+    }
+    var why = quiet(because);
+    why.addClassName("fw-flow-why");
+    return Optional.of(why);
+  }
+
+  private static Component head(String title, @Nullable Component aside) {
+    var node = new Span(title);
+    node.addClassName("fw-flow-node");
+    var head = new Div(node);
+    head.addClassName("fw-flow-head");
+    if (aside != null) {
+      head.add(aside);
+    }
+    return head;
+  }
+
+  private Component by(String person, Instant at) {
+    var by = quiet(t("flow.by", person, Show.ago(at, now)));
     by.getElement().setAttribute("title", Show.moment(at));
     return by;
   }
 
-  private ListItem open(FlowTask task, Instant now) {
-    String people =
-        task.assignees().stream().map(this::name).collect(Collectors.joining(t("value.separator")));
-    return step(
-        "now",
-        node(Say.t(task.title())),
-        quiet(people.isEmpty() ? t("flow.nobody") : t("flow.waits-for", people)),
-        quiet(t("flow.since", Show.ago(task.since(), now))));
-  }
-
-  private static ListItem step(String stage, Component... content) {
+  private static ListItem line(String stage, Component... content) {
     var item = new ListItem(content);
     item.addClassName("fw-flow-step");
     item.getElement().setAttribute("data-stage", stage);
@@ -98,9 +335,5 @@ final class FlowCard extends Div {
     var quiet = new Div(text);
     quiet.addClassNames("fw-quiet", "fw-small");
     return quiet;
-  }
-
-  private String name(String person) {
-    return organisation.person(person).map(each -> Say.t(each.name())).orElse(person);
   }
 }

@@ -4,20 +4,17 @@ import static dev.formwork.workspace.text.Say.t;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
-import dev.formwork.forms.Field;
+import dev.formwork.flows.Reason;
 import dev.formwork.forms.Form;
 import dev.formwork.identity.Organisation;
 import dev.formwork.records.HistoryEntry;
-import dev.formwork.workspace.form.FieldPlace;
 import dev.formwork.workspace.form.FormSource;
-import dev.formwork.workspace.form.ValueText;
 import dev.formwork.workspace.text.Say;
 import dev.formwork.workspace.text.Show;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What happened to a record, newest first, each change with the value before and after. */
 final class HistoryCard extends Div {
@@ -27,17 +24,32 @@ final class HistoryCard extends Div {
   private final Form form;
   private final FormSource source;
   private final Organisation organisation;
+  private final Function<List<Reason>, String> why;
 
-  HistoryCard(Form form, List<HistoryEntry> history, FormSource source, Organisation organisation) {
+  /**
+   * @param why puts into words what happened by itself
+   */
+  HistoryCard(
+      Form form,
+      List<HistoryEntry> history,
+      FormSource source,
+      Organisation organisation,
+      Function<List<Reason>, String> why) {
     this.form = form;
     this.source = source;
     this.organisation = organisation;
+    this.why = why;
     addClassName("fw-history");
     history.forEach(entry -> add(entry(entry)));
   }
 
   private Component entry(HistoryEntry entry) {
-    var who = new Span(name(entry.by()));
+    String actingFor = entry.actingFor();
+    var who =
+        new Span(
+            actingFor == null
+                ? name(entry.by())
+                : t("history.acting-for", name(entry.by()), name(actingFor)));
     who.addClassName("fw-history-who");
     var head = new Div(who, new Span(" " + what(entry)));
     var when = new Div(Show.moment(entry.at()));
@@ -49,6 +61,20 @@ final class HistoryCard extends Div {
       words.addClassName("fw-flow-words");
       line.add(words);
     }
+    if (entry.kind().equals("continued") && !entry.why().isEmpty()) {
+      var reasons = new Div(why.apply(entry.why()));
+      reasons.addClassNames("fw-quiet", "fw-small");
+      line.add(reasons);
+    }
+    if (!entry.persons().isEmpty()) {
+      String people =
+          entry.persons().stream()
+              .map(this::name)
+              .collect(Collectors.joining(t("value.separator")));
+      var to = new Div(t("history.to", people));
+      to.addClassNames("fw-quiet", "fw-small");
+      line.add(to);
+    }
     if (!entry.changes().isEmpty() && !entry.kind().equals("created")) {
       line.add(changes(entry.changes()));
     }
@@ -59,13 +85,14 @@ final class HistoryCard extends Div {
     if (entry.kind().equals("decided") && entry.node() != null && entry.outcome() != null) {
       return t("history.decided", Say.t(entry.node()), Say.t(entry.outcome()));
     }
+    if (entry.node() != null) {
+      return t("history.at", t("history." + entry.kind()), Say.t(entry.node()));
+    }
     return t("history." + entry.kind());
   }
 
   private Component changes(List<HistoryEntry.Change> changes) {
-    var list = new UnorderedList();
-    list.addClassName("fw-history-changes");
-    changes.forEach(change -> list.add(change(change)));
+    var list = new ChangeList(form, changes, source);
     if (changes.size() < FOLDED_FROM) {
       return list;
     }
@@ -74,24 +101,6 @@ final class HistoryCard extends Div {
             t("history.changes", changes.size()), list);
     fold.addClassNames("fw-small");
     return fold;
-  }
-
-  private ListItem change(HistoryEntry.Change change) {
-    FieldPlace place = FieldPlace.of(form, change.path());
-    var title = new Span(place.title());
-    title.addClassName("fw-quiet");
-    var before = new Span(words(place.field(), change.before()));
-    before.addClassName("fw-history-before");
-    var after = new Span(words(place.field(), change.after()));
-    var item = new ListItem(title, before, new Span("→"), after);
-    item.getElement()
-        .setAttribute(
-            "aria-label", t("history.change", place.title(), before.getText(), after.getText()));
-    return item;
-  }
-
-  private String words(@Nullable Field field, @Nullable Object value) {
-    return field == null ? ValueText.plain(value) : ValueText.of(field, value, source);
   }
 
   private String name(String person) {

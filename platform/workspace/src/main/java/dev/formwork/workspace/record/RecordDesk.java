@@ -1,11 +1,13 @@
 package dev.formwork.workspace.record;
 
-import dev.formwork.files.Files;
+import dev.formwork.definitions.Apps;
+import dev.formwork.flows.TaskOptions;
 import dev.formwork.identity.Actor;
-import dev.formwork.identity.CurrentActor;
+import dev.formwork.identity.Passwords;
 import dev.formwork.kernel.IdSource;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.Command;
+import dev.formwork.records.FlowPicture;
 import dev.formwork.records.HistoryEntry;
 import dev.formwork.records.RecordService;
 import dev.formwork.records.RecordView;
@@ -13,6 +15,7 @@ import dev.formwork.workspace.record.RecordPanel.Change;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,28 +24,28 @@ import org.springframework.stereotype.Component;
 @Component
 public class RecordDesk {
 
-  private final RecordService records;
-  private final Files files;
-  private final CurrentActor current;
+  private final RecordForm.Records engine;
+  private final Passwords passwords;
+  private final Apps apps;
   private final IdSource ids;
   private final Clock clock;
 
-  RecordDesk(RecordService records, Files files, CurrentActor current, IdSource ids, Clock clock) {
-    this.records = records;
-    this.files = files;
-    this.current = current;
+  RecordDesk(RecordForm.Records engine, Passwords passwords, Apps apps, IdSource ids, Clock clock) {
+    this.engine = engine;
+    this.passwords = passwords;
+    this.apps = apps;
     this.ids = ids;
     this.clock = clock;
   }
 
   /** A panel for a record that is there. */
   public RecordPanel open(QualifiedKey form, String id, Consumer<Change> onChange) {
-    return new RecordPanel(this, records.get(actor(), form, id), onChange);
+    return new RecordPanel(this, records().get(actor(), form, id), onChange);
   }
 
   /** A panel for a record that is not there yet. */
   public RecordPanel blank(QualifiedKey form, Consumer<Change> onChange) {
-    return new RecordPanel(this, records.blank(actor(), form), onChange);
+    return new RecordPanel(this, records().blank(actor(), form), onChange);
   }
 
   /**
@@ -51,19 +54,48 @@ public class RecordDesk {
    * @param record id; absent for a record that is not there yet
    */
   public RecordForm form(QualifiedKey form, @Nullable String record) {
-    return new RecordForm(new RecordForm.Records(records, files, current), form, record);
+    return new RecordForm(engine, form, record);
+  }
+
+  private RecordService records() {
+    return engine.service();
   }
 
   Actor actor() {
-    return current.get();
+    return engine.current().get();
   }
 
   List<HistoryEntry> history(RecordView view) {
-    return records.history(actor(), view.key(), view.id());
+    return records().history(actor(), view.key(), view.id());
+  }
+
+  /** What was changed since the round began that the record is in. */
+  List<HistoryEntry.Change> difference(RecordView view) {
+    return records().difference(actor(), view.key(), view.id());
+  }
+
+  /** Where the record's flow has been, stands and is expected to go; empty where it is in none. */
+  Optional<FlowPicture> picture(RecordView view) {
+    return records().picture(actor(), view.key(), view.id());
+  }
+
+  /** The later tasks whose people are picked as a record of this form is submitted. */
+  List<TaskOptions.Target> picksAtSubmit(QualifiedKey form) {
+    return records().picksAtSubmit(actor(), form);
+  }
+
+  /** Refuses what is not the password of the person at the screen. */
+  void confirm(String password) {
+    passwords.confirm(actor(), password);
+  }
+
+  /** What people call the things that reasons of this flow name. */
+  ReasonWords reasons(RecordView view, FlowPicture picture) {
+    return new ReasonWords(actor().organisation(), apps.live(), view.form(), picture.flow());
   }
 
   RecordView handle(Command command) {
-    return records.handle(actor(), command);
+    return records().handle(actor(), command);
   }
 
   String nextId() {

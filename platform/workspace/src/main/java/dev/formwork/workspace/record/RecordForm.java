@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** What one record's form asks, answered by the engine for the person at the screen. */
 public final class RecordForm implements FormSource {
@@ -115,5 +116,6 @@ public final class RecordForm implements FormSource {
   }
 
   /** The services behind it. */
+  @Component
   record Records(RecordService service, Files files, CurrentActor current) {}
 }

@@ -3,48 +3,49 @@ package dev.formwork.workspace.record;
 import static dev.formwork.workspace.text.Say.t;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeLeaveEvent;
-import dev.formwork.flows.Execution;
-import dev.formwork.flows.OpinionRule;
-import dev.formwork.flows.Outcome;
-import dev.formwork.identity.Actor;
-import dev.formwork.kernel.LocalizedText;
+import dev.formwork.flows.TaskOptions;
+import dev.formwork.identity.Person;
+import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.Problem;
-import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.records.Command;
+import dev.formwork.records.FlowPicture;
 import dev.formwork.records.HistoryEntry;
 import dev.formwork.records.RecordView;
 import dev.formwork.records.RecordView.MyTask;
 import dev.formwork.records.State;
 import dev.formwork.workspace.form.FormPanel;
+import dev.formwork.workspace.form.PeoplePick;
 import dev.formwork.workspace.form.ValueText;
 import dev.formwork.workspace.parts.Button;
-import dev.formwork.workspace.parts.Icon;
-import dev.formwork.workspace.parts.Menu;
+import dev.formwork.workspace.parts.EmptyState;
 import dev.formwork.workspace.parts.Note;
 import dev.formwork.workspace.parts.Sheet;
 import dev.formwork.workspace.parts.Toast;
 import dev.formwork.workspace.text.Say;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One record with all that its reader may do with it; shown on its page and beside the inbox. */
 @CssImport("./formwork/record.css")
+@CssImport("./formwork/flow.css")
 public final class RecordPanel extends Div {
 
   private final RecordDesk desk;
   private final Consumer<Change> onChange;
   private RecordView view;
+  private final Doing here = new Here();
   private FormPanel form;
   private String actionId;
 
@@ -63,6 +64,7 @@ public final class RecordPanel extends Div {
     SAVED,
     SUBMITTED,
     DECIDED,
+    CLAIMED,
     DELETED
   }
 
@@ -100,6 +102,9 @@ public final class RecordPanel extends Div {
     if (view.number() != null) {
       return view.number();
     }
+    if (view.revision() > 0 && view.state() != State.DRAFT) {
+      return formTitle;
+    }
     return t(view.revision() == 0 ? "record.new" : "record.draft", formTitle);
   }
 
@@ -116,11 +121,16 @@ public final class RecordPanel extends Div {
 
   private void build() {
     removeAll();
+    boolean isThere = view.revision() > 0;
+    List<HistoryEntry> history = isThere ? desk.history(view) : List.of();
+    Optional<FlowPicture> picture = isThere ? desk.picture(view) : Optional.empty();
     add(header());
-    var body = new Div(main());
+    picture.ifPresent(
+        shown -> add(new FlowMap(FlowPlan.of(shown), shown, view, desk.actor().organisation())));
+    var body = new Div(main(history));
     body.addClassName("fw-record-body");
-    if (view.revision() > 0) {
-      body.add(side());
+    if (isThere) {
+      body.add(side(history, picture));
     }
     add(body);
   }
@@ -136,9 +146,8 @@ public final class RecordPanel extends Div {
     if (view.revision() > 0 && !StateWords.isPlain(view.form(), view.state())) {
       head.add(StateWords.badge(view));
     }
-    var buttons = new Div(buttons().toArray(Component[]::new));
-    buttons.addClassName("fw-record-buttons");
-    head.add(buttons);
+    view.deadlines().stream().findFirst().ifPresent(first -> head.add(Dues.badge(first)));
+    head.add(buttons());
     return head;
   }
 
@@ -152,133 +161,119 @@ public final class RecordPanel extends Div {
         .collect(Collectors.joining(" · "));
   }
 
-  private Component main() {
+  private Component main(List<HistoryEntry> history) {
     var card = new Div();
     card.addClassNames("fw-card", "fw-record-form");
     view.tasks().stream()
         .map(MyTask::instruction)
         .filter(instruction -> !instruction.isEmpty())
         .forEach(instruction -> card.add(Note.info(Say.t(instruction))));
-    returned().map(entry -> Note.warning("undo-2", why(entry))).ifPresent(card::add);
+    view.tasks()
+        .forEach(task -> TaskNotes.of(task, desk.actor(), history).forEach(note -> card.add(note)));
+    List<HistoryEntry.Change> changed =
+        view.state() == State.RUNNING ? desk.difference(view) : List.of();
+    if (!changed.isEmpty()) {
+      card.add(new DifferenceNote(view, changed, source(view)));
+      form.tellBefore(before(changed));
+    }
     card.add(form);
     return card;
   }
 
-  /** What sent the record back to this person; empty where it is not to be corrected. */
-  private Optional<HistoryEntry> returned() {
-    boolean rework =
-        view.tasks().stream()
-            .anyMatch(
-                task -> task.outcomes().stream().anyMatch(Outcome.Resubmit.class::isInstance));
-    return rework
-        ? desk.history(view).stream().filter(entry -> entry.kind().equals("decided")).findFirst()
-        : Optional.empty();
+  /** What stood in whole fields that were changed since; cells are told of above. */
+  private Map<String, String> before(List<HistoryEntry.Change> changed) {
+    RecordForm names = source(view);
+    var before = new LinkedHashMap<String, String>();
+    changed.forEach(change ->
+        view.form()
+            .field(change.path())
+            .ifPresent(
+                field -> before.put(change.path(), ValueText.of(field, change.before(), names))));
+    return before;
   }
 
-  private String why(HistoryEntry entry) {
-    String node = Say.t(entry.node() == null ? LocalizedText.EMPTY : entry.node());
-    String outcome = Say.t(entry.outcome() == null ? LocalizedText.EMPTY : entry.outcome());
-    return entry.text().isEmpty()
-        ? t("record.returned", node, outcome)
-        : t("record.returned-because", node, outcome, entry.text());
-  }
-
-  private Component side() {
-    Actor actor = desk.actor();
-    List<HistoryEntry> history = desk.history(view);
-    Instant now = desk.now();
+  private Component side(List<HistoryEntry> history, Optional<FlowPicture> picture) {
     var side = new Div();
     side.addClassName("fw-record-side");
-    Execution execution = view.execution();
-    if (execution != null) {
-      side.add(new FlowCard(view, execution, history, actor.organisation(), now));
-    }
-    var past = new HistoryCard(view.form(), history, source(view), actor.organisation());
-    side.add(new TalkCard(view.allowed().contains("comment"), this::comment, past));
+    picture.ifPresent(
+        shown -> side.add(new FlowCard(view, shown, desk.reasons(view, shown), desk.now())));
+    var past =
+        new HistoryCard(
+            view.form(),
+            history,
+            source(view),
+            desk.actor().organisation(),
+            reasons -> picture.map(shown -> desk.reasons(view, shown).of(reasons)).orElse(""));
+    side.add(new TalkCard(here, past));
     return side;
   }
 
-  private List<Component> buttons() {
-    var buttons = new ArrayList<Component>();
+  private Component buttons() {
+    var buttons = new RecordButtons(here);
     boolean draft = view.revision() == 0 || view.state() == State.DRAFT;
+    if (view.allowed().contains("delete")) {
+      buttons.more(t("record.delete"), "trash-2", this::askToDelete);
+    }
     if (draft && (view.revision() == 0 || view.allowed().contains("submit"))) {
       buttons.add(Button.plain(t("record.save-draft"), () -> save(false)));
-      buttons.add(Button.primary(t("record.submit"), () -> save(true)));
-    }
-    for (MyTask task : view.tasks()) {
-      task.outcomes().reversed().forEach(outcome -> buttons.add(button(task, outcome)));
+      buttons.add(Button.primary(t("record.submit"), this::submit));
     }
     if (!draft && view.tasks().isEmpty() && view.allowed().contains("edit")) {
       buttons.add(Button.primary(t("record.save"), this::edit));
     }
-    if (view.allowed().contains("delete")) {
-      var more = new Menu(t("record.more"), Icon.of("ellipsis"));
-      more.addClassName("fw-menu-plain");
-      more.action(t("record.delete"), "trash-2", this::askToDelete);
-      buttons.addFirst(more);
-    }
     return buttons;
   }
 
-  private Button button(MyTask task, Outcome outcome) {
-    String title = Say.t(outcome.title());
-    Runnable decide = () -> decide(task, outcome);
-    return switch (outcome) {
-      case Outcome.Agree _, Outcome.Resubmit _ -> Button.primary(title, decide);
-      case Outcome.Return _, Outcome.Dispute _ -> Button.plain(title, decide);
-      case Outcome.Reject _ -> Button.danger(title, decide);
-    };
-  }
-
-  private void decide(MyTask task, Outcome outcome) {
-    if (outcome.opinionRule() == OpinionRule.NONE || outcome instanceof Outcome.Resubmit) {
-      decide(task, outcome, "");
+  private void submit() {
+    List<TaskOptions.Target> picks = desk.picksAtSubmit(view.key());
+    if (picks.isEmpty()) {
+      save(true);
       return;
     }
-    OpinionSheet.ask(
-        Say.t(task.title()),
-        Say.t(outcome.title()),
-        outcome.opinionRule() == OpinionRule.REQUIRED,
-        words -> decide(task, outcome, words));
+    var sheet = new AskSheet(t("record.submit"));
+    var people = new LinkedHashMap<DefinitionKey, MultiSelectComboBox<Person>>();
+    for (TaskOptions.Target target : picks) {
+      MultiSelectComboBox<Person> pick =
+          PeoplePick.several(
+              t("decide.people", Say.t(target.title())),
+              desk.actor().organisation(),
+              person -> target.persons().isEmpty() || target.persons().contains(person.id()));
+      people.put(target.node(), sheet.ask("picked", pick));
+    }
+    sheet.open(
+        t("record.submit"),
+        false,
+        () -> {
+          var picked = new LinkedHashMap<DefinitionKey, List<String>>();
+          people.forEach(
+              (node, pick) -> picked.put(node, pick.getValue().stream().map(Person::id).toList()));
+          here.act(submitting(picked), t("record.submitted"), Change.SUBMITTED);
+        },
+        here::show);
   }
 
-  private void decide(MyTask task, Outcome outcome, String words) {
-    QualifiedKey key = view.key();
-    act(
-        () ->
-            new Command.Decide(
-                key, view.id(), task.id(), outcome.key(), words, form.changes(), act()),
-        t("record.decided", Say.t(task.title()), Say.t(outcome.title())),
-        Change.DECIDED);
+  private Command submitting(Map<DefinitionKey, List<String>> picked) {
+    return view.revision() == 0
+        ? new Command.Create(view.key(), form.changes(), true, picked, here.act())
+        : new Command.Submit(view.key(), view.id(), form.changes(), picked, here.act());
   }
 
   private void save(boolean submit) {
-    boolean created = view.revision() == 0;
-    act(
-        () -> {
-          if (created) {
-            return new Command.Create(view.key(), form.changes(), submit, act());
-          }
-          return submit
-              ? new Command.Submit(view.key(), view.id(), form.changes(), act())
-              : new Command.Edit(view.key(), view.id(), form.changes(), act());
-        },
+    Command command =
+        submit
+            ? submitting(Map.of())
+            : view.revision() == 0
+                ? new Command.Create(view.key(), form.changes(), false, here.act())
+                : new Command.Edit(view.key(), view.id(), form.changes(), here.act());
+    here.actNow(
+        command,
         t(submit ? "record.submitted" : "record.saved"),
         submit ? Change.SUBMITTED : Change.SAVED);
   }
 
   private void edit() {
-    act(
-        () -> new Command.Edit(view.key(), view.id(), form.changes(), act()),
-        t("record.saved"),
-        Change.SAVED);
-  }
-
-  private void comment(String text) {
-    act(
-        () -> new Command.Comment(view.key(), view.id(), text, act()),
-        t("record.commented"),
-        Change.SAVED);
+    var edit = new Command.Edit(view.key(), view.id(), form.changes(), here.act());
+    here.actNow(edit, t("record.saved"), Change.SAVED);
   }
 
   private void askToDelete() {
@@ -287,27 +282,64 @@ public final class RecordPanel extends Div {
         t("record.delete-loss"),
         t("record.delete"),
         () ->
-            act(
-                () -> new Command.Delete(view.key(), view.id(), act()),
+            here.actNow(
+                new Command.Delete(view.key(), view.id(), here.act()),
                 t("record.deleted"),
                 Change.DELETED));
   }
 
-  private Command.Act act() {
-    return Command.Act.of(actionId, Command.Origin.SCREEN)
-        .seenAt(view.revision() == 0 ? null : view.revision());
+  /** Whom only his task let see the record, may not see it any more once he has given it away. */
+  private void showAfter(RecordView after) {
+    try {
+      show(after);
+    } catch (Refusal.NotFound closed) {
+      removeAll();
+      add(new EmptyState("lock", t("record.closed"), t("record.closed-hint")));
+    }
   }
 
-  private void act(Supplier<Command> command, String done, Change change) {
-    try {
-      RecordView after = desk.handle(command.get());
-      if (change != Change.DELETED) {
-        show(after);
+  /** What buttons and sheets do with this record. */
+  private final class Here implements Doing {
+
+    @Override
+    public RecordView view() {
+      return view;
+    }
+
+    @Override
+    public RecordDesk desk() {
+      return desk;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> changes() {
+      return form.changes();
+    }
+
+    @Override
+    public Command.Act act() {
+      return Command.Act.of(actionId, Command.Origin.SCREEN)
+          .seenAt(view.revision() == 0 ? null : view.revision());
+    }
+
+    @Override
+    public void act(Command command, String told, Change change) {
+      RecordView after;
+      try {
+        after = desk.handle(command);
+      } catch (Refusal refused) {
+        actionId = desk.nextId();
+        throw refused;
       }
-      Toast.done(done);
+      if (change != Change.DELETED) {
+        showAfter(after);
+      }
+      Toast.done(told);
       onChange.accept(change);
-    } catch (Refusal refused) {
-      actionId = desk.nextId();
+    }
+
+    @Override
+    public void show(Refusal refused) {
       form.showProblems(refused.problems());
       form.goToProblems();
       Problem first = refused.problems().list().getFirst();

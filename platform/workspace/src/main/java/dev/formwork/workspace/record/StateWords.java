@@ -3,6 +3,7 @@ package dev.formwork.workspace.record;
 import static dev.formwork.workspace.text.Say.t;
 
 import com.vaadin.flow.component.html.Span;
+import dev.formwork.flows.EndState;
 import dev.formwork.flows.Execution;
 import dev.formwork.forms.Form;
 import dev.formwork.records.RecordView;
@@ -17,6 +18,15 @@ public final class StateWords {
 
   public static String word(State state) {
     return t("state." + state.word());
+  }
+
+  static String word(EndState state) {
+    return word(
+        switch (state) {
+          case COMPLETED -> State.COMPLETED;
+          case REJECTED -> State.REJECTED;
+          case CANCELLED -> State.CANCELLED;
+        });
   }
 
   public static StateBadge.Kind kind(State state) {

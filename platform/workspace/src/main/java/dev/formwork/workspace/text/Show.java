@@ -1,6 +1,7 @@
 package dev.formwork.workspace.text;
 
 import static dev.formwork.workspace.text.Say.t;
+import static java.math.RoundingMode.HALF_UP;
 
 import com.vaadin.flow.server.VaadinSession;
 import java.math.BigDecimal;
@@ -23,6 +24,7 @@ public final class Show {
 
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
   private static final long KILO = 1024;
+  private static final long HOUR = 60;
 
   private Show() {}
 
@@ -92,6 +94,27 @@ public final class Show {
       return t("ago.days", age.toDays());
     }
     return day(LocalDate.ofInstant(then, zone()));
+  }
+
+  /** {@code 2 h 30 min}; in Chinese {@code 2.5 小时}. */
+  public static String duration(Duration time) {
+    long minutes = time.toMinutes();
+    if (minutes < HOUR) {
+      return t("time.minutes", Math.max(minutes, time.isZero() ? 0 : 1));
+    }
+    long rest = minutes % HOUR;
+    String hours =
+        number(BigDecimal.valueOf(minutes).divide(BigDecimal.valueOf(HOUR), 1, HALF_UP), 0, 1);
+    return rest == 0
+        ? t("time.hours", minutes / HOUR)
+        : t("time.hours-minutes", minutes / HOUR, rest, hours);
+  }
+
+  private static String number(BigDecimal number, int least, int most) {
+    NumberFormat format = NumberFormat.getNumberInstance(Say.language());
+    format.setMinimumFractionDigits(least);
+    format.setMaximumFractionDigits(most);
+    return format.format(number);
   }
 
   /** {@code 1.4 MB}. */
