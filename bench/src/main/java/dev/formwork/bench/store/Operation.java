@@ -2,11 +2,11 @@ package dev.formwork.bench.store;
 
 /** What is measured, as the issue that asked for the store names it, and how often in each half. */
 public enum Operation {
-  FIND_ID("find-id", 400),
+  FIND_ID("find-id", 800),
   CONDITIONAL_UPDATE("conditional-update", 400),
-  PAGE_INDEXED("page-indexed", 150),
-  PAGE_MIDDLE("page-middle", 150),
-  COUNT_INDEXED("count-indexed", 50),
+  PAGE_INDEXED("page-indexed", 300),
+  PAGE_MIDDLE("page-middle", 300),
+  COUNT_INDEXED("count-indexed", 500),
   CLAIM("claim", 300),
   INSERT("insert", 400),
   GROUP_ALL("group-all", 1);
@@ -36,10 +36,10 @@ public enum Operation {
   /** How often the yardstick does it, which takes microseconds where we take a part of a second. */
   public int timesBare(long size) {
     return switch (this) {
-      case FIND_ID -> 200 * times;
-      case PAGE_INDEXED -> 100 * times;
-      case PAGE_MIDDLE -> 50 * times;
-      case COUNT_INDEXED -> 2_000 * times;
+      case FIND_ID -> 100 * times;
+      case PAGE_INDEXED -> 50 * times;
+      case PAGE_MIDDLE -> 25 * times;
+      case COUNT_INDEXED -> 200 * times;
       case CONDITIONAL_UPDATE, CLAIM, INSERT, GROUP_ALL -> times(size);
     };
   }
