@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface FieldType {
 
+  /** What it is called in definitions, as in {@code long-text}. */
+  default String word() {
+    return getClass().getAnnotation(JsonTypeName.class).value();
+  }
+
   /** One line of text. */
   @JsonTypeName("text")
   @JsonIgnoreProperties(ignoreUnknown = true)

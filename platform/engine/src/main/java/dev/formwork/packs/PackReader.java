@@ -12,6 +12,8 @@ import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
 import dev.formwork.kernel.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +49,11 @@ public final class PackReader {
   /** Reads an untrusted zip, without touching the disk. */
   public Pack zip(byte[] zip) {
     return pack(ZippedPack.read(zip));
+  }
+
+  /** The same, reading no more of it than a pack may have. */
+  public Pack zip(InputStream zip) throws IOException {
+    return zip(zip.readNBytes(ZippedPack.MAX_BYTES + 1));
   }
 
   public Pack folder(Path folder) {

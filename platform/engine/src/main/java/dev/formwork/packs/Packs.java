@@ -120,6 +120,11 @@ public class Packs {
     return number == 0 ? AppSource.empty(app) : apps.source(app, number);
   }
 
+  /** Refuses whoever may do none of this, before anything of his is read. */
+  public void requireAllowed(Actor actor) {
+    require(actor);
+  }
+
   private static void require(Actor actor) {
     if (!actor.isAdmin()) {
       throw new Refusal.Forbidden(Problem.error("packs.not-allowed", ""));

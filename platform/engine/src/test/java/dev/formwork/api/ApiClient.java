@@ -78,6 +78,25 @@ final class ApiClient {
             .POST(body));
   }
 
+  Answer postZip(String path, byte[] zip) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/zip")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(zip)));
+  }
+
+  /** The bytes of what an address gives. */
+  byte[] download(String path) {
+    try {
+      return HTTP.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray()).body();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   private HttpRequest.Builder request(String path) {
     var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
     return authorization.isEmpty() ? request : request.header("Authorization", authorization);
