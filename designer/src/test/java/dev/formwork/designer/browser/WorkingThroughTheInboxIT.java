@@ -45,7 +45,7 @@ class WorkingThroughTheInboxIT {
       visit.page().getByText("Oldest first").click();
 
       assertThat(cards(visit).last()).containsText("Newest Of All");
-      assertThat(visit.page()).hasURL(Pattern.compile(".*order=oldest.*"));
+      assertThat(visit.page()).hasURL(Pattern.compile(".*sort=oldest.*"));
       visit.page().reload();
       assertThat(cards(visit).last()).containsText("Newest Of All");
     }
