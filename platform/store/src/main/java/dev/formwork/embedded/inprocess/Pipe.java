@@ -1,7 +1,6 @@
 package dev.formwork.embedded.inprocess;
 
 import de.bwaldvogel.mongo.MongoBackend;
-import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.MongoDatabaseHandler;
 import de.bwaldvogel.mongo.wire.MongoExceptionHandler;
 import de.bwaldvogel.mongo.wire.MongoWireMessageEncoder;
@@ -17,18 +16,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One connection: what one side writes the other has at once. Commands go straight to the backend;
  * anything else passes the handlers that a connection over the network has.
  */
 final class Pipe {
-
-  private static final int INTERNAL_ERROR = 1;
-
-  private static final Logger log = LoggerFactory.getLogger(Pipe.class);
 
   private final MongoBackend backend;
   private final EmbeddedChannel channel;
@@ -67,19 +60,7 @@ final class Pipe {
   }
 
   private ByteBuffer command(MongoMessage message) {
-    return Messages.answer(++answers, message, result(message));
-  }
-
-  private Document result(MongoMessage message) {
-    try {
-      return backend.handleMessage(message);
-    } catch (RuntimeException failure) {
-      log.error("The embedded store could not carry out a command", failure);
-      return new Document("ok", 0.0)
-          .append("errmsg", String.valueOf(failure.getMessage()))
-          .append("code", INTERNAL_ERROR)
-          .append("codeName", "InternalError");
-    }
+    return Messages.answer(++answers, message, backend.handleMessage(message));
   }
 
   private ByteBuffer throughHandlers(byte[] message) throws IOException {

@@ -24,9 +24,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The databases of one storage. A write is answered once it lasts, as long as its concern asks. */
 public final class EngineBackend extends AbstractMongoBackend {
+
+  private static final Logger log = LoggerFactory.getLogger(EngineBackend.class);
 
   private static final int OUT_OF_DISK_SPACE = 14031;
   private static final int INTERNAL_ERROR = 1;
@@ -109,20 +113,19 @@ public final class EngineBackend extends AbstractMongoBackend {
     } catch (MongoServerException refusal) {
       return error(refusal);
     } catch (RuntimeException failure) {
-      if (engine.storage().isClosed()) {
-        return error(closed(failure));
-      }
-      throw failure;
+      return error(unexpected(failure));
     }
   }
 
-  private static MongoServerError closed(RuntimeException failure) {
-    return new MongoServerError(
-        INTERNAL_ERROR,
-        "InternalError",
+  private MongoServerError unexpected(RuntimeException failure) {
+    String why =
         "The store has closed, as its file could not be written or somebody ended it; what was"
-            + " acknowledged is there when it is opened again",
-        failure);
+            + " acknowledged is there when it is opened again";
+    if (!engine.storage().isClosed()) {
+      log.error("The embedded store could not carry out a command", failure);
+      why = String.valueOf(failure.getMessage());
+    }
+    return new MongoServerError(INTERNAL_ERROR, "InternalError", why, failure);
   }
 
   private Document handle(MongoMessage message, String name) {
