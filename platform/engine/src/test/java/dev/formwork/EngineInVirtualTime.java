@@ -11,7 +11,7 @@ import org.springframework.test.context.ContextConfiguration;
 
 /**
  * A test against the whole engine in which time passes by hand: move the {@link HandClock}, then
- * fire the timers that are due by it.
+ * fire the timers that are due by it. Nothing leaves it.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -19,7 +19,12 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
     classes = {EngineInVirtualTime.Time.class, EngineTestApplication.class},
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {"formwork.demo=true", "formwork.packs=", "formwork.timers.enabled=false"})
+    properties = {
+      "formwork.demo=true",
+      "formwork.packs=",
+      "formwork.timers.enabled=false",
+      "formwork.outbound.base-url=https://dealer.example"
+    })
 public @interface EngineInVirtualTime {
 
   /** The clock of these tests. */
@@ -28,6 +33,11 @@ public @interface EngineInVirtualTime {
     @Bean
     HandClock clock() {
       return new HandClock();
+    }
+
+    @Bean
+    CapturedOutbound outbound() {
+      return new CapturedOutbound();
     }
   }
 }

@@ -111,6 +111,7 @@ final class FlowChecks {
           Part.OfForm _,
           Part.OfFlow _,
           Part.OfCalendar _,
+          Part.OfMessage _,
           Part.Runs _ -> {}
     }
   }

@@ -29,6 +29,7 @@ final class FlowMentions {
           Part.OfForm _,
           Part.OfFlow _,
           Part.OfCalendar _,
+          Part.OfMessage _,
           Part.RelatesBack _,
           Part.OfRole _,
           Part.OfTask _,

@@ -76,6 +76,8 @@ final class FlowType implements DefinitionType<Flow> {
   /** What is needed of other definitions than the flow's own form. */
   private static Optional<Reference> reference(Part part, DefinitionKey app) {
     return switch (part) {
+      case Part.OfMessage(var at, var message) ->
+          Optional.of(new Reference(at, "message", new QualifiedKey(app, message), null));
       case Part.OfForm(var at, var form) ->
           Optional.of(Reference.to(Form.TYPE, QualifiedKey.parse(form, app), at));
       case Part.OfFlow(var at, var flow) ->

@@ -39,7 +39,7 @@ final class NodeChecks {
       case Node.Task task -> check(task);
       case Node.Copy copy -> reportIf(copy.to().isEmpty(), "flow.cc.nobody", "/to");
       case Node.Notify notify -> {
-        reportIf(notify.to().isEmpty(), "flow.notify.nobody", "/to");
+        reportIf(notify.to().isEmpty() && notify.template() == null, "flow.notify.nobody", "/to");
         reportIf(notify.template() == null && notify.text().isEmpty(), "flow.notify.nothing", "");
       }
       case Node.Decide decide -> check(decide);

@@ -46,6 +46,9 @@ sealed interface Part {
   /** A calendar. */
   record OfCalendar(String at, String calendar) implements Part {}
 
+  /** A message template. */
+  record OfMessage(String at, DefinitionKey message) implements Part {}
+
   /** Another form. */
   record OfForm(String at, String form) implements Part {}
 

@@ -38,7 +38,12 @@ final class Parts {
     switch (node) {
       case Node.Task task -> task(at, task);
       case Node.Copy copy -> assignees(at + "/to", copy.to());
-      case Node.Notify notify -> assignees(at + "/to", notify.to());
+      case Node.Notify notify -> {
+        assignees(at + "/to", notify.to());
+        if (notify.template() != null) {
+          parts.add(new Part.OfMessage(at + "/template", notify.template()));
+        }
+      }
       case Node.Decide decide -> branches(at, decide.branches());
       case Node.Fork fork -> branches(at, fork.branches());
       case Node.Join join -> when(at + "/limit", join.limit());

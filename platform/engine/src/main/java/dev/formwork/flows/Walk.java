@@ -286,7 +286,7 @@ final class Walk {
 
   private void notice(
       String what, Assignment to, Step at, @Nullable DefinitionKey template, LocalizedText text) {
-    if (!to.isEmpty()) {
+    if (!to.isEmpty() || template != null) {
       move.effect(new FlowEffect.Noticed(what, at.node(), to.persons(), template, text));
     }
   }

@@ -5,7 +5,6 @@ import dev.formwork.kernel.Permission;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.outbound.internal.HostStore;
-import dev.formwork.outbound.internal.Secrets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package dev.formwork.records;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that must happen outside the record's document after a write. It is written with the
@@ -19,6 +20,9 @@ public record Effect(String id, String kind, Map<String, Object> payload) {
 
   /** People ({@code persons}) are told something ({@code what}, {@code text}). */
   public static final String NOTICE = "notice";
+
+  /** A message by a template ({@code template}) is sent, to people or to a customer. */
+  public static final String MESSAGE = "message";
 
   /** Another system ({@code address}) is told something ({@code body}). */
   public static final String WEBHOOK = "webhook";
@@ -43,4 +47,12 @@ public record Effect(String id, String kind, Map<String, Object> payload) {
 
   /** Flows that ask about records of this form ask again. */
   public static final String ASK_AGAIN = "ask-again";
+
+  /** Stands for null in what an effect carries, where a null would get lost. */
+  public static final Map<String, Object> NOTHING = Map.of("nothing", true);
+
+  /** What a carried value stands for. */
+  public static @Nullable Object valueOf(@Nullable Object carried) {
+    return NOTHING.equals(carried) ? null : carried;
+  }
 }

@@ -6,6 +6,7 @@ import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.tasks.internal.NoticeStore;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 
 /** What people are told by flows and by each other, in the platform itself. */
@@ -24,6 +25,16 @@ public class Notices {
   /** The actor's latest notices, at most 200. */
   public List<Notice> of(Actor actor, boolean unreadOnly) {
     return store.of(actor.id(), unreadOnly, MOST);
+  }
+
+  /**
+   * Tells a person something; telling it again, by the id, changes nothing.
+   *
+   * @param told as a {@link dev.formwork.records.Effect#NOTICE} carries it
+   */
+  @NoPermission(because = "only the platform's own modules tell people something")
+  public void tell(String id, String person, Map<String, Object> told) {
+    store.tell(id, told, person);
   }
 
   /** Marks one of the actor's notices as read. */

@@ -59,6 +59,20 @@ class SecurityConfiguration {
         .build();
   }
 
+  /** What anybody may open who has a link: nothing but that, and nobody is signed in there. */
+  @Bean
+  @Order(API_FIRST + 1)
+  SecurityFilterChain links(HttpSecurity http) {
+    return http.securityMatcher("/public/**")
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .csrf(AbstractHttpConfigurer::disable)
+        .build();
+  }
+
   /** It stands in the chain of the API; on its own it would meet every request. */
   @Bean
   FilterRegistrationBean<KeySignIn> onlyInTheApi(KeySignIn filter) {

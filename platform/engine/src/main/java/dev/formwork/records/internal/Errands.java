@@ -145,8 +145,7 @@ class Errands {
   private static Map<String, @Nullable Object> values(@Nullable Object told) {
     var values = new LinkedHashMap<String, @Nullable Object>();
     if (told instanceof Map<?, ?> map) {
-      map.forEach((key, value) ->
-          values.put(String.valueOf(key), FlowEffects.NOTHING.equals(value) ? null : value));
+      map.forEach((key, value) -> values.put(String.valueOf(key), Effect.valueOf(value)));
     }
     return values;
   }

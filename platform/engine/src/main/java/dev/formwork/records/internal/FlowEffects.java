@@ -4,6 +4,7 @@ import dev.formwork.definitions.Definitions;
 import dev.formwork.flows.EndState;
 import dev.formwork.flows.Execution;
 import dev.formwork.flows.FlowEffect;
+import dev.formwork.flows.Step;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
@@ -11,6 +12,7 @@ import dev.formwork.records.Effect;
 import dev.formwork.records.FormRecord;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -125,9 +127,26 @@ final class FlowEffects {
     payload.put("what", what);
     payload.put("node", node.value());
     payload.put("persons", persons);
-    putIfKnown(payload, "template", template == null ? null : template.value());
-    payload.put("text", text.byLanguage());
-    add(Effect.NOTICE, payload);
+    if (template == null) {
+      payload.put("text", text.byLanguage());
+      add(Effect.NOTICE, payload);
+      return;
+    }
+    payload.put("template", template.value());
+    payload.put("text", text.or(LocalizedText.of(lastOpinion())).byLanguage());
+    add(Effect.MESSAGE, payload);
+  }
+
+  /** What was written with the latest decision; empty where nothing was. */
+  private String lastOpinion() {
+    Execution execution = record.execution();
+    return execution == null
+        ? ""
+        : execution.steps().stream()
+            .filter(step -> step.leftAt() != null && step.decidedBy() != null)
+            .max(Comparator.comparing(Step::leftAt))
+            .map(Step::opinion)
+            .orElse("");
   }
 
   private void tellParent(EndState state) {
@@ -172,12 +191,10 @@ final class FlowEffects {
 
   private static Map<String, Object> values(Map<FieldKey, ? extends @Nullable Object> values) {
     var named = new LinkedHashMap<String, Object>();
-    values.forEach((field, value) -> named.put(field.value(), value == null ? NOTHING : value));
+    values.forEach(
+        (field, value) -> named.put(field.value(), value == null ? Effect.NOTHING : value));
     return named;
   }
-
-  /** Stands for null in what an effect carries, where a null would get lost. */
-  static final Map<String, Object> NOTHING = Map.of("nothing", true);
 
   private void add(String kind, Map<String, Object> payload) {
     effects.add(new Effect(prefix + (effects.size() + 2), kind, payload));

@@ -44,11 +44,12 @@ public class NoticeStore implements EffectReceiver {
   public void receive(Effect effect) {
     Map<String, Object> told = effect.payload();
     if (told.get("persons") instanceof List<?> persons) {
-      persons.forEach(person -> keep(effect.id(), told, String.valueOf(person)));
+      persons.forEach(person -> tell(effect.id(), told, String.valueOf(person)));
     }
   }
 
-  private void keep(String id, Map<String, Object> told, String person) {
+  /** Keeps what a person was told, once for each id. */
+  public void tell(String id, Map<String, Object> told, String person) {
     String own = id + ":" + person;
     if (collection.find(Filters.eq("_id", own)).first() != null) {
       return;

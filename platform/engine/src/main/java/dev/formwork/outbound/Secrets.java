@@ -1,4 +1,4 @@
-package dev.formwork.outbound.internal;
+package dev.formwork.outbound;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;

@@ -1,0 +1,64 @@
+package dev.formwork.messages;
+
+import dev.formwork.kernel.QualifiedKey;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message to one receiver on one channel, and what became of it.
+ *
+ * @param id the same at each attempt to send it
+ * @param template absent for webhooks
+ * @param about the record that it is about
+ * @param subject of a mail; else empty
+ * @param text as it was filled
+ * @param code why it was not sent, or not yet; absent where nothing stood in its way
+ * @param carrier what took it; {@code log} where nothing was set up and it stayed here
+ * @param tries how often it was tried
+ * @param due when it is tried next, or was to be sent
+ * @param doneAt when it was sent or given up; absent while it waits
+ */
+public record Delivery(
+    String id,
+    @Nullable QualifiedKey template,
+    Channel channel,
+    Purpose purpose,
+    Receiver receiver,
+    MessageOrder.About about,
+    String subject,
+    String text,
+    State state,
+    @Nullable String code,
+    @Nullable String carrier,
+    int tries,
+    String by,
+    Instant at,
+    Instant due,
+    @Nullable Instant doneAt) {
+
+  /** What became of it. */
+  public enum State {
+    WAITING,
+    SENT,
+    /** Nobody wanted it sent: the customer's refusal, his cap, no address. */
+    SUPPRESSED,
+    /** It could not be sent. */
+    FAILED
+  }
+
+  /**
+   * Whom it is said to.
+   *
+   * @param who person id of staff, {@code app/form/record} of a customer, or his address
+   * @param address what it is sent to; empty where there is none
+   * @param name of him; may be empty
+   */
+  public record Receiver(String who, String address, String name) {}
+
+  /** The same with another state, and why and when. */
+  public Delivery in(State next, @Nullable String why, @Nullable Instant moment) {
+    return new Delivery(
+        id, template, channel, purpose, receiver, about, subject, text, next, why, carrier, tries,
+        by, at, due, moment);
+  }
+}

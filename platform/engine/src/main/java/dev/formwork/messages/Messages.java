@@ -1,0 +1,75 @@
+package dev.formwork.messages;
+
+import dev.formwork.identity.Actor;
+import dev.formwork.kernel.NoPermission;
+import dev.formwork.kernel.Permission;
+import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.kernel.Refusal;
+import dev.formwork.messages.internal.DeliveryStore;
+import dev.formwork.messages.internal.Posting;
+import dev.formwork.records.RecordService;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Says things by templates, and shows what was said. */
+@Service
+public class Messages {
+
+  private static final int MOST = 200;
+
+  private final Posting posting;
+  private final DeliveryStore store;
+  private final RecordService records;
+  private final Clock clock;
+
+  Messages(Posting posting, DeliveryStore store, RecordService records, Clock clock) {
+    this.posting = posting;
+    this.store = store;
+    this.records = records;
+    this.clock = clock;
+  }
+
+  /** Says it; saying it again changes nothing. */
+  @NoPermission(because = "only the platform's own modules order messages")
+  public void send(MessageOrder order) {
+    posting.send(order, clock.instant());
+  }
+
+  /** What was said about a record, the latest first, at most 200. */
+  @Permission("read on the record")
+  public List<Delivery> about(Actor actor, QualifiedKey form, String record) {
+    records.get(actor, form, record);
+    return store.about(form, record, MOST);
+  }
+
+  /**
+   * What was said at all, the latest first, at most 200.
+   *
+   * @param state absent for every one
+   * @param channel absent for every one
+   */
+  @Permission("platform administrator")
+  public List<Delivery> all(
+      Actor actor, Delivery.@Nullable State state, @Nullable Channel channel) {
+    requireAdmin(actor);
+    return store.all(state, channel, MOST);
+  }
+
+  /** Tries one again that had failed. */
+  @Permission("platform administrator")
+  public void retry(Actor actor, String id) {
+    requireAdmin(actor);
+    if (!posting.retry(id, clock.instant())) {
+      throw new Refusal.NotFound("message.delivery.not-found");
+    }
+  }
+
+  private static void requireAdmin(Actor actor) {
+    if (!actor.isAdmin()) {
+      throw new Refusal.Forbidden(Problem.error("message.admin.required", ""));
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.formwork.messages.internal;
+
+import dev.formwork.definitions.Apps;
+import dev.formwork.kernel.Refusal;
+import dev.formwork.messages.Channel;
+import dev.formwork.messages.Delivery;
+import dev.formwork.messages.MessageOrder;
+import dev.formwork.messages.MessageTemplate;
+import dev.formwork.timers.Timer;
+import dev.formwork.timers.Timers;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Makes messages of orders: one for each receiver and channel. */
+@Component
+public class Posting {
+
+  private final Apps apps;
+  private final Filling filling;
+  private final Addressing addressing;
+  private final DeliveryStore store;
+  private final Timers timers;
+
+  Posting(Apps apps, Filling filling, Addressing addressing, DeliveryStore store, Timers timers) {
+    this.apps = apps;
+    this.filling = filling;
+    this.addressing = addressing;
+    this.store = store;
+    this.timers = timers;
+  }
+
+  /** Makes them; making them again changes nothing. */
+  public void send(MessageOrder order, Instant now) {
+    MessageTemplate template =
+        apps.live()
+            .find(MessageTemplate.TYPE, order.template())
+            .orElseThrow(() -> new Refusal.NotFound("message.template.not-found"));
+    Filling.Words words = filling.words(order, template, now);
+    for (Addressing.Letter letter : addressing.letters(template, words)) {
+      post(letter.delivery(), letter.told());
+    }
+  }
+
+  /** Lets one that failed be tried again; false where there is none. */
+  public boolean retry(String id, Instant now) {
+    if (!store.again(id, now)) {
+      return false;
+    }
+    timers.set(timer(id, now, now.toEpochMilli()));
+    return true;
+  }
+
+  /** What staff read in the platform is there at once; all else leaves when its time has come. */
+  void post(Delivery delivery, Map<String, Object> told) {
+    if (delivery.channel() == Channel.IN_APP) {
+      addressing.tell(delivery, told);
+    }
+    boolean isNew = store.add(delivery);
+    boolean waits =
+        isNew
+            ? delivery.state() == Delivery.State.WAITING
+            : store
+                .find(delivery.id())
+                .filter(known -> known.state() == Delivery.State.WAITING)
+                .isPresent();
+    if (waits) {
+      timers.set(timer(delivery.id(), delivery.due(), 1));
+    }
+  }
+
+  private static Timer timer(String id, Instant due, long version) {
+    return new Timer("message:" + id, Delivering.KIND, due, version, Map.of("delivery", id));
+  }
+}
