@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param persons ids of staff it is said to; not asked where the template names a customer
  * @param by person id of who brought it about
  * @param words what that person wrote with it; may be empty
+ * @param replayed whether it belongs to a history that is played again: nothing of it leaves
  */
 public record MessageOrder(
     String id,
@@ -22,6 +23,7 @@ public record MessageOrder(
     List<String> persons,
     String by,
     LocalizedText words,
+    boolean replayed,
     Instant at) {
 
   public MessageOrder {

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Service;
 public class Notices {
 
   private static final int MOST = 200;
+  private static final int MOST_COUNTED = 100;
 
   private final NoticeStore store;
 
@@ -25,6 +26,16 @@ public class Notices {
   /** The actor's latest notices, at most 200. */
   public List<Notice> of(Actor actor, boolean unreadOnly) {
     return store.of(actor.id(), unreadOnly, MOST);
+  }
+
+  /** How many the actor has not read, counted no further than 100. */
+  public int unread(Actor actor) {
+    return store.unread(actor.id(), MOST_COUNTED);
+  }
+
+  /** Marks all of the actor's notices as read. */
+  public void readAll(Actor actor) {
+    store.readAll(actor.id());
   }
 
   /**

@@ -111,6 +111,7 @@ class RefusingMessagesByLinkTest {
             List.of(),
             "p-mira",
             LocalizedText.EMPTY,
+            false,
             clock.instant()));
     timers.fireDue();
     return outbound.left().stream()

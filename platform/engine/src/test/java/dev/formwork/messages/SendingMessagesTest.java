@@ -104,6 +104,33 @@ class SendingMessagesTest {
   }
 
   @Test
+  void nothingOfAHistoryThatIsPlayedAgainLeaves() {
+    template(
+        """
+        customer: {who: customer, phone: customer.phone}
+        channels: [{channel: sms, text: hello}]
+        """);
+    tellAfterFirstReview("");
+    RecordView order = shop.submitted(200_000);
+    var task = records.get(shop.actor("sun"), order.key(), order.id()).tasks().getFirst();
+
+    records.handle(
+        shop.actor("sun"),
+        new Command.Decide(
+            order.key(),
+            order.id(),
+            task.id(),
+            DefinitionKey.of("pass"),
+            "",
+            Map.of("reviewNote", "fine"),
+            Command.Act.of(order.id() + "sample", Command.Origin.SAMPLE)));
+    settle();
+
+    assertThat(outbound.left()).isEmpty();
+    assertThat(about(order).getFirst().code()).isEqualTo("message.suppressed.replayed");
+  }
+
+  @Test
   void theSameOrderTwiceIsOneMessage() {
     customerTemplate("");
     RecordView order = shop.submitted(200_000);
@@ -324,6 +351,7 @@ class SendingMessagesTest {
             List.of(),
             "p-mira",
             LocalizedText.of("one\r\nBcc: all@example.com"),
+            false,
             clock.instant()));
     settle();
 
@@ -365,6 +393,7 @@ class SendingMessagesTest {
         List.of(),
         "p-mira",
         LocalizedText.EMPTY,
+        false,
         clock.instant());
   }
 

@@ -74,12 +74,33 @@ document.addEventListener('click', (event) => {
   }
 });
 
+/** A frame that is told now and then, while somebody looks, to show what has come up since. */
+type Frame = HTMLElement & { $server: { count(): void } };
+
+const BEAT = 30_000;
+let frame: Frame | undefined;
+
+const ask = () => {
+  if (frame?.isConnected && !document.hidden) {
+    frame.$server.count();
+  }
+};
+
+setInterval(ask, BEAT);
+document.addEventListener('visibilitychange', ask);
+
 declare global {
   interface Window {
-    formwork: { theme(choice: string): void };
+    formwork: { theme(choice: string): void; beat(element: Frame): void };
   }
 }
 
-window.formwork = { ...window.formwork, theme: (choice) => set('theme', choice) };
+window.formwork = {
+  ...window.formwork,
+  theme: (choice) => set('theme', choice),
+  beat: (element) => {
+    frame = element;
+  },
+};
 
 export {};

@@ -48,8 +48,14 @@ class MessageReceiver implements EffectReceiver {
                 : List.of(),
             String.valueOf(told.get("by")),
             texts(told.get("text")),
+            isReplayed(told),
             told.get("at") instanceof Instant at ? at : clock.instant()),
         clock.instant());
+  }
+
+  /** Whether an effect belongs to a history that is played again. */
+  static boolean isReplayed(Map<String, Object> told) {
+    return Boolean.TRUE.equals(told.get("replayed"));
   }
 
   /** The record that an effect is about. */

@@ -37,7 +37,7 @@ class WebhookReceiver implements EffectReceiver {
     MessageOrder.About about = MessageReceiver.about(told);
     String address = String.valueOf(told.get("address"));
     Instant now = clock.instant();
-    posting.post(
+    var delivery =
         new Delivery(
             effect.id() + ":webhook",
             null,
@@ -54,7 +54,11 @@ class WebhookReceiver implements EffectReceiver {
             String.valueOf(told.get("by")),
             now,
             now,
-            null),
+            null);
+    posting.post(
+        MessageReceiver.isReplayed(told)
+            ? delivery.in(Delivery.State.SUPPRESSED, "message.suppressed.replayed", now)
+            : delivery,
         Map.of());
   }
 

@@ -35,11 +35,8 @@ class Writer {
     String who = to.receiver().who();
     String token = who.isEmpty() ? null : optOuts.token(who);
     Delivery waiting = waiting(template, variant, words, to, token);
-    Optional<String> refusal =
-        to.receiver().address().isEmpty()
-            ? Optional.of("message.suppressed.no-address")
-            : holding.refusal(who, template, words.now());
-    return refusal
+    return unsendable(waiting, words)
+        .or(() -> holding.refusal(who, template, words.now()))
         .map(code -> waiting.in(Delivery.State.SUPPRESSED, code, words.now()))
         .orElse(waiting);
   }
@@ -47,12 +44,20 @@ class Writer {
   Delivery toStaff(
       MessageTemplate template, MessageTemplate.Variant variant, Filling.Words words, To to) {
     Delivery waiting = waiting(template, variant, words, to, null);
-    if (to.receiver().address().isEmpty()) {
-      return waiting.in(Delivery.State.SUPPRESSED, "message.suppressed.no-address", words.now());
-    }
     return variant.channel() == Channel.IN_APP
         ? waiting.in(Delivery.State.SENT, null, words.now())
-        : waiting;
+        : unsendable(waiting, words)
+            .map(code -> waiting.in(Delivery.State.SUPPRESSED, code, words.now()))
+            .orElse(waiting);
+  }
+
+  private static Optional<String> unsendable(Delivery delivery, Filling.Words words) {
+    if (words.order().replayed()) {
+      return Optional.of("message.suppressed.replayed");
+    }
+    return delivery.receiver().address().isEmpty()
+        ? Optional.of("message.suppressed.no-address")
+        : Optional.empty();
   }
 
   /** The text in each language that it has, as the bell shows it. */

@@ -51,9 +51,7 @@ class Afterwards {
       effects.add(Migrations.effect(before, written, moved, prefix + "v"));
     }
     if (attempt.command() instanceof Command.Comment comment && !comment.mentions().isEmpty()) {
-      effects.add(
-          FlowEffects.mention(
-              written, attempt.model(), prefix + "m", comment.mentions(), comment.text().strip()));
+      effects.add(FlowEffects.mention(written, attempt.model(), prefix + "m", comment));
     }
     asking
         .askAgain(before, written, attempt.command().act().depth(), prefix + "a")

@@ -8,6 +8,7 @@ import dev.formwork.flows.Step;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
+import dev.formwork.records.Command;
 import dev.formwork.records.Effect;
 import dev.formwork.records.FormRecord;
 import java.time.Instant;
@@ -26,24 +27,24 @@ final class FlowEffects {
   private final FormRecord record;
   private final FormModel model;
   private final String prefix;
-  private final int depth;
+  private final Command.Act act;
   private final List<Effect> effects = new ArrayList<>();
 
-  private FlowEffects(FormRecord record, FormModel model, String prefix, int depth) {
+  private FlowEffects(FormRecord record, FormModel model, String prefix, Command.Act act) {
     this.record = record;
     this.model = model;
     this.prefix = prefix;
-    this.depth = depth;
+    this.act = act;
   }
 
   /**
    * The effects, numbered from 2: before them come history and inbox.
    *
-   * @param depth how many acts led to this write
+   * @param act the one that this write does
    */
   static List<Effect> of(
-      List<FlowEffect> wanted, FormRecord record, FormModel model, String prefix, int depth) {
-    var all = new FlowEffects(record, model, prefix, depth);
+      List<FlowEffect> wanted, FormRecord record, FormModel model, String prefix, Command.Act act) {
+    var all = new FlowEffects(record, model, prefix, act);
     wanted.forEach(all::add);
     return all.effects;
   }
@@ -163,12 +164,12 @@ final class FlowEffects {
 
   /** Someone is told that he was mentioned in a comment. */
   static Effect mention(
-      FormRecord record, FormModel model, String prefix, List<String> persons, String words) {
-    var all = new FlowEffects(record, model, prefix, 0);
+      FormRecord record, FormModel model, String prefix, Command.Comment comment) {
+    var all = new FlowEffects(record, model, prefix, comment.act());
     var payload = all.about();
     payload.put("what", "record.notice.mentioned");
-    payload.put("persons", persons);
-    payload.put("text", LocalizedText.of(words).byLanguage());
+    payload.put("persons", comment.mentions());
+    payload.put("text", LocalizedText.of(comment.text().strip()).byLanguage());
     all.add(Effect.NOTICE, payload);
     return all.effects.getFirst();
   }
@@ -185,7 +186,10 @@ final class FlowEffects {
     Execution execution = record.execution();
     payload.put(
         "initiator", execution == null ? record.stamps().createdBy() : execution.initiator());
-    payload.put("depth", (long) depth + 1);
+    payload.put("depth", (long) act.depth() + 1);
+    if (act.origin() == Command.Origin.SAMPLE) {
+      payload.put("replayed", true);
+    }
     return payload;
   }
 

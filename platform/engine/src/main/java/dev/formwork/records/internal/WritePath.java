@@ -217,8 +217,8 @@ public class WritePath {
     if (written.execution() != null) {
       effects.add(InboxEffect.of(before, written, attempt.model(), outcome.moved(), prefix + 1));
     }
-    int depth = attempt.command().act().depth();
-    effects.addAll(FlowEffects.of(outcome.moved(), written, attempt.model(), prefix, depth));
+    Command.Act act = attempt.command().act();
+    effects.addAll(FlowEffects.of(outcome.moved(), written, attempt.model(), prefix, act));
     effects.addAll(afterwards.alsoTold(attempt, before, written, outcome.moved(), prefix));
     return Copies.withEffects(written, effects);
   }

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
@@ -86,6 +87,20 @@ public class NoticeStore implements EffectReceiver {
         .limit(limit)
         .forEach(document -> notices.add(notice(document)));
     return notices;
+  }
+
+  /** How many a person has not read, counted no further than this. */
+  public int unread(String person, int most) {
+    return collection
+        .find(Filters.eq("unreadBy", person))
+        .projection(Projections.include("_id"))
+        .limit(most)
+        .into(new ArrayList<>())
+        .size();
+  }
+
+  public void readAll(String person) {
+    collection.updateMany(Filters.eq("unreadBy", person), Updates.unset("unreadBy"));
   }
 
   /** Whether there was such a notice of this person. */

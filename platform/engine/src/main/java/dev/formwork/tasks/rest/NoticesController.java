@@ -65,6 +65,13 @@ class NoticesController {
     return ResponseEntity.noContent().build();
   }
 
+  @PostMapping("/read")
+  @Operation(summary = "Mark all of the caller's notices as read")
+  ResponseEntity<Void> readAll() {
+    notices.readAll(current.get());
+    return ResponseEntity.noContent().build();
+  }
+
   private NoticeJson json(Actor actor, Notice notice) {
     return new NoticeJson(
         notice.id(),

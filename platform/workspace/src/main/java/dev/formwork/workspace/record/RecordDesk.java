@@ -1,5 +1,6 @@
 package dev.formwork.workspace.record;
 
+import com.vaadin.flow.component.Component;
 import dev.formwork.definitions.Apps;
 import dev.formwork.flows.TaskOptions;
 import dev.formwork.identity.Actor;
@@ -18,10 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** Where screens get records from, always for the person who is signed in. */
-@Component
+@org.springframework.stereotype.Component
 public class RecordDesk {
 
   private final RecordForm.Records engine;
@@ -92,6 +92,11 @@ public class RecordDesk {
   /** What people call the things that reasons of this flow name. */
   ReasonWords reasons(RecordView view, FlowPicture picture) {
     return new ReasonWords(actor().organisation(), apps.live(), view.form(), picture.flow());
+  }
+
+  /** What other features show beside a record. */
+  List<Component> asides(RecordView view) {
+    return engine.asides().stream().flatMap(aside -> aside.of(view).stream()).toList();
   }
 
   RecordView handle(Command command) {

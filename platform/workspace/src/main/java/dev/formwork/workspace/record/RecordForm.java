@@ -117,5 +117,6 @@ public final class RecordForm implements FormSource {
 
   /** The services behind it. */
   @Component
-  record Records(RecordService service, Files files, CurrentActor current) {}
+  record Records(
+      RecordService service, Files files, CurrentActor current, List<RecordAside> asides) {}
 }

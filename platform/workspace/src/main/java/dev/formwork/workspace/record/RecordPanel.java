@@ -205,6 +205,7 @@ public final class RecordPanel extends Div {
             desk.actor().organisation(),
             reasons -> picture.map(shown -> desk.reasons(view, shown).of(reasons)).orElse(""));
     side.add(new TalkCard(here, past));
+    side.add(desk.asides(view));
     return side;
   }
 

@@ -19,11 +19,17 @@ public class Features {
   private final List<NavigationPart> parts;
   private final List<Startable> startables;
   private final List<Findable> findables;
+  private final List<Waiting> waiting;
 
-  Features(List<NavigationPart> parts, List<Startable> startables, List<Findable> findables) {
+  Features(
+      List<NavigationPart> parts,
+      List<Startable> startables,
+      List<Findable> findables,
+      List<Waiting> waiting) {
     this.parts = parts.stream().sorted(Comparator.comparingInt(NavigationPart::rank)).toList();
     this.startables = List.copyOf(startables);
     this.findables = List.copyOf(findables);
+    this.waiting = List.copyOf(waiting);
   }
 
   /** All groups of places to go; groups of one key, from whatever feature, are one. */
@@ -33,6 +39,11 @@ public class Features {
         .flatMap(part -> part.groups().stream())
         .forEach(group -> byKey.merge(group.key(), group, NavigationPart.Group::and));
     return List.copyOf(byKey.values());
+  }
+
+  /** What waits, in the order of the bar. */
+  List<Waiting> waiting() {
+    return waiting;
   }
 
   /** Everything that may be started. */

@@ -2,6 +2,8 @@ package dev.formwork.workspace.shell;
 
 import static dev.formwork.workspace.text.Say.t;
 
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
@@ -50,6 +52,7 @@ public final class MainLayout extends Div
   private final TopBar top;
   private final Main main = new Main();
   private final List<Anchor> bottomLinks = new ArrayList<>();
+  private final transient List<Counted> bottomCounts = new ArrayList<>();
   private String path = "";
 
   MainLayout(
@@ -62,7 +65,9 @@ public final class MainLayout extends Div
     this.features = features;
     this.authentication = authentication;
     this.side = new SideNavigation(features);
-    this.top = new TopBar(startMenu("plus"), personMenu(), () -> SearchSheet.open(features));
+    this.top =
+        new TopBar(
+            startMenu("plus"), personMenu(), features.waiting(), () -> SearchSheet.open(features));
     addClassName("fw-shell");
     main.addClassName("fw-main");
     main.setId(MAIN);
@@ -117,6 +122,7 @@ public final class MainLayout extends Div
   /** Shows anew where the screen stands and what waits, after something has been done there. */
   public void refresh(Screen screen) {
     side.refresh(path);
+    count();
     top.show(screen.crumbs());
     UI.getCurrent().getPage().setTitle(screen.getPageTitle());
   }
@@ -176,8 +182,38 @@ public final class MainLayout extends Div
     bar.add(bottomLink("shell.bottom.inbox", "inbox", "inbox"));
     bar.add(bottomLink("shell.bottom.apps", "layout-grid", "apps"));
     bar.add(startMenu("circle-plus"));
+    features.waiting().forEach(each -> bar.add(waiting(each)));
     bar.add(bottomLink("shell.bottom.me", "user", PROFILE));
     return bar;
+  }
+
+  private Anchor waiting(Waiting waiting) {
+    var count = new Span(waiting.count());
+    count.addClassName("fw-bell-count");
+    bottomCounts.add(new Counted(waiting, count));
+    var link = Link.to(waiting.path(), Icon.of(waiting.icon()), new Span(waiting.title()), count);
+    bottomLinks.add(link);
+    return link;
+  }
+
+  /** The number of a link at the bottom. */
+  private record Counted(Waiting waiting, Span number) {
+    void count() {
+      number.setText(waiting.count());
+    }
+  }
+
+  /** Asked now and then by a page that somebody looks at: shows how much waits now. */
+  @ClientCallable
+  void count() {
+    side.count();
+    top.count();
+    bottomCounts.forEach(Counted::count);
+  }
+
+  @Override
+  protected void onAttach(AttachEvent event) {
+    getElement().executeJs("window.formwork.beat(this)");
   }
 
   private Anchor bottomLink(String title, String icon, String path) {

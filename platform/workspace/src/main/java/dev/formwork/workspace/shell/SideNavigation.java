@@ -18,7 +18,9 @@ import dev.formwork.workspace.shell.NavigationPart.Entry;
 import dev.formwork.workspace.shell.NavigationPart.Group;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The left edge: groups of places to go, and the button that folds it to pictures. */
@@ -27,6 +29,7 @@ final class SideNavigation extends Aside {
   private final transient Features features;
   private final Nav nav = new Nav();
   private final List<Anchor> links = new ArrayList<>();
+  private final Map<String, Span> counts = new HashMap<>();
 
   SideNavigation(Features features) {
     this.features = features;
@@ -40,12 +43,25 @@ final class SideNavigation extends Aside {
   void refresh(String path) {
     nav.removeAll();
     links.clear();
+    counts.clear();
     features.groups().stream().map(this::group).forEach(nav::add);
     links.stream()
         .filter(link -> leadsTo(link.getHref(), path))
         .max(Comparator.comparingInt(link -> link.getHref().length()))
         .or(() -> path.isEmpty() ? links.stream().findFirst() : Optional.empty())
         .ifPresent(link -> link.getElement().setAttribute("aria-current", "page"));
+  }
+
+  /** Shows how much waits now, and leaves everything where it is. */
+  void count() {
+    features.groups().stream()
+        .flatMap(group -> group.entries().stream())
+        .forEach(entry -> {
+          Span count = counts.get(entry.path());
+          if (count != null) {
+            count.setText(entry.count());
+          }
+        });
   }
 
   private static boolean leadsTo(String href, String path) {
@@ -69,11 +85,10 @@ final class SideNavigation extends Aside {
     title.addClassName("fw-side-title");
     var link = Link.to(entry.path(), Icon.of(entry.icon()), title);
     link.getElement().setAttribute("title", entry.title());
-    if (!entry.count().isEmpty()) {
-      var count = new Span(entry.count());
-      count.addClassName("fw-side-count");
-      link.add(count);
-    }
+    var count = new Span(entry.count());
+    count.addClassName("fw-side-count");
+    link.add(count);
+    counts.put(entry.path(), count);
     links.add(link);
     return link;
   }

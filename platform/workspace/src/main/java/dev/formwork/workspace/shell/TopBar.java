@@ -15,22 +15,35 @@ import dev.formwork.workspace.parts.Menu;
 import dev.formwork.workspace.text.LanguageChoice;
 import dev.formwork.workspace.text.Messages;
 import dev.formwork.workspace.text.Say;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The bar on top: where this is, search, what can be started, language, who is signed in. */
 final class TopBar extends Header {
 
   private final Nav crumbs = new Nav();
+  private final List<Bell> bells = new ArrayList<>();
 
   /**
    * @param search opens the search
    */
-  TopBar(Menu start, Menu person, Runnable search) {
+  TopBar(Menu start, Menu person, List<Waiting> waiting, Runnable search) {
     addClassName("fw-top");
     crumbs.addClassName("fw-crumbs");
     crumbs.setAriaLabel(t("shell.crumbs"));
     start.addClassName("fw-new");
-    add(crumbs, search(search), start, languages(), person);
+    add(crumbs, search(search), start);
+    waiting.forEach(each -> {
+      var bell = new Bell(each);
+      bells.add(bell);
+      add(bell);
+    });
+    add(languages(), person);
+  }
+
+  /** Shows how much waits now. */
+  void count() {
+    bells.forEach(Bell::count);
   }
 
   void show(List<Crumb> way) {
