@@ -5,6 +5,7 @@ import static dev.formwork.workspace.text.Say.t;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import dev.formwork.definitions.Catalog;
@@ -27,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Messages, one block each: to whom, what about, what it says, what became of it. */
 final class MessageList extends UnorderedList {
+
+  /** Up to so many characters a text is shown as it is. */
+  private static final int SHORT = 200;
+
+  private static final int HEAD = 60;
 
   private final Catalog catalog;
   private final Instant now;
@@ -127,16 +133,19 @@ final class MessageList extends UnorderedList {
     return about;
   }
 
+  /** A long text is folded below its subject or its first words. */
   private static Component words(Delivery delivery) {
-    var words = new Div();
-    words.addClassName("fw-messages-words");
-    if (!delivery.subject().isEmpty()) {
-      var subject = new Div(delivery.subject());
-      subject.addClassName("fw-messages-subject");
-      words.add(subject);
+    String text = delivery.text();
+    String subject = delivery.subject();
+    if (subject.isEmpty() && text.length() <= SHORT) {
+      var words = new Div(text);
+      words.addClassName("fw-messages-words");
+      return words;
     }
-    words.add(new Div(delivery.text()));
-    return words;
+    String head = subject.isEmpty() ? text.substring(0, HEAD) + "…" : subject;
+    var fold = new NativeDetails(head, new Div(text));
+    fold.addClassName("fw-messages-words");
+    return fold;
   }
 
   private static String icon(Channel channel) {

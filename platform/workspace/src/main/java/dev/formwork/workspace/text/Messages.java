@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * The screens' texts from {@code messages*.properties}, one bundle per module of screens; a key
  * belongs to exactly one of them.
  */
-@Component
+@Component("screenTexts") // "messages" are what is said to people, in the engine
 public final class Messages implements I18NProvider {
 
   /** The languages of the screens, the first one is what others fall back to. */
