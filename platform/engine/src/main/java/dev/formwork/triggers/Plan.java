@@ -103,6 +103,18 @@ public final class Plan {
     return !record.isDraft() && test(repeat.holds(), record);
   }
 
+  /** When a repetition is due after the last time; what was missed meanwhile isn't made up for. */
+  public Instant again(Trigger.Repeat repeat, Instant last) {
+    Instant next = times.after(last, repeat.every());
+    return next.isAfter(context.now()) ? next : times.after(context.now(), repeat.every());
+  }
+
+  /** Whether a moment that had passed when it became known is to be made up for. */
+  public boolean isLate(Trigger.AtDate date, Happening.Snapshot record, Instant at) {
+    boolean over = date.until() != null && test(date.until(), record);
+    return !over && moment(date, record).filter(moment -> !moment.isAfter(at)).isPresent();
+  }
+
   private Object onDay(Object value, LocalDate day) {
     return value instanceof Instant moment
         ? day.atTime(moment.atZone(context.zone()).toLocalTime()).atZone(context.zone()).toInstant()

@@ -114,6 +114,7 @@ final class RuleNames {
           Says.OfFlow _,
           Says.OfTable _,
           Says.OfList _,
+          Says.OfMessage _,
           Says.Runs _ -> {}
     }
   }

@@ -135,7 +135,7 @@ final class RuleShape {
         }
       }
       case Action.Message(var to, var template, var text) -> {
-        reportIf(to.isEmpty(), "rule.message.nobody", at + "/to");
+        reportIf(to.isEmpty() && template == null, "rule.message.nobody", at + "/to");
         reportIf(template == null && text.isEmpty(), "rule.message.nothing", at);
       }
       case Action.ApplyPatch patch ->

@@ -95,6 +95,8 @@ final class RuleType implements DefinitionType<Rule> {
           Stream.of(Reference.to(DecisionTable.TYPE, QualifiedKey.parse(table, app), at));
       case Says.OfList(var at, var list) ->
           Stream.of(Reference.to(KeywordList.TYPE, QualifiedKey.parse(list, app), at));
+      case Says.OfMessage(var at, var template) ->
+          Stream.of(new Reference(at, "message", new QualifiedKey(app, template), null));
       case Says.OfOtherField(var at, var other, var field, _) -> others(other, field, at, app);
       case Says.SetsOthers(var at, var other, var field, var source) ->
           Stream.concat(others(other, field, at, app), own(form, Mentions.of(source, at)));
@@ -152,6 +154,7 @@ final class RuleType implements DefinitionType<Rule> {
                   Says.OfTable _,
                   Says.OfTableField _,
                   Says.OfList _,
+                  Says.OfMessage _,
                   Says.Relates _,
                   Says.RelatesBack _,
                   Says.OfRole _,

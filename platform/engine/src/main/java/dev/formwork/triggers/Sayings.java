@@ -89,7 +89,12 @@ final class Sayings {
         back(at + "/link", upsert.form(), upsert.link());
         tells(at + "/by", upsert.by());
       }
-      case Action.Message(var to, _, _) -> assignees(at + "/to", to);
+      case Action.Message(var to, var template, _) -> {
+        assignees(at + "/to", to);
+        if (template != null) {
+          all.add(new Says.OfMessage(at + "/template", template));
+        }
+      }
       case Action.StartFlow(var flow, var records) -> {
         all.add(new Says.OfFlow(at + "/flow", flow));
         thisOr(at, records);

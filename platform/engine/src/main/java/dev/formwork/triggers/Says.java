@@ -54,6 +54,9 @@ sealed interface Says {
   /** An input or output of a decision table. */
   record OfTableField(String at, String table, FieldKey field, boolean input) implements Says {}
 
+  /** A message template. */
+  record OfMessage(String at, DefinitionKey template) implements Says {}
+
   record OfList(String at, String list) implements Says {}
 
   /** A relation field of this record that names records of a form. */

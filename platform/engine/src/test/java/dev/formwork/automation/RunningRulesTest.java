@@ -111,8 +111,7 @@ class RunningRulesTest {
     assertThat(garage.runs(rule).getFirst().facts().get("changed"))
         .isEqualTo(
             Map.of(
-                "price",
-                Map.of("before", new BigDecimal("90"), "after", new BigDecimal("120"))));
+                "price", Map.of("before", new BigDecimal("90"), "after", new BigDecimal("120"))));
     assertThat(garage.view(car).data()).containsEntry("note", "was 90");
   }
 

@@ -1,6 +1,5 @@
 package dev.formwork.automation.internal;
 
-import dev.formwork.automation.RuleMessages;
 import dev.formwork.automation.Run;
 import dev.formwork.definitions.Apps;
 import dev.formwork.identity.People;
@@ -9,7 +8,6 @@ import dev.formwork.kernel.LocalizedText;
 import dev.formwork.records.RuleActs;
 import dev.formwork.triggers.Rule;
 import java.time.Clock;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -45,16 +43,14 @@ class Alerts {
         run.form() == null || run.record() == null
             ? null
             : acts.find(run.form(), run.record()).orElse(null);
-    outside.send(
-        new RuleMessages.Order(
+    outside.notify(
+        new Outside.Telling(
             "failed:" + told + ":" + run.tries(),
             run.rule(),
             admins,
             "rule.notice.failed",
-            null,
             title,
             subject,
-            Map.of("cause", cause),
             null,
             clock.instant()));
   }

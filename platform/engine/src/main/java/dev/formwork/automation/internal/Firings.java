@@ -1,6 +1,7 @@
 package dev.formwork.automation.internal;
 
 import dev.formwork.automation.Run;
+import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.timers.Timer;
 import dev.formwork.timers.Timers;
 import java.time.Clock;
@@ -42,5 +43,10 @@ public class Firings {
   public void drive(String run, long version) {
     timers.set(
         new Timer("run:" + run, RunDriver.KIND, clock.instant(), version, Map.of("run", run)));
+  }
+
+  /** How many runs a rule has had for a record. */
+  long count(QualifiedKey rule, String record) {
+    return store.count(rule, record);
   }
 }

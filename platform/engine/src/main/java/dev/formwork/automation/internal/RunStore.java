@@ -7,12 +7,14 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.PushOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import dev.formwork.automation.Run;
 import dev.formwork.automation.RunQuery;
 import dev.formwork.automation.RunStep;
+import dev.formwork.kernel.QualifiedKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -167,6 +169,14 @@ public class RunStore {
         .limit(limit)
         .map(RunBson::run)
         .into(new ArrayList<>());
+  }
+
+  /** How many runs a rule has had for a record. */
+  long count(QualifiedKey rule, String record) {
+    return runs.find(Filters.and(Filters.eq("record", record), Filters.eq("rule", rule.toString())))
+        .projection(Projections.include("_id"))
+        .into(new ArrayList<>())
+        .size();
   }
 
   /** Forgets what was done or discarded long enough ago; how many that were. */

@@ -1,7 +1,7 @@
 package dev.formwork.automation.internal;
 
-import dev.formwork.automation.RuleMessages;
 import dev.formwork.definitions.Apps;
+import dev.formwork.identity.Person;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
@@ -33,18 +33,21 @@ class Tellings {
 
   Deeds.Progress message(Deed deed, Action.Message message) {
     List<String> persons = acts.people(deed.about(), message.to());
-    outside.send(
-        new RuleMessages.Order(
+    var telling =
+        new Outside.Telling(
             deed.id("message"),
             deed.run().rule(),
             persons,
             "rule.notice.message",
-            message.template(),
             message.text(),
             deed.subject(),
-            deed.about().more(),
             deed.run().by(),
-            deed.run().at()));
+            deed.run().at());
+    if (message.template() == null) {
+      outside.notify(telling);
+    } else {
+      outside.send(telling, message.template());
+    }
     return Deeds.Progress.done(0, Map.of(), Map.of("persons", persons));
   }
 
@@ -63,10 +66,13 @@ class Tellings {
         });
     var payload = new LinkedHashMap<String, Object>();
     RuleSubject subject = deed.subject();
-    if (subject != null) {
-      payload.put("record", subject.id());
-      payload.put("form", subject.form().toString());
+    payload.put("record", subject == null ? "" : subject.id());
+    payload.put("form", subject == null ? deed.run().rule().toString() : subject.form().toString());
+    if (subject != null && subject.number() != null) {
+      payload.put("number", subject.number());
     }
+    payload.put("at", deed.run().at());
+    payload.put("by", deed.run().by() == null ? Person.PLATFORM : deed.run().by());
     payload.put("rule", deed.run().rule().toString());
     payload.put("address", address.toString());
     payload.put("body", body);
