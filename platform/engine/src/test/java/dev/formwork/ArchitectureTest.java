@@ -35,6 +35,7 @@ class ArchitectureTest {
     "dev.formwork.deadlines..",
     "dev.formwork.forms..",
     "dev.formwork.flows..",
+    "dev.formwork.triggers..",
     "dev.formwork.access.."
   };
 
@@ -60,11 +61,12 @@ class ArchitectureTest {
               "dev.formwork.deadlines..",
               "dev.formwork.forms..",
               "dev.formwork.flows..",
+              "dev.formwork.triggers..",
               "dev.formwork.access..")
           .layer("records")
           .definedBy("dev.formwork.records..")
           .optionalLayer("reading")
-          .definedBy("dev.formwork.tasks..", "dev.formwork.reports..")
+          .definedBy("dev.formwork.tasks..", "dev.formwork.reports..", "dev.formwork.automation..")
           .layer("packs")
           .definedBy("dev.formwork.packs..")
           .whereLayer("packs")
@@ -87,7 +89,7 @@ class ArchitectureTest {
           .dependOnClassesThat(
               resideInAnyPackage("org.springframework..", "com.mongodb..", "org.bson..", "java.io"))
           .because(
-              "calendars, deadlines, forms, flows, rules and access are values and functions that a test needs no"
+              "calendars, deadlines, forms, flows, rules, triggers and access are values and functions that a test needs no"
                   + " database for; to comply, pass in what was read and give back what to write");
 
   @ArchTest

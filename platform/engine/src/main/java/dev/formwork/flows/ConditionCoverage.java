@@ -6,6 +6,7 @@ import dev.formwork.kernel.Problems;
 import dev.formwork.rules.Condition;
 import dev.formwork.rules.ConditionEvaluator;
 import dev.formwork.rules.EvaluationContext;
+import dev.formwork.rules.ExampleValues;
 import dev.formwork.rules.SystemField;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,7 +30,7 @@ final class ConditionCoverage {
   private final List<Problem> problems = new ArrayList<>();
 
   private ConditionCoverage(FlowChecks.FieldKinds fields) {
-    this.examples = new ExampleValues(fields);
+    this.examples = new ExampleValues(new FormExamples(fields));
   }
 
   static Problems check(Flow flow, FlowChecks.FieldKinds fields) {

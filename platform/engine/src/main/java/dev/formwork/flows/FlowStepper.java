@@ -156,6 +156,16 @@ public final class FlowStepper {
         .persons();
   }
 
+  /**
+   * Whom these name for a record that is in no flow.
+   *
+   * @param initiator person id of whoever counts as having started it
+   */
+  public static List<String> named(
+      List<Assignee> assignees, String initiator, FlowContext context) {
+    return new Naming(context, initiator, List.of(), List.of()).of(assignees).persons();
+  }
+
   /** Where an execution can't go on before somebody helps: nobody was found, a sub-flow failed. */
   public static List<Step> stuck(Flow flow, Execution execution, FlowContext context) {
     var move = new Move(flow, execution, context);

@@ -20,11 +20,11 @@ public record Reason(String code, Map<String, String> args) {
     args = Map.copyOf(args);
   }
 
-  static Reason of(String code) {
+  public static Reason of(String code) {
     return new Reason(code, Map.of());
   }
 
-  Reason with(String name, Object value) {
+  public Reason with(String name, Object value) {
     var more = new TreeMap<>(args);
     more.put(name, value.toString());
     return new Reason(code, more);

@@ -27,7 +27,7 @@ public record Records(
   }
 
   /** The same with what this record says instead of its fields' names. */
-  Records about(EvaluationContext context) {
+  public Records about(EvaluationContext context) {
     return where == null ? this : new Records(form, link, field, about(where, context));
   }
 

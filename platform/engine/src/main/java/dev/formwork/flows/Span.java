@@ -1,5 +1,7 @@
 package dev.formwork.flows;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -7,22 +9,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A length of time: {@code 30min}, {@code 4h}, {@code -3d}, {@code 2w}. It is counted in opening
- * time where the surroundings know a calendar, unless it says {@code plain}: {@code 4h plain}.
+ * A length of time: {@code 30min}, {@code 4h}, {@code -3d}, {@code 2w}, {@code -3m} (months),
+ * {@code 1y}. It is counted in opening time where the surroundings know a calendar, unless it says
+ * {@code plain}: {@code 4h plain}.
  */
 public record Span(int amount, Unit unit, boolean plain) {
 
-  private static final Pattern SYNTAX = Pattern.compile("([+-]?\\d{1,5})(min|h|d|w)( plain)?");
+  private static final Pattern SYNTAX = Pattern.compile("([+-]?\\d{1,5})(min|h|d|w|m|y)( plain)?");
 
-  /** What is counted. */
+  /** What is counted; months and years keep the day, or take the month's last one. */
   public enum Unit {
     MIN,
     H,
     D,
-    W
+    W,
+    M,
+    Y
   }
 
   /** Reads the text; an {@code IllegalArgumentException} where it is none. */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static Span parse(String text) {
     Matcher matcher = SYNTAX.matcher(text);
     if (!matcher.matches()) {
@@ -42,9 +48,12 @@ public record Span(int amount, Unit unit, boolean plain) {
       case H -> start.plusHours(amount).toInstant();
       case D -> start.plusDays(amount).toInstant();
       case W -> start.plusWeeks(amount).toInstant();
+      case M -> start.plusMonths(amount).toInstant();
+      case Y -> start.plusYears(amount).toInstant();
     };
   }
 
+  @JsonValue
   @Override
   public String toString() {
     return amount + unit.name().toLowerCase(Locale.ROOT) + (plain ? " plain" : "");

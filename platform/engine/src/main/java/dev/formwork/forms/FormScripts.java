@@ -53,10 +53,24 @@ public final class FormScripts {
 
   /** A script of another definition about records of this form. */
   public Standing about(String pointer, String script) {
-    return standing(pointer, script, null);
+    return standing(pointer, script, null, Map.of());
+  }
+
+  /**
+   * The same for a script that may read more than the record.
+   *
+   * @param more an example of each value besides
+   */
+  public Standing about(String pointer, String script, Map<String, Object> more) {
+    return standing(pointer, script, null, more);
   }
 
   private Standing standing(String pointer, String script, @Nullable Field subtable) {
+    return standing(pointer, script, subtable, Map.of());
+  }
+
+  private Standing standing(
+      String pointer, String script, @Nullable Field subtable, Map<String, Object> more) {
     Map<String, Object> examples = examples(form.fields().toList());
     if (subtable != null && subtable.type() instanceof FieldType.Subtable cells) {
       examples.putAll(examples(cells.fields()));
@@ -65,6 +79,7 @@ public final class FormScripts {
     examples.put("user", "p-1");
     examples.put("today", LocalDate.of(2026, 2, 14));
     examples.put("now", Instant.parse("2026-02-14T01:00:00Z"));
+    examples.putAll(more);
     Set<String> known = new HashSet<>(examples.keySet());
     return new Standing(pointer, Expression.formula(script, known), examples);
   }

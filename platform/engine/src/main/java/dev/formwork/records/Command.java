@@ -30,8 +30,17 @@ public sealed interface Command {
    * @param actionId chosen by the caller, unique for this act
    * @param base the revision that the caller saw; absent = whatever is there now
    * @param depth how many acts led to this one, each by the effect of the one before
+   * @param trail the rules that led to this one, each with the record it acted on
    */
-  record Act(String actionId, Origin origin, @Nullable Long base, int depth) {
+  record Act(String actionId, Origin origin, @Nullable Long base, int depth, List<String> trail) {
+
+    public Act {
+      trail = List.copyOf(trail);
+    }
+
+    public Act(String actionId, Origin origin, @Nullable Long base, int depth) {
+      this(actionId, origin, base, depth, List.of());
+    }
 
     public Act(String actionId, Origin origin, @Nullable Long base) {
       this(actionId, origin, base, 0);
@@ -42,12 +51,17 @@ public sealed interface Command {
     }
 
     public Act seenAt(@Nullable Long revision) {
-      return new Act(actionId, origin, revision, depth);
+      return new Act(actionId, origin, revision, depth, trail);
     }
 
     /** An act that the effect of another brings about. */
     public static Act following(String effectId, int depth) {
       return new Act(effectId, Origin.FLOW, null, depth);
+    }
+
+    /** An act of a rule. */
+    public static Act ofRule(String actionId, int depth, List<String> trail) {
+      return new Act(actionId, Origin.RULE, null, depth, trail);
     }
   }
 
@@ -57,21 +71,38 @@ public sealed interface Command {
     API,
     IMPORT,
     SAMPLE,
-    FLOW
+    FLOW,
+    RULE;
+
+    /** Whether only the platform itself acts so, with the rights of whoever published it. */
+    public boolean isOfPlatform() {
+      return this == FLOW || this == RULE;
+    }
   }
 
   /**
    * A new record, as a draft or submitted at once.
    *
    * @param picked person ids by the node of its flow that the initiator picks them for
+   * @param owner whose it is, where the platform makes it; else it belongs where who made it does
    */
   record Create(
       QualifiedKey form,
       Map<String, ?> changes,
       boolean submit,
       Map<DefinitionKey, List<String>> picked,
+      FormRecord.@Nullable Owner owner,
       Act act)
       implements Command {
+
+    public Create(
+        QualifiedKey form,
+        Map<String, ?> changes,
+        boolean submit,
+        Map<DefinitionKey, List<String>> picked,
+        Act act) {
+      this(form, changes, submit, picked, null, act);
+    }
 
     public Create(QualifiedKey form, Map<String, ?> changes, boolean submit, Act act) {
       this(form, changes, submit, Map.of(), act);
@@ -215,6 +246,13 @@ public sealed interface Command {
       this(form, id, text, List.of(), act);
     }
   }
+
+  /**
+   * Somebody presses the button of a rule.
+   *
+   * @param rule {@code app/rule}
+   */
+  record Press(QualifiedKey form, String id, QualifiedKey rule, Act act) implements Unchanging {}
 
   /** The record goes away; its history stays. */
   record Delete(QualifiedKey form, String id, Act act) implements Unchanging {}

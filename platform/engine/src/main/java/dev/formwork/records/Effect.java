@@ -48,6 +48,12 @@ public record Effect(String id, String kind, Map<String, Object> payload) {
   /** Flows that ask about records of this form ask again. */
   public static final String ASK_AGAIN = "ask-again";
 
+  /** A rule fires for what has happened to a record. */
+  public static final String RULE = "rule";
+
+  /** A rule of time is due for a record at a moment ({@code due}), or no more (without a due). */
+  public static final String RULE_TIMER = "rule-timer";
+
   /** Stands for null in what an effect carries, where a null would get lost. */
   public static final Map<String, Object> NOTHING = Map.of("nothing", true);
 

@@ -43,7 +43,7 @@ public class RecordService {
    */
   @Permission("as the command: create, edit, delete on the record, or an open task")
   public RecordView handle(Actor actor, Command command) {
-    if (command.act().origin() == Command.Origin.FLOW) {
+    if (command.act().origin().isOfPlatform()) {
       throw new Refusal.Forbidden(Problem.error("record.flow.platform-only", ""));
     }
     return writePath.handle(actor, command, clock.instant());

@@ -10,7 +10,10 @@ import dev.formwork.forms.FormScripts;
 import dev.formwork.forms.OptionList;
 import dev.formwork.identity.People;
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.rules.DecisionTable;
 import dev.formwork.scripting.Scripts;
+import dev.formwork.triggers.KeywordList;
+import dev.formwork.triggers.Rule;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -37,6 +40,21 @@ class RecordsConfiguration {
   }
 
   @Bean
+  DefinitionType<Rule> ruleType(Scripts scripts) {
+    return new ScriptsChecked<>(Rule.TYPE, scripts, RecordsConfiguration::scriptsOf);
+  }
+
+  @Bean
+  DefinitionType<KeywordList> keywordListType() {
+    return KeywordList.TYPE;
+  }
+
+  @Bean
+  DefinitionType<DecisionTable> decisionTableType() {
+    return DecisionTable.TYPE;
+  }
+
+  @Bean
   DefinitionType<Calendar> calendarType() {
     return Calendar.TYPE;
   }
@@ -44,6 +62,18 @@ class RecordsConfiguration {
   @Bean
   DefinitionType<Role> roleType() {
     return Role.TYPE;
+  }
+
+  private static List<FormScripts.Standing> scriptsOf(
+      Rule rule, DefinitionKey app, Catalog catalog) {
+    return rule.formIn(app)
+        .flatMap(form -> catalog.find(Form.TYPE, form))
+        .map(FormScripts::of)
+        .map(form ->
+            rule.scripts().stream()
+                .map(script -> form.about(script.pointer(), script.script(), RuleSubject.EXAMPLES))
+                .toList())
+        .orElse(List.of());
   }
 
   private static List<FormScripts.Standing> scriptsOf(

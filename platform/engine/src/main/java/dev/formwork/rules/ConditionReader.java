@@ -93,7 +93,7 @@ final class ConditionReader {
             refusal(Problem.error("rules.operator.unknown", at + "/op").with("operator", key)));
   }
 
-  private Operand operand(JsonNode json, String at) {
+  Operand operand(JsonNode json, String at) {
     if (json.isArray()) {
       var values = new ArrayList<Operand>();
       for (JsonNode each : json.values()) {

@@ -31,6 +31,9 @@ public class Timers {
   @NoPermission(because = "only the platform's own modules set timers")
   public void set(Timer timer) {
     store.put(timer);
+    if (!timer.due().isAfter(clock.instant())) {
+      loop.look();
+    }
   }
 
   /** Drops a timer, unless it was set with a later version; none of this id is fine too. */

@@ -12,6 +12,7 @@ import dev.formwork.kernel.Refusal;
 import dev.formwork.records.Command;
 import dev.formwork.records.FormRecord;
 import dev.formwork.records.State;
+import dev.formwork.triggers.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,9 +29,11 @@ class Acting {
   private final FlowSteps flowSteps;
   private final FlowViews views;
   private final Mending mending;
+  private final Buttons buttons;
 
-  Acting(Forms forms, FlowSteps flowSteps, FlowViews views, Mending mending) {
+  Acting(Forms forms, FlowSteps flowSteps, FlowViews views, Mending mending, Buttons buttons) {
     this.forms = forms;
+    this.buttons = buttons;
     this.flowSteps = flowSteps;
     this.views = views;
     this.mending = mending;
@@ -96,6 +99,10 @@ class Acting {
         yield flowSteps.begun(attempt, record, begin);
       }
       case Command.Comment comment -> comment(attempt, record, comment);
+      case Command.Press press -> {
+        Rule rule = buttons.pressed(attempt, record, press.rule());
+        yield new Writing.Outcome(record, History.Said.at(rule.title(), "pressed", "", List.of()));
+      }
       case Command.Delete _ -> throw new IllegalArgumentException("Expected no deletion");
     };
   }
@@ -212,8 +219,7 @@ class Acting {
   }
 
   private static void requirePlatform(Writing.Attempt attempt) {
-    refuseUnless(
-        attempt.command().act().origin() == Command.Origin.FLOW, "record.flow.platform-only");
+    refuseUnless(attempt.command().act().origin().isOfPlatform(), "record.flow.platform-only");
   }
 
   private static void refuseUnless(boolean allowed, String code) {

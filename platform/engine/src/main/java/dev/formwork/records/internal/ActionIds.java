@@ -33,11 +33,16 @@ final class ActionIds {
     return hash(unique).substring(0, 26);
   }
 
+  /**
+   * Whether this act was done before. Ids of rules say all by themselves: what they compute from a
+   * record may differ once they have changed it.
+   */
   static boolean isDone(FormRecord record, Command command) {
     String id = command.act().actionId();
     for (FormRecord.DoneAction done : record.actions()) {
       if (done.id().equals(id)) {
-        if (!done.fingerprint().equals(fingerprint(command))) {
+        boolean chosenByPlatform = command.act().origin() == Command.Origin.RULE;
+        if (!chosenByPlatform && !done.fingerprint().equals(fingerprint(command))) {
           throw new Refusal.Conflict(Problem.error("record.action.reused", ""));
         }
         return true;
@@ -69,6 +74,7 @@ final class ActionIds {
           case Command.Wake wake -> "wake " + wake.signal();
           case Command.Begin begin -> "begin " + begin.flow() + " " + begin.parent();
           case Command.Comment comment -> "comment " + comment.text() + " " + comment.mentions();
+          case Command.Press press -> "press " + press.rule();
           case Command.Delete delete -> "delete " + delete.id();
         };
     return hash(what + "\n" + new TreeMap<>(command.changes())).substring(0, 16);

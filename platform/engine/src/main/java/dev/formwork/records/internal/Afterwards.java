@@ -20,8 +20,10 @@ class Afterwards {
   private final Relay relay;
   private final Viewing viewing;
   private final Asking asking;
+  private final RuleEffects rules;
 
-  Afterwards(Relay relay, Viewing viewing, Asking asking) {
+  Afterwards(Relay relay, Viewing viewing, Asking asking, RuleEffects rules) {
+    this.rules = rules;
     this.relay = relay;
     this.viewing = viewing;
     this.asking = asking;
@@ -37,8 +39,8 @@ class Afterwards {
   }
 
   /**
-   * Effects besides those of history, inbox and flow: mentions, what a migration changed, and flows
-   * that asked about this.
+   * Effects besides those of history, inbox and flow: mentions, what a migration changed, flows
+   * that asked about this, and rules that fire.
    */
   List<Effect> alsoTold(
       Writing.Attempt attempt,
@@ -56,6 +58,7 @@ class Afterwards {
     asking
         .askAgain(before, written, attempt.command().act().depth(), prefix + "a")
         .ifPresent(effects::add);
+    effects.addAll(rules.of(attempt, before, written, prefix));
     return effects;
   }
 

@@ -128,6 +128,24 @@ final class Copies {
         r.effects());
   }
 
+  static FormRecord ownedBy(FormRecord r, FormRecord.Owner owner) {
+    return new FormRecord(
+        r.id(),
+        r.form(),
+        r.revision(),
+        r.release(),
+        r.number(),
+        r.state(),
+        r.data(),
+        r.execution(),
+        r.stamps(),
+        owner,
+        r.participants(),
+        r.touched(),
+        r.actions(),
+        r.effects());
+  }
+
   static FormRecord withEffects(FormRecord r, List<Effect> effects) {
     var all = new ArrayList<>(r.effects());
     all.addAll(effects);

@@ -35,8 +35,8 @@ class OpeningTimes {
   }
 
   /**
-   * A moment so much later, by the first of these calendars that is there. Weeks are weeks of the
-   * year; what is shorter counts opening hours and days.
+   * A moment so much later, by the first of these calendars that is there. Weeks, months and years
+   * are those of the calendar on the wall; what is shorter counts opening hours and days.
    */
   Instant after(Instant from, Span span, Collection<QualifiedKey> calendars, ZoneId zone) {
     Optional<OpeningHours> hours =
@@ -48,7 +48,7 @@ class OpeningTimes {
       case MIN -> moved(hours.get(), Measure.TIME, from, span, Duration.ofMinutes(1).toMillis());
       case H -> moved(hours.get(), Measure.TIME, from, span, Duration.ofHours(1).toMillis());
       case D -> moved(hours.get(), Measure.DAYS, from, span, Measure.DAYS.one());
-      case W -> span.plainlyAfter(from, zone);
+      case W, M, Y -> span.plainlyAfter(from, zone);
     };
   }
 

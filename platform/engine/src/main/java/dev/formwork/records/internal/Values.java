@@ -3,17 +3,14 @@ package dev.formwork.records.internal;
 import dev.formwork.forms.Field;
 import dev.formwork.forms.FieldType;
 import dev.formwork.forms.FormLogic;
-import java.math.BigDecimal;
-import java.time.Instant;
+import dev.formwork.store.PlainBson;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.bson.Document;
-import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
 
 /** The values of fields as BSON keeps them: decimals as Decimal128, days as ISO text. */
@@ -22,23 +19,7 @@ final class Values {
   private Values() {}
 
   static @Nullable Object toBson(@Nullable Object value) {
-    return switch (value) {
-      case null -> null;
-      case BigDecimal decimal -> new Decimal128(decimal);
-      case LocalDate day -> day.toString();
-      case Instant moment -> Date.from(moment);
-      case Map<?, ?> map -> {
-        var document = new Document();
-        map.forEach((key, each) -> document.put(String.valueOf(key), toBson(each)));
-        yield document;
-      }
-      case List<?> list -> {
-        var copy = new ArrayList<@Nullable Object>(list.size());
-        list.forEach(each -> copy.add(toBson(each)));
-        yield copy;
-      }
-      default -> value;
-    };
+    return PlainBson.of(value);
   }
 
   static Document toBson(Map<String, Object> data) {
@@ -63,19 +44,7 @@ final class Values {
 
   /** A value whose field nobody knows: decimals and moments in their Java types. */
   static @Nullable Object plain(@Nullable Object value) {
-    return switch (value) {
-      case null -> null;
-      case Decimal128 decimal -> decimal.bigDecimalValue();
-      case Date date -> date.toInstant();
-      case Integer number -> number.longValue();
-      case Map<?, ?> map -> {
-        var copy = new LinkedHashMap<String, @Nullable Object>();
-        map.forEach((key, each) -> copy.put(String.valueOf(key), plain(each)));
-        yield copy;
-      }
-      case List<?> list -> mapped(list, Values::plain);
-      default -> value;
-    };
+    return PlainBson.plain(value);
   }
 
   private static @Nullable Object typed(FieldType type, @Nullable Object value) {

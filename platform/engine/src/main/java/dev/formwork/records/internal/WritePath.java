@@ -37,6 +37,7 @@ public class WritePath {
   private final Afterwards afterwards;
   private final Scripts scripts;
   private final Contexts contexts;
+  private final BeforeSaving beforeSaving;
 
   WritePath(
       Forms forms,
@@ -44,8 +45,10 @@ public class WritePath {
       Writing writing,
       Afterwards afterwards,
       Scripts scripts,
-      Contexts contexts) {
+      Contexts contexts,
+      BeforeSaving beforeSaving) {
     this.forms = forms;
+    this.beforeSaving = beforeSaving;
     this.store = store;
     this.writing = writing;
     this.afterwards = afterwards;
@@ -75,7 +78,7 @@ public class WritePath {
       return repeated(actor, model, before.get(), command, context);
     }
     var attempt = new Writing.Attempt(actor, model, command, now, context, session);
-    Writing.Outcome outcome = writing.create(attempt, id);
+    Writing.Outcome outcome = beforeSaving.applied(attempt, null, writing.create(attempt, id));
     FormRecord written = finished(attempt, null, outcome);
     if (store.insert(written, model.logic()) == RecordStore.Written.OVERTAKEN) {
       FormRecord other =
@@ -108,7 +111,8 @@ public class WritePath {
         }
         continue;
       }
-      FormRecord written = finished(attempt, record, outcome);
+      FormRecord written =
+          finished(attempt, record, beforeSaving.applied(attempt, record, outcome));
       if (store.replace(written, model.logic()) == RecordStore.Written.DONE) {
         return afterwards.answer(actor, model, written, context);
       }

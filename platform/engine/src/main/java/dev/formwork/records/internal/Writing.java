@@ -82,7 +82,9 @@ class Writing {
   Outcome create(Attempt attempt, String id) {
     var command = (Command.Create) attempt.command();
     forms.access().decide(attempt.actor(), Action.CREATE, attempt.model().key()).orThrow();
-    FormRecord empty = empty(attempt.actor(), attempt.model(), id, attempt.now());
+    FormRecord empty =
+        ownedBy(
+            command.owner(), empty(attempt.actor(), attempt.model(), id, attempt.now()), attempt);
     Map<String, FieldAccess> rights =
         isFlow(attempt)
             ? Rights.ofFlow(attempt.model())
@@ -114,7 +116,8 @@ class Writing {
           Command.UndoMigration _,
           Command.Wake _,
           Command.Begin _,
-          Command.Comment _ ->
+          Command.Comment _,
+          Command.Press _ ->
           acting.on(attempt, record);
       case Command.Delete _ ->
           new Outcome(deletable(attempt, record), History.Said.plain("deleted"));
@@ -281,9 +284,9 @@ class Writing {
         .orThrow();
   }
 
-  /** Whether a flow does this, with the rights of whoever published it. */
+  /** Whether a flow or rule does this, with the rights of whoever published it. */
   private static boolean isFlow(Attempt attempt) {
-    return attempt.command().act().origin() == Command.Origin.FLOW;
+    return attempt.command().act().origin().isOfPlatform();
   }
 
   private static boolean isCreator(Attempt attempt, FormRecord record) {
@@ -306,7 +309,7 @@ class Writing {
    * Later changes answer for themselves only: a date that lies in the past by now, in a field that
    * nobody touched, does not hold up a decision.
    */
-  private static void refuseChanged(
+  static void refuseChanged(
       Attempt attempt,
       FormRecord before,
       FormLogic.Evaluated evaluated,
@@ -361,6 +364,12 @@ class Writing {
         Map.of(),
         List.of(),
         List.of());
+  }
+
+  /** The platform may make records that belong elsewhere than where it stands itself: nowhere. */
+  private static FormRecord ownedBy(
+      FormRecord.@Nullable Owner owner, FormRecord record, Attempt attempt) {
+    return owner == null || !isFlow(attempt) ? record : Copies.ownedBy(record, owner);
   }
 
   private static FormRecord withData(FormRecord record, Map<String, Object> data) {

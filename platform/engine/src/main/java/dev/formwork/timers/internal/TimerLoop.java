@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public class TimerLoop implements DisposableBean {
   private final Firing firing;
   private final Clock clock;
   private final TimerProperties properties;
+  private final Semaphore wanted = new Semaphore(0);
   private volatile @Nullable Run run;
 
   TimerLoop(
@@ -71,6 +73,7 @@ public class TimerLoop implements DisposableBean {
     }
     run = null;
     ending.stop.countDown();
+    wanted.release();
     try {
       if (!ending.looking.join(PATIENCE)) {
         ending.looking.interrupt(); // it waits for a worker that doesn't come back
@@ -85,6 +88,13 @@ public class TimerLoop implements DisposableBean {
   @Override
   public void destroy() {
     stop();
+  }
+
+  /** Looks at once: something is due now. */
+  public void look() {
+    if (run != null) {
+      wanted.release();
+    }
   }
 
   /** Fires all that is due by the clock, here and now, and tells how many that were. */
@@ -107,7 +117,8 @@ public class TimerLoop implements DisposableBean {
     try {
       while (stop.getCount() > 0) {
         if (!isSomethingDue(stop)) {
-          stop.await(properties.poll().toNanos(), TimeUnit.NANOSECONDS);
+          wanted.tryAcquire(properties.poll().toNanos(), TimeUnit.NANOSECONDS);
+          wanted.drainPermits();
         }
       }
     } catch (InterruptedException _) {

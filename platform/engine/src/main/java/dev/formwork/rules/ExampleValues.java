@@ -1,15 +1,6 @@
-package dev.formwork.flows;
+package dev.formwork.rules;
 
-import dev.formwork.forms.Field;
-import dev.formwork.forms.FieldType;
-import dev.formwork.forms.Options;
-import dev.formwork.forms.ValueKinds;
 import dev.formwork.kernel.FieldKey;
-import dev.formwork.rules.Condition;
-import dev.formwork.rules.Dynamic;
-import dev.formwork.rules.Operand;
-import dev.formwork.rules.SystemField;
-import dev.formwork.rules.ValueKind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,20 +15,35 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Records to try conditions out with: all combinations of values that make a difference. */
-final class ExampleValues {
+public final class ExampleValues {
 
   private static final int MOST = 4_000;
   private static final String OTHER = "(other)";
 
-  private final FlowChecks.FieldKinds fields;
+  private final Fields fields;
   private final Map<FieldKey, Set<Object>> literals = new LinkedHashMap<>();
 
-  ExampleValues(FlowChecks.FieldKinds fields) {
+  /** What must be known of fields to try values of them. */
+  public interface Fields {
+
+    /** Empty where there is no such field. */
+    Optional<ValueKind> kind(FieldKey field);
+
+    /** The values that a text can have; empty where any can be written. */
+    List<Object> choices(FieldKey field);
+
+    /** Digits behind the decimal point. */
+    int digits(FieldKey field);
+
+    boolean isRequired(FieldKey field);
+  }
+
+  public ExampleValues(Fields fields) {
     this.fields = fields;
   }
 
   /** Whether all that the condition compares with is written in it, or another field. */
-  static boolean canBeTried(Condition condition) {
+  public static boolean canBeTried(Condition condition) {
     return switch (condition) {
       case Condition.All(var parts) -> parts.stream().allMatch(ExampleValues::canBeTried);
       case Condition.Any(var parts) -> parts.stream().allMatch(ExampleValues::canBeTried);
@@ -56,12 +62,12 @@ final class ExampleValues {
   }
 
   /** The fields that the conditions ask about. */
-  Set<FieldKey> asked() {
+  public Set<FieldKey> asked() {
     return literals.keySet();
   }
 
   /** The records; empty where there would be too many, or a field is none of the form's. */
-  Optional<List<Map<String, Object>>> of(List<Condition> conditions) {
+  public Optional<List<Map<String, Object>>> of(List<Condition> conditions) {
     literals.clear();
     conditions.forEach(this::collect);
     List<Map<String, Object>> records = List.of(Map.of());
@@ -116,20 +122,17 @@ final class ExampleValues {
   }
 
   private Optional<ValueKind> kind(FieldKey field) {
-    return SystemField.named(field.value())
-        .map(SystemField::kind)
-        .or(() -> fields.field(field).map(Field::type).map(ValueKinds::of));
+    return SystemField.named(field.value()).map(SystemField::kind).or(() -> fields.kind(field));
   }
 
   private List<@Nullable Object> values(FieldKey key, ValueKind kind, Set<Object> compared) {
-    Optional<Field> field = fields.field(key);
     var values = new LinkedHashSet<@Nullable Object>();
     for (Object literal : compared) {
       Object value = kind.comparable(literal, ZoneOffset.UTC);
       switch (value) {
         case null -> {}
         case BigDecimal number -> {
-          BigDecimal step = BigDecimal.ONE.movePointLeft(digits(field));
+          BigDecimal step = BigDecimal.ONE.movePointLeft(fields.digits(key));
           values.addAll(List.of(number.subtract(step), number, number.add(step)));
         }
         case LocalDate day -> values.addAll(days(kind, day));
@@ -140,7 +143,7 @@ final class ExampleValues {
       }
     }
     switch (kind) {
-      case TEXT -> values.addAll(texts(field));
+      case TEXT -> values.addAll(texts(key));
       case SWITCH -> values.addAll(List.of(true, false));
       case CHOICES -> values.add(compared.stream().map(Object::toString).toList());
       case ROWS -> values.add(List.of(Map.of("_row", "r1")));
@@ -148,7 +151,7 @@ final class ExampleValues {
       case DATE -> values.addAll(values.isEmpty() ? List.of(LocalDate.EPOCH) : List.of());
       case DATE_TIME -> values.addAll(values.isEmpty() ? List.of(Instant.EPOCH) : List.of());
     }
-    if (field.isEmpty() || !field.get().required()) {
+    if (!fields.isRequired(key)) {
       values.add(null);
     }
     return new ArrayList<>(values);
@@ -161,25 +164,8 @@ final class ExampleValues {
         : days.stream().<Object>map(each -> each.atStartOfDay().toInstant(ZoneOffset.UTC)).toList();
   }
 
-  /** The options that are written in the form; any text where there are none. */
-  private static List<Object> texts(Optional<Field> field) {
-    return field
-        .map(Field::type)
-        .filter(FieldType.Choice.class::isInstance)
-        .map(type -> ((FieldType.Choice) type).options())
-        .filter(Options.Inline.class::isInstance)
-        .map(options ->
-            ((Options.Inline) options)
-                .options().stream().<Object>map(option -> option.key()).toList())
-        .orElse(List.of(OTHER));
-  }
-
-  private static int digits(Optional<Field> field) {
-    return switch (field.map(Field::type).orElse(null)) {
-      case FieldType.Money money -> money.digits();
-      case FieldType.Decimal decimal -> decimal.digits();
-      case FieldType.Formula formula -> formula.digits();
-      case null, default -> 0;
-    };
+  private List<Object> texts(FieldKey key) {
+    List<Object> choices = fields.choices(key);
+    return choices.isEmpty() ? List.of(OTHER) : choices;
   }
 }

@@ -1,0 +1,51 @@
+package dev.formwork.automation.internal;
+
+import dev.formwork.automation.Run;
+import dev.formwork.records.Command;
+import dev.formwork.records.RuleActs;
+import dev.formwork.records.RuleSubject;
+import dev.formwork.triggers.Action;
+import dev.formwork.triggers.Rule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One action of a run, to be done for one record.
+ *
+ * @param subject the record as it is now; absent where the run is about none
+ */
+record Deed(Run run, Rule rule, int index, @Nullable RuleSubject subject) {
+
+  Action action() {
+    return rule.actions().get(index);
+  }
+
+  /** What it looks at. */
+  RuleActs.About about() {
+    var more = new LinkedHashMap<>(run.facts());
+    more.put(RuleSubject.FACTS, run.facts());
+    return new RuleActs.About(run.rule().app(), subject, run.by(), run.at(), more);
+  }
+
+  /** The same with what something is made for. */
+  RuleActs.About about(Map<String, Object> each) {
+    var more = new LinkedHashMap<>(about().more());
+    more.put(RuleSubject.EACH, each);
+    return about().with(more);
+  }
+
+  /** The id of what is done to this target: the same, however often it is tried. */
+  String id(String target) {
+    String root = run.path().parent() == null ? run.id() : run.path().parent();
+    return RunIds.of(root, index, subject == null ? "" : subject.id(), target);
+  }
+
+  /** The act of doing it to this target. */
+  Command.Act act(String target) {
+    var trail = new ArrayList<>(run.path().trail());
+    trail.add(run.rule() + "@" + (subject == null ? "" : subject.id()));
+    return Command.Act.ofRule(id(target), run.path().depth() + 1, trail);
+  }
+}

@@ -1,0 +1,223 @@
+package dev.formwork.triggers;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.formwork.flows.Assignee;
+import dev.formwork.flows.Records;
+import dev.formwork.flows.Span;
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.LocalizedText;
+import dev.formwork.rules.Condition;
+import dev.formwork.rules.Operand;
+import dev.formwork.rules.ValueSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a rule does. Adding a kind is adding a case here. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+public sealed interface Action {
+
+  /**
+   * Fields of the record get values.
+   *
+   * @param fields and where their new values come from
+   * @param script an expression that answers an object with more fields
+   */
+  @JsonTypeName("set")
+  record SetFields(Map<FieldKey, ValueSource> fields, @Nullable String script) implements Action {
+    public SetFields {
+      fields = sources(fields);
+    }
+  }
+
+  /**
+   * Records are made: one, or one for each of something.
+   *
+   * @param set their fields, from values of this record, and of the row or record that each is for
+   * @param link their relation field that names this record
+   * @param submit whether they go into their own flow at once
+   * @param rows for each row of this subtable
+   * @param records for each of these other records
+   * @param by who counts as having made them; the platform where absent
+   */
+  @JsonTypeName("create")
+  record Create(
+      String form,
+      Map<FieldKey, ValueSource> set,
+      @Nullable FieldKey link,
+      boolean submit,
+      @Nullable FieldKey rows,
+      @Nullable Records records,
+      @Nullable ValueSource by)
+      implements Action {
+    public Create {
+      set = sources(set);
+    }
+  }
+
+  /**
+   * Other records get values.
+   *
+   * @param set their fields, from values of this record
+   */
+  @JsonTypeName("update")
+  record Update(Records records, Map<FieldKey, ValueSource> set) implements Action {
+    public Update {
+      set = sources(set);
+    }
+  }
+
+  /**
+   * A record gets values if there is one, else it is made.
+   *
+   * @param match fields that tell which one; they get their values from {@code set}
+   */
+  @JsonTypeName("upsert")
+  record Upsert(
+      String form,
+      List<FieldKey> match,
+      Map<FieldKey, ValueSource> set,
+      @Nullable FieldKey link,
+      boolean submit,
+      @Nullable ValueSource by)
+      implements Action {
+    public Upsert {
+      match = List.copyOf(match);
+      set = sources(set);
+    }
+  }
+
+  /**
+   * People are told something.
+   *
+   * @param to who; those whom any of these names
+   * @param template key of the message template; absent where the text says it all
+   */
+  @JsonTypeName("message")
+  record Message(List<Assignee> to, @Nullable DefinitionKey template, LocalizedText text)
+      implements Action {
+    public Message {
+      to = List.copyOf(to);
+    }
+  }
+
+  /**
+   * A flow begins on the record, or on others.
+   *
+   * @param records on these others; on this one where absent
+   */
+  @JsonTypeName("start-flow")
+  record StartFlow(String flow, @Nullable Records records) implements Action {}
+
+  /**
+   * Flows that run are called off: on the record, or on others.
+   *
+   * @param records on these others; on this one where absent
+   * @param words why
+   */
+  @JsonTypeName("stop-flow")
+  record StopFlow(@Nullable Records records, LocalizedText words) implements Action {}
+
+  /**
+   * What was asked to be changed about another record is changed there, if it is still as it was
+   * then.
+   *
+   * @param to the relation field that names the other record
+   * @param fields its fields, each with the field of this record that holds its new value
+   * @param old its fields, each with the field of this record that holds its value as it was
+   */
+  @JsonTypeName("apply-patch")
+  record ApplyPatch(
+      FieldKey to, String form, Map<FieldKey, FieldKey> fields, Map<FieldKey, FieldKey> old)
+      implements Action {
+    public ApplyPatch {
+      fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+      old = Collections.unmodifiableMap(new LinkedHashMap<>(old));
+    }
+  }
+
+  /**
+   * Somebody may read a record for a time.
+   *
+   * @param to who
+   * @param record the relation field that names the record; this one where absent
+   * @param form of that record
+   * @param within how long from now; until {@code until} where absent
+   * @param until the field that tells the last day
+   */
+  @JsonTypeName("grant")
+  record Grant(
+      List<Assignee> to,
+      @Nullable FieldKey record,
+      @Nullable String form,
+      @Nullable Span within,
+      @Nullable FieldKey until)
+      implements Action {
+    public Grant {
+      to = List.copyOf(to);
+    }
+  }
+
+  /**
+   * Another system is called.
+   *
+   * @param to parameter of the app that holds the address
+   */
+  @JsonTypeName("webhook")
+  record Webhook(FieldKey to, Map<FieldKey, ValueSource> body) implements Action {
+    public Webhook {
+      body = sources(body);
+    }
+  }
+
+  /**
+   * A decision table is asked and its answer kept.
+   *
+   * @param table of the same app by key, or {@code app/table}
+   * @param with the values of its inputs; an input that isn't named takes the field of its key
+   * @param into fields of the record by the output that goes there
+   */
+  @JsonTypeName("decision-table")
+  record Decide(String table, Map<FieldKey, ValueSource> with, Map<FieldKey, FieldKey> into)
+      implements Action {
+    public Decide {
+      with = sources(with);
+      into = Collections.unmodifiableMap(new LinkedHashMap<>(into));
+    }
+  }
+
+  /** A message sequence begins for the record. */
+  @JsonTypeName("start-sequence")
+  record StartSequence(DefinitionKey sequence) implements Action {}
+
+  /** A message sequence ends for the record. */
+  @JsonTypeName("stop-sequence")
+  record StopSequence(DefinitionKey sequence) implements Action {}
+
+  /**
+   * Tags are given and taken by what the record is like now; others that it has stay.
+   *
+   * @param field a multi-choice field
+   */
+  @JsonTypeName("tags")
+  record Tags(FieldKey field, List<Tag> tags) implements Action {
+    public Tags {
+      tags = List.copyOf(tags);
+    }
+  }
+
+  /** A tag, and when a record has it. */
+  record Tag(String tag, Condition when) {}
+
+  /** Without nulls: {@code set: {note: null}} empties the field. */
+  private static Map<FieldKey, ValueSource> sources(
+      Map<FieldKey, ? extends @Nullable ValueSource> read) {
+    var set = new LinkedHashMap<FieldKey, ValueSource>();
+    read.forEach((field, source) -> set.put(field, source == null ? Operand.NULL : source));
+    return Collections.unmodifiableMap(set);
+  }
+}

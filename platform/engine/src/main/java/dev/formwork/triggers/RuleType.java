@@ -1,0 +1,169 @@
+package dev.formwork.triggers;
+
+import dev.formwork.definitions.Catalog;
+import dev.formwork.definitions.DefinitionType;
+import dev.formwork.definitions.Reference;
+import dev.formwork.flows.Flow;
+import dev.formwork.forms.Form;
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.LocalizedText;
+import dev.formwork.kernel.Problems;
+import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.rules.Condition;
+import dev.formwork.rules.DecisionTable;
+import dev.formwork.rules.Mentions;
+import dev.formwork.rules.SystemField;
+import dev.formwork.rules.ValueSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Rules as a kind of definition. */
+final class RuleType implements DefinitionType<Rule> {
+
+  @Override
+  public String kind() {
+    return "rule";
+  }
+
+  @Override
+  public String folder() {
+    return "rules";
+  }
+
+  @Override
+  public String schema() {
+    return "rule.schema.json";
+  }
+
+  @Override
+  public Class<Rule> valueType() {
+    return Rule.class;
+  }
+
+  @Override
+  public DefinitionKey key(Rule rule) {
+    return rule.key();
+  }
+
+  @Override
+  public LocalizedText title(Rule rule) {
+    return rule.title();
+  }
+
+  /** Without its form only the shape can be checked; that it is missing, the platform tells. */
+  @Override
+  public Problems check(Rule rule, DefinitionKey app, Catalog catalog) {
+    Problems shape = RuleShape.check(rule);
+    Optional<QualifiedKey> form = rule.formIn(app);
+    if (form.isEmpty()) {
+      return shape.and(RuleNames.check(rule, null, app, catalog));
+    }
+    return shape.and(
+        catalog
+            .find(Form.TYPE, form.get())
+            .map(found -> RuleNames.check(rule, found, app, catalog))
+            .orElse(Problems.NONE));
+  }
+
+  @Override
+  public List<Reference> references(Rule rule, DefinitionKey app) {
+    var references = new ArrayList<Reference>();
+    Optional<QualifiedKey> form = rule.formIn(app);
+    form.ifPresent(key -> references.add(Reference.to(Form.TYPE, key, "/form")));
+    for (Says says : Sayings.of(rule)) {
+      references(says, form, app).forEach(references::add);
+    }
+    return references;
+  }
+
+  private static Stream<Reference> references(
+      Says says, Optional<QualifiedKey> form, DefinitionKey app) {
+    return switch (says) {
+      case Says.OfField(var at, var field, _) -> own(form, field, at);
+      case Says.Sets(var at, var field, var source) ->
+          Stream.concat(own(form, field, at), own(form, Mentions.of(source, at)));
+      case Says.Asks(var at, var condition) -> own(form, Mentions.of(condition, at));
+      case Says.Tells(var at, var source) -> own(form, Mentions.of(source, at));
+      case Says.OfForm(var at, var other) ->
+          Stream.of(Reference.to(Form.TYPE, QualifiedKey.parse(other, app), at));
+      case Says.OfFlow(var at, var flow) ->
+          Stream.of(Reference.to(Flow.TYPE, QualifiedKey.parse(flow, app), at));
+      case Says.OfTable(var at, var table) ->
+          Stream.of(Reference.to(DecisionTable.TYPE, QualifiedKey.parse(table, app), at));
+      case Says.OfList(var at, var list) ->
+          Stream.of(Reference.to(KeywordList.TYPE, QualifiedKey.parse(list, app), at));
+      case Says.OfMessage(var at, var template) ->
+          Stream.of(new Reference(at, "message", new QualifiedKey(app, template), null));
+      case Says.OfOtherField(var at, var other, var field, _) -> others(other, field, at, app);
+      case Says.SetsOthers(var at, var other, var field, var source) ->
+          Stream.concat(others(other, field, at, app), own(form, Mentions.of(source, at)));
+      case Says.RelatesBack(var at, var other, var field) -> others(other, field, at, app);
+      case Says.Relates(var at, var field, _) -> own(form, field, at);
+      case Says.OfTableField(var at, var table, var field, var input) when !input ->
+          Stream.of(
+              Reference.toField(DecisionTable.TYPE, QualifiedKey.parse(table, app), field, at));
+      case Says.OfTableField _,
+          Says.AsksOthers _,
+          Says.OfRole _,
+          Says.OfParameter _,
+          Says.OfTask _,
+          Says.Runs _,
+          Says.NeedsRecord _,
+          Says.OnlyInFlows _ ->
+          Stream.empty();
+    };
+  }
+
+  private static Stream<Reference> own(Optional<QualifiedKey> form, FieldKey field, String at) {
+    return SystemField.named(field.value()).isPresent()
+        ? Stream.empty()
+        : form.stream().map(key -> Reference.toField(Form.TYPE, key, field, at));
+  }
+
+  private static Stream<Reference> own(Optional<QualifiedKey> form, Mentions mentions) {
+    return mentions.fields().stream().flatMap(named -> own(form, named.field(), named.pointer()));
+  }
+
+  private static Stream<Reference> others(
+      String form, FieldKey field, String at, DefinitionKey app) {
+    return Stream.of(Reference.toField(Form.TYPE, QualifiedKey.parse(form, app), field, at));
+  }
+
+  /** Every script in a rule, with its place. */
+  static List<Mentions.Source> scripts(Rule rule) {
+    return Sayings.of(rule).stream()
+        .flatMap(says ->
+            switch (says) {
+              case Says.Asks(var at, Condition condition) ->
+                  Mentions.of(condition, at).scripts().stream();
+              case Says.Sets(var at, _, ValueSource source) ->
+                  Mentions.of(source, at).scripts().stream();
+              case Says.SetsOthers(var at, _, _, ValueSource source) ->
+                  Mentions.of(source, at).scripts().stream();
+              case Says.Tells(var at, ValueSource source) ->
+                  Mentions.of(source, at).scripts().stream();
+              case Says.Runs(var at, var script) -> Stream.of(new Mentions.Source(at, script));
+              case Says.OfField _,
+                  Says.AsksOthers _,
+                  Says.OfOtherField _,
+                  Says.OfForm _,
+                  Says.OfFlow _,
+                  Says.OfTable _,
+                  Says.OfTableField _,
+                  Says.OfList _,
+                  Says.OfMessage _,
+                  Says.Relates _,
+                  Says.RelatesBack _,
+                  Says.OfRole _,
+                  Says.OfParameter _,
+                  Says.OfTask _,
+                  Says.NeedsRecord _,
+                  Says.OnlyInFlows _ ->
+                  Stream.<Mentions.Source>empty();
+            })
+        .toList();
+  }
+}
