@@ -82,6 +82,7 @@ class Outside {
             telling.persons(),
             telling.from(),
             telling.text(),
+            false,
             telling.at()));
   }
 
