@@ -7,11 +7,13 @@ import dev.formwork.kernel.Fresh;
 import dev.formwork.kernel.NoPermission;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Refusal;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -24,11 +26,15 @@ public class Apps {
 
   private final DefinitionStore store;
   private final ReleaseReader reader;
+  private final Clock clock;
+  private final ZoneId zone;
   private final Fresh<ReleaseCatalog> live = new Fresh<>(MAX_AGE, this::load);
 
-  Apps(DefinitionStore store, ReleaseReader reader) {
+  Apps(DefinitionStore store, ReleaseReader reader, Clock clock, ZoneId zone) {
     this.store = store;
     this.reader = reader;
+    this.clock = clock;
+    this.zone = zone;
   }
 
   /** All apps that have a live release, by key. */
@@ -76,7 +82,7 @@ public class Apps {
 
   private ReleaseCatalog load() {
     var releases = new ArrayList<CompiledRelease>();
-    var parameters = new HashMap<DefinitionKey, Map<String, Object>>();
+    var parameters = new HashMap<DefinitionKey, ParameterHistory>();
     for (AppDocument app : store.apps()) {
       if (app.current() == 0) {
         continue;
@@ -84,9 +90,10 @@ public class Apps {
       var key = DefinitionKey.of(app.key());
       CompiledRelease release = reader.compiled(key, app.current());
       releases.add(release);
-      parameters.put(key, ParameterValues.read(app.parameters(), release.manifest()));
+      parameters.put(key, ParameterValues.read(app.parameters()));
     }
-    return new ReleaseCatalog(releases, parameters);
+    return new ReleaseCatalog(
+        releases, parameters, () -> LocalDate.ofInstant(clock.instant(), zone));
   }
 
   static Refusal.NotFound notFound(DefinitionKey app) {

@@ -2,6 +2,7 @@ package dev.formwork.definitions;
 
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.QualifiedKey;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -16,11 +17,14 @@ public interface Catalog {
 
   <T> Collection<Named<T>> all(DefinitionType<T> type);
 
-  /** The parameters of an app by key: what the administrator set, else the default. */
+  /** The parameters of an app by key today: what the administrator set, else the default. */
   Map<String, Object> parameters(DefinitionKey app);
+
+  /** The parameters of an app by key, as they were or will be on a day. */
+  Map<String, Object> parameters(DefinitionKey app, LocalDate day);
 
   /** These releases, each parameter at its default. */
   static Catalog of(CompiledRelease... releases) {
-    return new ReleaseCatalog(Arrays.asList(releases), Map.of());
+    return new ReleaseCatalog(Arrays.asList(releases), Map.of(), () -> LocalDate.EPOCH);
   }
 }

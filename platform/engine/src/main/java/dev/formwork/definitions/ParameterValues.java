@@ -1,39 +1,80 @@
 package dev.formwork.definitions;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.formwork.kernel.FieldKey;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 
-/** What the administrator set for the parameters of an app, as it is stored: a JSON object. */
+/**
+ * The history of an app's parameters as it is stored: a JSON object of lists by key. A bare value
+ * in place of a list, as it was stored once, has held since ever.
+ */
 final class ParameterValues {
 
-  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+  private static final TypeReference<Map<String, JsonNode>> OBJECT = new TypeReference<>() {};
 
   private ParameterValues() {}
 
-  /** Typed; without those that the app no longer has, or has with another type. */
-  static Map<String, Object> read(@Nullable String json, Manifest manifest) {
-    Map<String, Object> stored = raw(json);
-    var values = new LinkedHashMap<String, Object>();
-    for (Manifest.Parameter parameter : manifest.parameters()) {
-      Object value = stored.get(parameter.key().value());
-      if (value != null && parameter.type().accepts(value)) {
-        values.put(parameter.key().value(), parameter.type().typed(value));
-      }
+  /** One change, without the key. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Entry(
+      @Nullable Object value,
+      @Nullable String from,
+      @Nullable String by,
+      @Nullable String at,
+      @Nullable String note) {
+
+    ParameterChange of(FieldKey key) {
+      return new ParameterChange(
+          key,
+          value,
+          from == null ? null : LocalDate.parse(from),
+          by == null ? "" : by,
+          at == null ? Instant.EPOCH : Instant.parse(at),
+          note == null ? "" : note);
     }
-    return values;
   }
 
-  static Map<String, Object> raw(@Nullable String json) {
-    return json == null ? Map.of() : Definitions.mapper().readValue(json, OBJECT);
+  static ParameterHistory read(@Nullable String json) {
+    if (json == null) {
+      return ParameterHistory.NONE;
+    }
+    var changes = new ArrayList<ParameterChange>();
+    Definitions.mapper()
+        .readValue(json, OBJECT)
+        .forEach((name, stored) -> {
+          FieldKey key = FieldKey.of(name);
+          if (stored.isArray()) {
+            stored.forEach(
+                each -> changes.add(Definitions.mapper().treeToValue(each, Entry.class).of(key)));
+          } else {
+            Object value = Definitions.mapper().treeToValue(stored, Object.class);
+            changes.add(new Entry(value, null, null, null, null).of(key));
+          }
+        });
+    return new ParameterHistory(changes);
   }
 
-  static String write(Map<String, Object> values) {
-    var texts = new LinkedHashMap<String, Object>();
-    values.forEach(
-        (key, value) -> texts.put(key, value instanceof LocalDate date ? date.toString() : value));
-    return Definitions.mapper().writeValueAsString(texts);
+  static String write(ParameterHistory history) {
+    var byKey = new LinkedHashMap<String, List<Entry>>();
+    for (ParameterChange change : history.changes()) {
+      byKey
+          .computeIfAbsent(change.key().value(), _ -> new ArrayList<>())
+          .add(
+              new Entry(
+                  change.value() instanceof LocalDate date ? date.toString() : change.value(),
+                  change.from() == null ? null : change.from().toString(),
+                  change.by(),
+                  change.at().toString(),
+                  change.note()));
+    }
+    return Definitions.mapper().writeValueAsString(byKey);
   }
 }

@@ -2,29 +2,34 @@ package dev.formwork.definitions;
 
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.QualifiedKey;
+import java.time.LocalDate;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** One release of each app, and the parameters that were set. */
 final class ReleaseCatalog implements Catalog {
 
   private final Map<DefinitionKey, CompiledRelease> releases = new TreeMap<>();
-  private final Map<DefinitionKey, Map<String, Object>> parameters;
+  private final Map<DefinitionKey, ParameterHistory> parameters;
+  private final Supplier<LocalDate> today;
 
   ReleaseCatalog(
-      Collection<CompiledRelease> releases, Map<DefinitionKey, Map<String, Object>> parameters) {
+      Collection<CompiledRelease> releases,
+      Map<DefinitionKey, ParameterHistory> parameters,
+      Supplier<LocalDate> today) {
     releases.forEach(release -> this.releases.put(release.app(), release));
     this.parameters = Map.copyOf(parameters);
+    this.today = today;
   }
 
   /** The same with another release of one app. */
   ReleaseCatalog with(CompiledRelease release) {
     var changed = new TreeMap<>(releases);
     changed.put(release.app(), release);
-    return new ReleaseCatalog(changed.values(), parameters);
+    return new ReleaseCatalog(changed.values(), parameters, today);
   }
 
   Collection<CompiledRelease> releases() {
@@ -51,9 +56,14 @@ final class ReleaseCatalog implements Catalog {
 
   @Override
   public Map<String, Object> parameters(DefinitionKey app) {
-    var values = new LinkedHashMap<String, Object>();
-    release(app).ifPresent(release -> values.putAll(release.manifest().parameterDefaults()));
-    values.putAll(parameters.getOrDefault(app, Map.of()));
-    return Map.copyOf(values);
+    return parameters(app, today.get());
+  }
+
+  @Override
+  public Map<String, Object> parameters(DefinitionKey app, LocalDate day) {
+    ParameterHistory history = parameters.getOrDefault(app, ParameterHistory.NONE);
+    return release(app)
+        .map(release -> Map.copyOf(history.on(day, release.manifest())))
+        .orElse(Map.of());
   }
 }

@@ -1,5 +1,6 @@
 package dev.formwork.definitions;
 
+import dev.formwork.HandClock;
 import dev.formwork.definitions.internal.DefinitionStore;
 import dev.formwork.identity.Actor;
 import dev.formwork.identity.Organisation;
@@ -7,9 +8,8 @@ import dev.formwork.identity.Person;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.store.TestStore;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +19,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 /** The services of this module on a database of their own, without Spring. */
 public final class World {
 
-  private static final Clock CLOCK =
-      Clock.fixed(Instant.parse("2026-02-14T01:30:00Z"), ZoneOffset.UTC);
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   public static final DefinitionKey DEALERSHIP = DefinitionKey.of("dealership");
   public static final DefinitionKey ORDER = DefinitionKey.of("order");
@@ -28,6 +27,7 @@ public final class World {
   public static final Actor CONSULTANT = actor("consultant", false);
 
   public final MongoTemplate mongo;
+  public final HandClock clock;
   public final List<Object> events = new ArrayList<>();
   public final DefinitionTypes types = new DefinitionTypes(List.of(Note.TYPE));
   public final DefinitionStore store;
@@ -37,31 +37,33 @@ public final class World {
   public final Parameters parameters;
 
   public World() {
-    this(TestStore.template());
+    this(TestStore.template(), new HandClock());
+    clock.set(Instant.parse("2026-02-14T01:30:00Z"));
   }
 
-  private World(MongoTemplate mongo) {
-    this(mongo, new DefinitionStore(mongo));
+  private World(MongoTemplate mongo, HandClock clock) {
+    this(mongo, new DefinitionStore(mongo), clock);
   }
 
-  private World(MongoTemplate mongo, DefinitionStore store) {
+  private World(MongoTemplate mongo, DefinitionStore store, HandClock clock) {
     this.mongo = mongo;
+    this.clock = clock;
     this.store = store;
     var reader = new ReleaseReader(store, types);
-    this.apps = new Apps(store, reader);
-    this.releases = new Releases(store, apps, new AppCompiler(types), CLOCK, events::add);
-    this.drafts = new Drafts(store, new DraftStore(store, reader, CLOCK), releases, apps, types);
-    this.parameters = new Parameters(apps, store);
+    this.apps = new Apps(store, reader, clock, ZONE);
+    this.releases = new Releases(store, apps, new AppCompiler(types), clock, events::add);
+    this.drafts = new Drafts(store, new DraftStore(store, reader, clock), releases, apps, types);
+    this.parameters = new Parameters(apps, store, clock, ZONE);
   }
 
   /** The same database seen from another node. */
   public World otherNode() {
-    return new World(mongo);
+    return new World(mongo, clock);
   }
 
   /** The same database through another store, as one that fails at some point. */
   public World with(Function<MongoTemplate, DefinitionStore> store) {
-    return new World(mongo, store.apply(mongo));
+    return new World(mongo, store.apply(mongo), clock);
   }
 
   /** An app that stands as a draft with these notes. */

@@ -10,7 +10,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param current number of the live release; 0 before the first
  * @param packHash of the pack that {@code packRelease} came from; absent where none did
  * @param packRelease the last release that came from a pack
- * @param parameters what the administrator set, as a JSON object; absent where nothing is
+ * @param parameters what administrators set and from when on, as a JSON object; absent where
+ *     nothing is
  */
 @Document("apps")
 public record AppDocument(
