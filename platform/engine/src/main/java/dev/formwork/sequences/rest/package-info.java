@@ -1,0 +1,5 @@
+/** Sequences of records over HTTP. */
+@NullMarked
+package dev.formwork.sequences.rest;
+
+import org.jspecify.annotations.NullMarked;
