@@ -14,6 +14,7 @@ import dev.formwork.kernel.Refusal;
 import dev.formwork.records.RecordService;
 import dev.formwork.records.RecordView;
 import dev.formwork.records.RelationChoice;
+import dev.formwork.tasks.Copies;
 import dev.formwork.workspace.form.FormSource;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -118,5 +119,9 @@ public final class RecordForm implements FormSource {
   /** The services behind it. */
   @Component
   record Records(
-      RecordService service, Files files, CurrentActor current, List<RecordAside> asides) {}
+      RecordService service,
+      Copies copies,
+      Files files,
+      CurrentActor current,
+      List<RecordAside> asides) {}
 }
