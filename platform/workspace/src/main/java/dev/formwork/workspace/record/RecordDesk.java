@@ -58,6 +58,11 @@ public class RecordDesk {
     return new RecordForm(engine, form, record);
   }
 
+  /** What the inputs ask of a form with which an administrator corrects a record. */
+  public RecordForm correcting(QualifiedKey form, String record) {
+    return RecordForm.correcting(engine, form, record);
+  }
+
   private RecordService records() {
     return engine.service();
   }
