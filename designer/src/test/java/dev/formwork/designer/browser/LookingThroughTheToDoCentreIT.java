@@ -29,6 +29,32 @@ class LookingThroughTheToDoCentreIT {
   }
 
   @Test
+  void readsWhatWasCopiedAndTellsTheSender() {
+    var paper = lab.submitted("offer", "quality", "To be read");
+
+    try (var visit = Visit.phone(program, "zh").inTheme("dark").signIn("quality", "demo")) {
+      paper.openedBy(visit);
+      assertThat(visit.page().locator(".fw-flow-step[data-stage='copy']")).containsText("未读：");
+      visit.show("copy-unread");
+    }
+    try (var visit = Visit.wide(program, "en").signIn("aftersales2", "demo")) {
+      visit.open("/inbox?tab=copied");
+      assertThat(card(visit, "To be read").locator(".fw-inbox-fresh")).isVisible();
+      visit.show("copies");
+      card(visit, "To be read").click();
+      assertThat(card(visit, "To be read").locator(".fw-inbox-fresh")).isHidden();
+      visit.page().getByLabel("Mark all as read").click();
+      assertThat(visit.page().locator(".fw-inbox-fresh:visible")).hasCount(0);
+      assertThat(tab(visit, "Copied").locator(".fw-tabs-count")).isEmpty();
+    }
+    try (var visit = Visit.wide(program, "en").signIn("quality", "demo")) {
+      paper.openedBy(visit);
+      assertThat(visit.page().locator(".fw-flow-step[data-stage='copy']")).containsText("Read: ");
+      visit.show("copy-read");
+    }
+  }
+
+  @Test
   void ordersByDeadlineAndSaysTheTimeLeftInOpeningHours() {
     lab.submitted("seal", "quality", "Due in hours");
 

@@ -63,6 +63,39 @@ class TakingFlowsAlongIT {
   }
 
   @Test
+  void correctsFieldsOfARunningOrderWithAReason() {
+    String number = orders.submitted("consultant2", "Typed Wrong", orders.someModel());
+
+    try (var visit = Visit.wide(program, "en").signIn("admin", "demo")) {
+      visit.open("/admin/flows?form=order/vehicle-order");
+      button(line(visit, number), "Repair").click();
+      choose(visit, "What to do", "Correct fields");
+      Locator fields = sheet(visit).locator("vaadin-multi-select-combo-box").first();
+      button(sheet(visit), "Repair").click();
+      assertThat(sheet(visit)).containsText("Choose a field and change it.");
+      fields.locator("input").fill("Customer name");
+      visit.page().locator("vaadin-multi-select-combo-box-item").first().click();
+      fields.locator("input").press("Escape");
+      visit.settle();
+      new FormOnScreen(visit.page()).type("customerName", "Typed Right");
+      visit.settle();
+      button(sheet(visit), "Repair").click();
+      assertThat(sheet(visit)).containsText("Please say why");
+      sheet(visit).locator("vaadin-text-area textarea").last().fill("The passport says so");
+      visit.show("correct");
+      button(sheet(visit), "Repair").click();
+      assertThat(visit.page().locator(".fw-toast").last()).containsText("Repaired");
+
+      line(visit, number).locator("a").first().click();
+      assertThat(visit.page().locator(".fw-record h1")).isVisible();
+      assertThat(visit.page().locator(".fw-field[data-field='customerName']"))
+          .containsText("Typed Right");
+      assertThat(visit.page().locator(".fw-record-side")).containsText("The passport says so");
+      visit.settle().show("corrected");
+    }
+  }
+
+  @Test
   void isForAdministratorsOnly() {
     try (var visit = Visit.wide(program, "en").signIn("manager2", "demo")) {
       visit.expecting("404").expecting("403").open("/admin/flows");

@@ -112,7 +112,8 @@ final class DeadlineChecks {
                 .anyMatch(outcome ->
                     switch (outcome) {
                       case Outcome.Agree _, Outcome.Reject _ -> true;
-                      case Outcome.Return back -> !(back.to() instanceof ReturnTarget.Chosen);
+                      case Outcome.Return back ->
+                          !(back.to() instanceof ReturnTarget.Chosen) && !back.asksWhereItGoesOn();
                       case Outcome.Dispute _, Outcome.Resubmit _ -> false;
                     });
     if (!fits) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param disputed the facts that are wrong
  * @param branch the branch that is picked where a person decides on the way
  * @param returnTo the node that it goes back to, where that is chosen
+ * @param goesOn where it goes on when it was corrected, where that is asked
  * @param picked person ids by the node that they are picked for
  */
 public record Decision(
@@ -31,6 +32,7 @@ public record Decision(
     List<FieldKey> disputed,
     @Nullable DefinitionKey branch,
     @Nullable DefinitionKey returnTo,
+    @Nullable ResubmitFrom goesOn,
     Map<DefinitionKey, List<String>> picked) {
 
   public Decision {
@@ -43,7 +45,7 @@ public record Decision(
   /** An outcome with words, and nothing else. */
   public static Decision of(DefinitionKey outcome, String opinion) {
     return new Decision(
-        outcome, opinion, List.of(), null, false, List.of(), List.of(), null, null, Map.of());
+        outcome, opinion, List.of(), null, false, List.of(), List.of(), null, null, null, Map.of());
   }
 
   public static Decision of(String outcome) {
@@ -52,7 +54,17 @@ public record Decision(
 
   public Decision saying(String words) {
     return new Decision(
-        outcome, words, files, signature, identified, ticked, disputed, branch, returnTo, picked);
+        outcome,
+        words,
+        files,
+        signature,
+        identified,
+        ticked,
+        disputed,
+        branch,
+        returnTo,
+        goesOn,
+        picked);
   }
 
   public Decision with(List<String> newFiles, @Nullable String newSignature) {
@@ -66,28 +78,76 @@ public record Decision(
         disputed,
         branch,
         returnTo,
+        goesOn,
         picked);
   }
 
   public Decision identified(boolean really) {
     return new Decision(
-        outcome, opinion, files, signature, really, ticked, disputed, branch, returnTo, picked);
+        outcome, opinion, files, signature, really, ticked, disputed, branch, returnTo, goesOn,
+        picked);
   }
 
   public Decision ticking(List<DefinitionKey> items) {
     return new Decision(
-        outcome, opinion, files, signature, identified, items, disputed, branch, returnTo, picked);
+        outcome,
+        opinion,
+        files,
+        signature,
+        identified,
+        items,
+        disputed,
+        branch,
+        returnTo,
+        goesOn,
+        picked);
   }
 
   public Decision disputing(List<FieldKey> facts) {
     return new Decision(
-        outcome, opinion, files, signature, identified, ticked, facts, branch, returnTo, picked);
+        outcome,
+        opinion,
+        files,
+        signature,
+        identified,
+        ticked,
+        facts,
+        branch,
+        returnTo,
+        goesOn,
+        picked);
   }
 
   /** The same on to this branch, or back to this node. */
   public Decision toward(@Nullable DefinitionKey newBranch, @Nullable DefinitionKey node) {
     return new Decision(
-        outcome, opinion, files, signature, identified, ticked, disputed, newBranch, node, picked);
+        outcome,
+        opinion,
+        files,
+        signature,
+        identified,
+        ticked,
+        disputed,
+        newBranch,
+        node,
+        goesOn,
+        picked);
+  }
+
+  /** The same, to go on there once it was corrected. */
+  public Decision goingOn(@Nullable ResubmitFrom from) {
+    return new Decision(
+        outcome,
+        opinion,
+        files,
+        signature,
+        identified,
+        ticked,
+        disputed,
+        branch,
+        returnTo,
+        from,
+        picked);
   }
 
   public Decision picking(Map<DefinitionKey, List<String>> persons) {
@@ -101,6 +161,7 @@ public record Decision(
         disputed,
         branch,
         returnTo,
+        goesOn,
         persons);
   }
 }

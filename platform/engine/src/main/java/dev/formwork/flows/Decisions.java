@@ -34,6 +34,7 @@ final class Decisions {
     check.words(outcome, decision);
     check.proofs(outcome, decision);
     check.node().ifPresent(node -> check.demands(node, outcome, decision));
+    check.goingOn(outcome, decision);
     check.picks(decision);
     if (!check.problems.isEmpty()) {
       throw new Refusal.Invalid(new Problems(check.problems));
@@ -140,6 +141,13 @@ final class Decisions {
     if (!isEarlier) {
       problems.add(Returning.notEarlier(to));
     }
+  }
+
+  private void goingOn(Outcome outcome, Decision decision) {
+    boolean asked = outcome.asksWhereItGoesOn();
+    boolean said = decision.goesOn() != null;
+    refuseIf(asked && !said, "flow.return.no-way-on", "resubmit", outcome);
+    refuseIf(said && !asked, "flow.return.way-on-fixed", "resubmit", outcome);
   }
 
   private void picks(Decision decision) {

@@ -37,6 +37,15 @@ public sealed interface Outcome {
     };
   }
 
+  /** Whether whoever decides so says where the record goes on when it was corrected. */
+  default boolean asksWhereItGoesOn() {
+    return switch (this) {
+      case Return back -> back.resubmitRule() == ResubmitRule.ASK;
+      case Dispute dispute -> dispute.resubmitRule() == ResubmitRule.ASK;
+      case Agree _, Reject _, Resubmit _ -> false;
+    };
+  }
+
   /** Yes: the flow goes on. Words are optional unless said otherwise. */
   @JsonTypeName("agree")
   record Agree(
@@ -90,7 +99,7 @@ public sealed interface Outcome {
       List<Need> needs,
       Map<FieldKey, ValueSource> set,
       ReturnTarget to,
-      @Nullable ResubmitFrom resubmit)
+      @Nullable ResubmitRule resubmit)
       implements Outcome {
 
     public Return {
@@ -104,8 +113,8 @@ public sealed interface Outcome {
     }
 
     /** Where a returned record goes on: over again, unless said otherwise. */
-    public ResubmitFrom resubmitFrom() {
-      return resubmit == null ? ResubmitFrom.RESTART : resubmit;
+    public ResubmitRule resubmitRule() {
+      return resubmit == null ? ResubmitRule.RESTART : resubmit;
     }
   }
 
@@ -122,7 +131,7 @@ public sealed interface Outcome {
       List<Need> needs,
       Map<FieldKey, ValueSource> set,
       ReturnTarget to,
-      @Nullable ResubmitFrom resubmit,
+      @Nullable ResubmitRule resubmit,
       @Nullable FieldKey into)
       implements Outcome {
 
@@ -137,8 +146,8 @@ public sealed interface Outcome {
     }
 
     /** Where a disputed record goes on: right back to be confirmed, unless said otherwise. */
-    public ResubmitFrom resubmitFrom() {
-      return resubmit == null ? ResubmitFrom.BACK : resubmit;
+    public ResubmitRule resubmitRule() {
+      return resubmit == null ? ResubmitRule.BACK : resubmit;
     }
   }
 

@@ -23,7 +23,8 @@ final class Returning {
   }
 
   /** A decided step goes back. */
-  void send(Step at, ReturnTarget to, ResubmitFrom goesOn, Vote deciding) {
+  void send(Step at, ReturnTarget to, ResubmitRule rule, Vote deciding) {
+    ResubmitFrom goesOn = rule.chosen(deciding.goesOn());
     switch (to) {
       case ReturnTarget.Initiator() -> toInitiator(at, goesOn);
       case ReturnTarget.Previous() ->

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param ticked what he ticked off
  * @param disputed the facts that he found wrong
  * @param toward the branch that he picked, or the node that he returned to; absent without
+ * @param goesOn where the record goes on when it was corrected; absent where he was not asked
  */
 public record Vote(
     String task,
@@ -32,7 +33,8 @@ public record Vote(
     @Nullable String signature,
     List<DefinitionKey> ticked,
     List<FieldKey> disputed,
-    @Nullable DefinitionKey toward) {
+    @Nullable DefinitionKey toward,
+    @Nullable ResubmitFrom goesOn) {
 
   public Vote {
     files = List.copyOf(files);
@@ -42,7 +44,8 @@ public record Vote(
 
   static Vote automatic(int seat, String by, DefinitionKey outcome, Instant at) {
     return new Vote(
-        "", seat, by, null, true, outcome, at, null, List.of(), null, List.of(), List.of(), null);
+        "", seat, by, null, true, outcome, at, null, List.of(), null, List.of(), List.of(), null,
+        null);
   }
 
   static Vote of(FlowTask task, String by, Decision decision, Instant at) {
@@ -59,6 +62,7 @@ public record Vote(
         decision.signature(),
         decision.ticked(),
         decision.disputed(),
-        decision.branch() == null ? decision.returnTo() : decision.branch());
+        decision.branch() == null ? decision.returnTo() : decision.branch(),
+        decision.goesOn());
   }
 }

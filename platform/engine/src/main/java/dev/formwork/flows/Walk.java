@@ -249,10 +249,10 @@ final class Walk {
     switch (outcome) {
       case Outcome.Agree agree -> follow(at, to(agree.next()));
       case Outcome.Reject reject -> move.go(Token.after(at, to(reject.next())));
-      case Outcome.Return back -> returning.send(at, back.to(), back.resubmitFrom(), deciding);
+      case Outcome.Return back -> returning.send(at, back.to(), back.resubmitRule(), deciding);
       case Outcome.Dispute dispute -> {
         Disputes.keep(move, at, dispute);
-        returning.send(at, dispute.to(), dispute.resubmitFrom(), deciding);
+        returning.send(at, dispute.to(), dispute.resubmitRule(), deciding);
       }
       case Outcome.Resubmit _ -> follow(at, move.flowOf(at.lane()).start().next());
     }

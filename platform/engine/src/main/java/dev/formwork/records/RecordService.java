@@ -79,6 +79,15 @@ public class RecordService {
     return reading.preview(actor, form, id, changes, clock.instant());
   }
 
+  /**
+   * The record as it would be once it was corrected like this: what may be corrected is open in it.
+   * Nothing is stored.
+   */
+  @Permission("administrator; only fields that he may see")
+  public RecordView correction(Actor actor, QualifiedKey form, String id, Map<String, ?> changes) {
+    return reading.correction(actor, form, id, changes, clock.instant());
+  }
+
   @Permission("read on the form; only records within the actor's scope")
   public RecordPage query(Actor actor, RecordQuery query) {
     return reading.query(actor, query, clock.instant());

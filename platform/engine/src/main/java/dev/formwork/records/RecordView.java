@@ -81,6 +81,30 @@ public record RecordView(
     return fields.getOrDefault(field, FieldAccess.HIDDEN);
   }
 
+  /** The same with fields open in another way; what it shows of them stays. */
+  public RecordView opened(Map<String, FieldAccess> rights) {
+    return new RecordView(
+        id,
+        key,
+        form,
+        revision,
+        release,
+        number,
+        state,
+        data,
+        rights,
+        hidden,
+        required,
+        problems,
+        stamps,
+        owner,
+        execution,
+        deadlines,
+        tasks,
+        allowed,
+        retractable);
+  }
+
   public Optional<MyTask> task(String taskId) {
     return tasks.stream().filter(task -> task.id().equals(taskId)).findFirst();
   }

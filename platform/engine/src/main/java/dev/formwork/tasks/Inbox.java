@@ -68,6 +68,12 @@ public class Inbox {
     return page(actor, query, Entries.Whose.copiedTo(actor.id()));
   }
 
+  /** The copies that the actor got and has not read. */
+  @NoPermission(because = "everybody may see what was copied to him")
+  public InboxPage unread(Actor actor, InboxQuery query) {
+    return page(actor, query, Entries.Whose.unreadBy(actor.id()));
+  }
+
   /** The tasks that the actor has decided, by when he did. */
   @NoPermission(because = "everybody may see what he has decided")
   public InboxPage done(Actor actor, InboxQuery query) {
@@ -109,6 +115,7 @@ public class Inbox {
         entries.count(Entries.Whose.decidedBy(actor.id()), max),
         glances.countStarted(actor, max),
         entries.count(Entries.Whose.copiedTo(actor.id()), max),
+        entries.count(Entries.Whose.unreadBy(actor.id()), max),
         glances.countDrafts(actor, max));
   }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param actingFor person id of whom the actor stands in for with it; absent where for nobody
  * @param summary the values that tell the record, as far as the actor may see them
  * @param outcomes what he can decide; empty if the task is not his or not open
+ * @param unreadBy person ids of those who have still to read it; empty for what isn't for reading
  * @param closing absent while it is open
  */
 public record InboxEntry(
@@ -45,12 +46,14 @@ public record InboxEntry(
     @Nullable String actingFor,
     List<Glance.Shown> summary,
     List<Outcome> outcomes,
+    List<String> unreadBy,
     @Nullable Closing closing) {
 
   public InboxEntry {
     assignees = List.copyOf(assignees);
     summary = List.copyOf(summary);
     outcomes = List.copyOf(outcomes);
+    unreadBy = List.copyOf(unreadBy);
   }
 
   /**
@@ -70,7 +73,7 @@ public record InboxEntry(
   InboxEntry withLeft(Duration newLeft, int newUsed) {
     return new InboxEntry(
         id, form, formTitle, record, number, revision, node, title, assignees, since, due, calendar,
-        newLeft, newUsed, round, initiator, actingFor, summary, outcomes, closing);
+        newLeft, newUsed, round, initiator, actingFor, summary, outcomes, unreadBy, closing);
   }
 
   /** The same with what this actor may see of its record and do with it now. */
@@ -96,6 +99,7 @@ public record InboxEntry(
         mine.map(task -> task.task().standingFor().get(actor)).orElse(null),
         glance.summary(),
         mine.map(task -> task.outcomes()).orElse(List.of()),
+        unreadBy,
         closing);
   }
 }

@@ -139,6 +139,30 @@ class ActingOverHttpTest {
   }
 
   @Test
+  void asksWhoReturnsItWhereItGoesOn() {
+    String asking =
+        task("two", "{person: wang}", "", "done")
+            .replace("to: initiator", "to: initiator, resubmit: ask");
+    flow("one", task("one", SUN, "", "two"), asking);
+    String id = submit();
+    act(sun, "agree", "{}");
+    String task = tasks(wang).get(0).get("id").asString();
+
+    assertThat(details(wang).at("/options/outcomes").toString())
+        .contains("\"resubmit\":[\"restart\",\"back\"]");
+    String back = "/api/v1/tasks/" + task + "/back";
+    assertThat(wang.post(back, "{\"opinion\":\"No\"}").code()).isEqualTo("flow.return.no-way-on");
+    assertThat(wang.post(back, "{\"opinion\":\"No\",\"resubmit\":\"away\"}").code())
+        .isEqualTo("api.parameter.bad");
+    assertThat(sun.get(orders + "/" + id).status()).isEqualTo(200);
+    act(wang, "back", "{\"opinion\":\"No\",\"resubmit\":\"back\"}");
+    act(mira, "resubmit", "{}");
+
+    assertThat(tasks(wang).size()).isEqualTo(1);
+    assertThat(tasks(sun).size()).isZero();
+  }
+
+  @Test
   void tellsWhatChangedSinceTheRoundBegan() {
     flow("one", task("one", SUN, "", "done"));
     String id = submit();

@@ -3,10 +3,13 @@ package dev.formwork.api;
 import static dev.formwork.records.ShopFlows.approval;
 import static dev.formwork.records.ShopFlows.task;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.formwork.EngineTest;
 import dev.formwork.api.ApiClient.Answer;
+import dev.formwork.records.RecordService;
 import dev.formwork.records.Shop;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +23,7 @@ class MendingOverHttpTest {
   private static final String SUN = "{person: sun}";
 
   @Autowired Shop shops;
+  @Autowired RecordService records;
   @LocalServerPort int port;
 
   Shop.Opened shop;
@@ -35,6 +39,25 @@ class MendingOverHttpTest {
     root = ApiClient.of(port, "root", "demo");
     sun = ApiClient.of(port, "sun", "demo");
     wang = ApiClient.of(port, "wang", "demo");
+  }
+
+  @Test
+  void showsAnAdministratorWhatHeMayCorrectAndWhatComesOfIt() {
+    flow("review", task("review", SUN, "", "done"));
+    String id = order();
+    var record = shop.form("order");
+    var admin = shop.actor("root");
+
+    var open = records.correction(admin, record, id, Map.of());
+    var changed = records.correction(admin, record, id, Map.of("reviewNote", "Better"));
+
+    assertThat(records.get(admin, record, id).access("reviewNote").canEdit()).isFalse();
+    assertThat(open.access("reviewNote").canEdit()).isTrue();
+    assertThat(open.access("total").canEdit()).isFalse();
+    assertThat(changed.data()).containsEntry("reviewNote", "Better");
+    assertThat(records.get(admin, record, id).data()).doesNotContainKey("reviewNote");
+    assertThatThrownBy(() -> records.correction(shop.actor("sun"), record, id, Map.of()))
+        .hasMessageContaining("record.repair.not-allowed");
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,6 +40,12 @@ class ActingOnATaskTest {
       return, back             | start:mira                | start:mira                            | start:mira                       | start:mira                 | other:chen start:mira                  | start:mira
       back, resubmit           | review:li                 | review:li review:chen                 | review:li,chen                   | review:li                  | other:chen review:li                   | review:li
       back, resubmit, agree    | after:sun                 | review:chen                           | after:sun                        | review:chen                | other:chen                             | after:sun
+      asked, over again        | start:mira                | start:mira                            | start:mira                       | start:mira                 | start:mira                             | start:mira
+      over again, resubmit     | first:wang                | first:wang                            | first:wang                       | first:wang                 | first:wang                             | first:wang
+      asked, back              | start:mira                | start:mira                            | start:mira                       | start:mira                 | other:chen start:mira                  | start:mira
+      asked, back, resubmit    | review:li                 | review:li review:chen                 | review:li,chen                   | review:li                  | other:chen review:li                   | review:li
+      asked, says nothing      | flow.return.no-way-on     | flow.return.no-way-on                 | flow.return.no-way-on            | flow.return.no-way-on      | flow.return.no-way-on                  | flow.return.no-way-on
+      says, not asked          | flow.return.way-on-fixed  | flow.return.way-on-fixed              | flow.return.way-on-fixed         | flow.return.way-on-fixed   | flow.return.way-on-fixed               | flow.return.way-on-fixed
       to node, again           | first:wang                | first:wang                            | first:wang                       | first:wang                 | first:wang                             | first:wang
       to node, again, agree    | review:li                 | review:li review:chen                 | review:li,chen                   | review:li                  | review:li other:chen                   | review:li
       to node, straight        | first:wang                | first:wang                            | first:wang                       | first:wang                 | other:chen first:wang                  | first:wang
@@ -95,6 +102,7 @@ class ActingOnATaskTest {
         "back, resubmit, agree",
         play ->
             play.at("review", LI, "back").at("start", MIRA, "resubmit").at("review", LI, "agree"));
+    returning(doings);
     doings.put("to node, again", play -> play.at("review", LI, "rerun"));
     doings.put(
         "to node, again, agree", play -> play.at("review", LI, "rerun").at("first", WANG, "agree"));
@@ -106,6 +114,22 @@ class ActingOnATaskTest {
     waiting(doings);
     standingIn(doings);
     return doings;
+  }
+
+  private static void returning(Map<String, Consumer<Play>> doings) {
+    Consumer<Play> again = returned("asked", ResubmitFrom.RESTART);
+    Consumer<Play> back = returned("asked", ResubmitFrom.BACK);
+    Consumer<Play> resubmit = play -> play.at("start", MIRA, "resubmit");
+    doings.put("asked, over again", again);
+    doings.put("over again, resubmit", again.andThen(resubmit));
+    doings.put("asked, back", back);
+    doings.put("asked, back, resubmit", back.andThen(resubmit));
+    doings.put("asked, says nothing", returned("asked", null));
+    doings.put("says, not asked", returned("restart", ResubmitFrom.BACK));
+  }
+
+  private static Consumer<Play> returned(String outcome, @Nullable ResubmitFrom way) {
+    return play -> play.at("review", LI, Decision.of(outcome).saying("Because.").goingOn(way));
   }
 
   private static void signing(Map<String, Consumer<Play>> doings) {

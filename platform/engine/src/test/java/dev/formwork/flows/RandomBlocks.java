@@ -202,7 +202,7 @@ final class RandomBlocks {
   }
 
   private String resubmit() {
-    return one("restart", "back");
+    return one("restart", "back", "ask");
   }
 
   private String add(String node) {

@@ -169,7 +169,7 @@ class RandomFlowsTest {
             List.of(),
             Map.of(),
             new ReturnTarget.Initiator(),
-            one(List.of(ResubmitFrom.values()), random)));
+            one(List.of(ResubmitRule.RESTART, ResubmitRule.BACK), random)));
   }
 
   private static Map<FieldKey, ValueSource> set(Random random) {

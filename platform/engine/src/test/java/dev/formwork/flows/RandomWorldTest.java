@@ -159,6 +159,10 @@ class RandomWorldTest {
             Decision.of(outcome.key(), "Because.")
                 .disputing(
                     outcome instanceof Outcome.Dispute ? List.of(FieldKey.of("price")) : List.of())
+                .goingOn(
+                    outcome.asksWhereItGoesOn()
+                        ? one(List.of(ResubmitFrom.values()), random)
+                        : null)
                 .toward(null, one(earlier, random))));
   }
 

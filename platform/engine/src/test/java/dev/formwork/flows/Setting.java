@@ -103,6 +103,7 @@ enum Setting {
         + "{key: reject, kind: reject, title: Reject, next: refused},"
         + "{key: restart, kind: return, title: Back, to: initiator},"
         + "{key: back, kind: return, title: Back, to: initiator, resubmit: back},"
+        + "{key: asked, kind: return, title: Back, to: initiator, resubmit: ask},"
         + "{key: rerun, kind: return, title: Back, to: {node: first}},"
         + "{key: straight, kind: return, title: Back, to: previous, resubmit: back}]}";
   }

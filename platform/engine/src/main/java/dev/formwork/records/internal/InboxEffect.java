@@ -119,6 +119,7 @@ final class InboxEffect {
       if (effect instanceof FlowEffect.Copied(var step, var title, var persons)) {
         var copy = new LinkedHashMap<String, Object>();
         copy.put("id", step + ":copy");
+        copy.put("step", step);
         copy.put("node", "cc");
         copy.put("title", title.byLanguage());
         copy.put("persons", persons);

@@ -2,6 +2,7 @@ package dev.formwork.records.internal;
 
 import dev.formwork.flows.Poll;
 import dev.formwork.flows.Reason;
+import dev.formwork.flows.ResubmitFrom;
 import dev.formwork.flows.Seat;
 import dev.formwork.flows.Vote;
 import dev.formwork.flows.Waiting;
@@ -84,11 +85,13 @@ final class PollBson {
     put(document, "ticked", keys(vote.ticked().stream().map(DefinitionKey::value).toList()));
     put(document, "disputed", keys(vote.disputed().stream().map(FieldKey::value).toList()));
     put(document, "toward", vote.toward() == null ? null : vote.toward().value());
+    put(document, "goesOn", vote.goesOn() == null ? null : vote.goesOn().name());
     return document;
   }
 
   private static Vote vote(Document document) {
     String toward = document.getString("toward");
+    String goesOn = document.getString("goesOn");
     return new Vote(
         document.getString("task"),
         (int) Numbers.get(document, "seat"),
@@ -104,7 +107,8 @@ final class PollBson {
             .map(DefinitionKey::of)
             .toList(),
         document.getList("disputed", String.class, List.of()).stream().map(FieldKey::of).toList(),
-        toward == null ? null : DefinitionKey.of(toward));
+        toward == null ? null : DefinitionKey.of(toward),
+        goesOn == null ? null : ResubmitFrom.valueOf(goesOn));
   }
 
   private static @Nullable List<String> keys(List<String> keys) {

@@ -45,6 +45,18 @@ class Preview {
     return shown(actor, model, record, typed(model, record.data(), changes, rights), context);
   }
 
+  /** As it looks to whoever repairs the record. */
+  RecordView ofCorrection(
+      Actor actor,
+      FormModel model,
+      FormRecord record,
+      Map<String, ?> changes,
+      EvaluationContext context) {
+    var rights = Rights.ofRepair(actor, model, record, forms.access(), context);
+    return shown(actor, model, record, typed(model, record.data(), changes, rights), context)
+        .opened(rights);
+  }
+
   private RecordView shown(
       Actor actor,
       FormModel model,

@@ -111,6 +111,15 @@ public class Reading {
     }
   }
 
+  public RecordView correction(
+      Actor actor, QualifiedKey form, String id, Map<String, ?> changes, Instant now) {
+    Mending.requireAdmin(actor);
+    try (ScriptSession session = scripts.open()) {
+      Found found = find(actor, form, id, now, session);
+      return preview.ofCorrection(actor, found.model(), found.record(), changes, found.context());
+    }
+  }
+
   public RecordPage query(Actor actor, RecordQuery query, Instant now) {
     try (ScriptSession session = scripts.open()) {
       FormModel model = forms.current(query.form());

@@ -89,6 +89,19 @@ final class Rights {
     return rights;
   }
 
+  /** Whoever repairs a record may set what a flow may, of the fields that he sees. */
+  static Map<String, FieldAccess> ofRepair(
+      Actor actor, FormModel model, FormRecord record, Access access, EvaluationContext context) {
+    var rights = of(actor, model, record, null, access, context);
+    ofFlow(model)
+        .forEach((key, open) -> {
+          if (rights.getOrDefault(key, FieldAccess.HIDDEN).canRead()) {
+            rights.put(key, open);
+          }
+        });
+    return rights;
+  }
+
   /** A node's word stands above the grants and above "read only", but nobody types a formula. */
   private static Map<String, FieldAccess> atNodes(
       Actor actor,

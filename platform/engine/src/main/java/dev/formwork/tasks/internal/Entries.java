@@ -78,6 +78,10 @@ public class Entries {
       return new Whose(Listing.COPIED, person, null);
     }
 
+    public static Whose unreadBy(String person) {
+      return new Whose(Listing.UNREAD, person, null);
+    }
+
     public static Whose decidedBy(String person) {
       return new Whose(Listing.DECIDED, person, null);
     }
@@ -93,7 +97,8 @@ public class Entries {
     HELD("holders"),
     DECIDED("decidedBy"),
     OFFERED("candidates"),
-    COPIED("copiedTo");
+    COPIED("copiedTo"),
+    UNREAD("unreadBy");
 
     private final String field;
 
@@ -111,7 +116,7 @@ public class Entries {
       return switch (this) {
         case HELD, OFFERED -> List.of("since", "dueBy");
         case DECIDED -> List.of("closedAt");
-        case COPIED -> List.of("since");
+        case COPIED, UNREAD -> List.of("since");
       };
     }
   }
@@ -198,10 +203,18 @@ public class Entries {
 
   /** Writes what is told of a task, unless something later has been told already. */
   void put(Document told) {
+    put(told, change(told));
+  }
+
+  /** Writes what is told of a copy; until they read it, it is new to all who got it. */
+  void putCopy(Document told) {
+    put(told, change(told).append("$setOnInsert", new Document("unreadBy", told.get("copiedTo"))));
+  }
+
+  private void put(Document told, Document change) {
     String id = told.getString("_id");
     Bson notLater =
         Filters.and(Filters.eq("_id", id), Filters.lte("revision", told.getLong("revision")));
-    Bson change = change(told);
     try {
       collection.updateOne(notLater, change, new UpdateOptions().upsert(true));
     } catch (MongoWriteException e) {
@@ -239,7 +252,7 @@ public class Entries {
             Updates.set("closedAt", Date.from(at))));
   }
 
-  private static Bson change(Document told) {
+  private static Document change(Document told) {
     var set = new Document(told);
     set.remove("_id");
     var unset = new Document();

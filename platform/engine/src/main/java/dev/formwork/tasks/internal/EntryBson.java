@@ -49,7 +49,9 @@ final class EntryBson {
     task.put("assignees", copy.get("persons"));
     task.put("since", told.get("at"));
     task.put("round", 1L);
-    return task(told, task).append("copiedTo", list(copy, "persons"));
+    return task(told, task)
+        .append("step", copy.get("step"))
+        .append("copiedTo", list(copy, "persons"));
   }
 
   private static void putAll(Document document, String key, String from, Map<?, ?> task) {
@@ -135,6 +137,7 @@ final class EntryBson {
         null,
         List.of(),
         List.of(),
+        document.getList("unreadBy", String.class, List.of()),
         closing(document));
   }
 
@@ -182,7 +185,7 @@ final class EntryBson {
     return document;
   }
 
-  private static LocalizedText localized(@Nullable Document byLanguage) {
+  static LocalizedText localized(@Nullable Document byLanguage) {
     var texts = new LinkedHashMap<String, String>();
     if (byLanguage != null) {
       byLanguage.forEach((language, text) -> texts.put(language, String.valueOf(text)));

@@ -33,7 +33,7 @@ class InboxReceiver implements EffectReceiver {
       entries.remove(String.valueOf(told.get("record")));
       return;
     }
-    tasks(told, "copies").forEach(copy -> entries.put(EntryBson.copy(told, copy)));
+    tasks(told, "copies").forEach(copy -> entries.putCopy(EntryBson.copy(told, copy)));
     boolean complete = Boolean.TRUE.equals(told.get("complete"));
     for (Map<?, ?> task : tasks(told, "closed")) {
       Document closed = EntryBson.closed(told, task);

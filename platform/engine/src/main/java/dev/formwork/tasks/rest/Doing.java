@@ -1,6 +1,7 @@
 package dev.formwork.tasks.rest;
 
 import dev.formwork.flows.Decision;
+import dev.formwork.flows.ResubmitFrom;
 import dev.formwork.flows.TaskAction;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param disputed the facts that are wrong
  * @param branch the branch to go on with
  * @param returnTo the node to go back to
+ * @param resubmit where it goes on when it was corrected: restart or back, where that is asked
  * @param picked person ids by the node that they are picked for
  * @param to person id of who gets the task
  * @param persons ids of those who are to sign
@@ -41,13 +43,14 @@ record Doing(
     @Nullable List<String> disputed,
     @Nullable String branch,
     @Nullable String returnTo,
+    @Nullable String resubmit,
     @Nullable Map<String, List<String>> picked,
     @Nullable String to,
     @Nullable List<String> persons,
     @Nullable String place) {
 
   static final Doing NOTHING =
-      new Doing(null, null, null, null, null, null, null, null, null, null, null, null, null);
+      new Doing(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   String words() {
     return opinion == null ? "" : opinion;
@@ -64,6 +67,7 @@ record Doing(
         .ticking(keys(ticked, "ticked", DefinitionKey::of))
         .disputing(keys(disputed, "disputed", FieldKey::of))
         .toward(key(branch, "branch"), key(returnTo, "returnTo"))
+        .goingOn(way())
         .picking(picks());
   }
 
@@ -81,11 +85,18 @@ record Doing(
   }
 
   private TaskAction.Place where() {
+    return constant(TaskAction.Place.class, place == null ? "parallel" : place, "place");
+  }
+
+  private @Nullable ResubmitFrom way() {
+    return resubmit == null ? null : constant(ResubmitFrom.class, resubmit, "resubmit");
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> kind, String word, String parameter) {
     try {
-      return TaskAction.Place.valueOf(
-          (place == null ? "parallel" : place).toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException noPlace) {
-      throw bad("place");
+      return Enum.valueOf(kind, word.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException noneOfThem) {
+      throw bad(parameter);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.formwork.flows.Branch;
 import dev.formwork.flows.FlowTask;
 import dev.formwork.flows.Need;
 import dev.formwork.flows.Outcome;
+import dev.formwork.flows.ResubmitFrom;
 import dev.formwork.flows.TaskOptions;
 import dev.formwork.identity.Actor;
 import dev.formwork.kernel.LocalizedText;
@@ -12,6 +13,7 @@ import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Texts;
 import dev.formwork.records.RecordView.MyTask;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +42,12 @@ record OptionsJson(
     @Nullable String standingFor,
     List<String> why) {
 
-  /** An outcome: its kind, whether an opinion is required, optional or none, and its needs. */
+  /**
+   * An outcome: its kind, whether an opinion is required, optional or none, and its needs.
+   *
+   * @param resubmit where it may go on when it was corrected, one of which must be said; empty
+   *     where the flow says
+   */
   record OutcomeJson(
       String key,
       String kind,
@@ -49,6 +56,7 @@ record OptionsJson(
       List<String> needs,
       List<Item> branches,
       List<Item> returnTo,
+      List<String> resubmit,
       List<Pick> picks) {}
 
   /** Something to do, or why not. */
@@ -108,6 +116,9 @@ record OptionsJson(
         choice.returnTo().stream()
             .map(target -> new Item(target.node().value(), target.title().in(locale), false))
             .toList(),
+        outcome.asksWhereItGoesOn()
+            ? Arrays.stream(ResubmitFrom.values()).map(OptionsJson::word).toList()
+            : List.of(),
         choice.picks().stream()
             .map(target ->
                 new Pick(target.node().value(), target.title().in(locale), target.persons()))

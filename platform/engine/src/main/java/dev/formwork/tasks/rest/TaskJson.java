@@ -3,6 +3,7 @@ package dev.formwork.tasks.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.formwork.api.Json;
 import dev.formwork.flows.Outcome;
+import dev.formwork.identity.Actor;
 import dev.formwork.tasks.InboxEntry;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param due ISO 8601; null where there is no deadline
  * @param left opening time until it is due, as in {@code PT3H30M}; {@code PT-1H} if it is late
  * @param summary the values that tell the record, by field
+ * @param unread whether it is a copy that the caller has not read
  * @param options all that can be done with it; only for one task that is open and the caller's
  */
 record TaskJson(
@@ -37,6 +39,7 @@ record TaskJson(
     @Nullable String due,
     @Nullable String left,
     Map<String, @Nullable Object> summary,
+    boolean unread,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OptionsJson options) {
 
   TaskJson with(OptionsJson newOptions) {
@@ -56,10 +59,12 @@ record TaskJson(
         due,
         left,
         summary,
+        unread,
         newOptions);
   }
 
-  static TaskJson of(InboxEntry entry, Locale locale, ZoneId zone) {
+  static TaskJson of(InboxEntry entry, Actor actor, ZoneId zone) {
+    Locale locale = actor.locale();
     var summary = new LinkedHashMap<String, @Nullable Object>();
     entry
         .summary()
@@ -80,6 +85,7 @@ record TaskJson(
         Json.moment(entry.due(), zone),
         entry.left() == null ? null : entry.left().truncatedTo(ChronoUnit.SECONDS).toString(),
         summary,
+        entry.unreadBy().contains(actor.id()),
         null);
   }
 }

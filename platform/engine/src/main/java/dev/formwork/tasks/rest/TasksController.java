@@ -78,7 +78,7 @@ class TasksController {
   @Operation(
       summary =
           "My tasks: state=open waits for me, overdue is late, pool can be claimed, done was decided"
-              + " by me, copied is for reading")
+              + " by me, copied is for reading, unread what of it was not read")
   Page list(
       @RequestParam(defaultValue = "open") String state,
       @RequestParam(required = false) @Nullable String app,
@@ -98,11 +98,12 @@ class TasksController {
           case "overdue" -> inbox.overdue(actor, query);
           case "pool" -> inbox.pool(actor, query);
           case "copied" -> inbox.copied(actor, query);
+          case "unread" -> inbox.unread(actor, query);
           case "done" -> inbox.done(actor, query);
           default -> throw new Refusal.Invalid(Problem.error("api.parameter.bad", "state"));
         };
     return new Page(
-        page.items().stream().map(entry -> TaskJson.of(entry, actor.locale(), zone)).toList(),
+        page.items().stream().map(entry -> TaskJson.of(entry, actor, zone)).toList(),
         page.next(),
         page.count(),
         page.countExact());
@@ -113,7 +114,7 @@ class TasksController {
   TaskJson get(@PathVariable String id) {
     Actor actor = current.get();
     InboxEntry entry = inbox.find(actor, id);
-    TaskJson json = TaskJson.of(entry, actor.locale(), zone);
+    TaskJson json = TaskJson.of(entry, actor, zone);
     return entry.isOpen()
         ? records
             .get(actor, entry.form(), entry.record())

@@ -74,7 +74,8 @@ class KeepingExecutionsTest {
             "f2",
             List.of(DefinitionKey.of("id")),
             List.of(FieldKey.of("price")),
-            DefinitionKey.of("fast"));
+            DefinitionKey.of("fast"),
+            ResubmitFrom.BACK);
     var poll =
         new Poll(
             List.of(new Seat(0, TITLE, List.of("li"), List.of(reason), 2, true)),

@@ -16,19 +16,18 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.formwork.identity.CurrentActor;
-import dev.formwork.kernel.IdSource;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.ExecutionService;
 import dev.formwork.records.RecordService;
 import dev.formwork.records.RunningExecution;
 import dev.formwork.workspace.parts.Button;
 import dev.formwork.workspace.parts.EmptyState;
+import dev.formwork.workspace.record.RecordDesk;
 import dev.formwork.workspace.shell.Crumb;
 import dev.formwork.workspace.shell.MainLayout;
 import dev.formwork.workspace.shell.Screen;
 import dev.formwork.workspace.text.Say;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,23 +42,17 @@ class FlowsView extends Div implements Screen, BeforeEnterObserver {
   private final transient ExecutionService executions;
   private final transient RecordService records;
   private final transient CurrentActor current;
-  private final transient IdSource ids;
-  private final transient Clock clock;
+  private final transient RecordDesk desk;
   private final transient Set<String> chosen = new LinkedHashSet<>();
   private final Div bar = new Div();
   private Button take = Button.primary("", () -> {});
 
   FlowsView(
-      ExecutionService executions,
-      RecordService records,
-      CurrentActor current,
-      IdSource ids,
-      Clock clock) {
+      ExecutionService executions, RecordService records, CurrentActor current, RecordDesk desk) {
     this.executions = executions;
     this.records = records;
     this.current = current;
-    this.ids = ids;
-    this.clock = clock;
+    this.desk = desk;
     addClassNames("fw-page", "fw-runs");
   }
 
@@ -165,7 +158,7 @@ class FlowsView extends Div implements Screen, BeforeEnterObserver {
   private RunList list(RunningExecution.Page page, Choice choice) {
     return new RunList(
         page,
-        new RunList.Words(choice.form(), current.get().organisation(), clock.instant()),
+        new RunList.Words(choice.form(), current.get().organisation(), desk.now()),
         (record, isChosen) -> {
           if (isChosen) {
             chosen.add(record);
@@ -190,21 +183,26 @@ class FlowsView extends Div implements Screen, BeforeEnterObserver {
 
   private void migrate(Choice choice) {
     new MigrationSheet(
-            executions, current.get(), ids, choice.form(), List.copyOf(chosen), () -> again(choice))
+            executions,
+            current.get(),
+            desk::nextId,
+            choice.form(),
+            List.copyOf(chosen),
+            () -> again(choice))
         .open();
   }
 
   private void repair(Choice choice, RunningExecution execution) {
     var flow = executions.flow(current.get(), choice.form(), execution.release());
     new RepairSheet(
-            choice.form(),
+            desk.correcting(choice.form(), execution.record()),
             execution,
             flow.map(each -> each.nodes()).orElse(List.of()),
             current.get().organisation(),
-            (remedy, words) -> {
+            wanted -> {
               records.handle(
                   current.get(),
-                  RepairSheet.command(choice.form(), execution, remedy, words, ids.next()));
+                  RepairSheet.command(choice.form(), execution, wanted, desk.nextId()));
               again(choice);
             })
         .open();

@@ -4,6 +4,7 @@ import static dev.formwork.workspace.text.Say.t;
 
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
 import dev.formwork.flows.Node;
 import dev.formwork.identity.Organisation;
@@ -13,6 +14,7 @@ import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.records.Command;
 import dev.formwork.records.RunningExecution;
+import dev.formwork.workspace.form.FormSource;
 import dev.formwork.workspace.parts.Button;
 import dev.formwork.workspace.parts.Sheet;
 import dev.formwork.workspace.parts.Toast;
@@ -20,21 +22,24 @@ import dev.formwork.workspace.text.Say;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Repairs one flow: moves it, gives its work to others, tries it again. */
+/** Repairs one flow: moves it, gives its work to others, tries it again, corrects its record. */
 final class RepairSheet {
 
   /** What can be done. */
   private enum Act {
     MOVE,
     REASSIGN,
-    RETRY
+    RETRY,
+    CORRECT
   }
 
   private final RunningExecution execution;
-  private final BiConsumer<Command.Remedy, String> repair;
+  private final FormSource source;
+  private final Consumer<Wanted> repair;
   private final Sheet sheet;
   private final ComboBox<Act> act = new ComboBox<>(t("flows.act"));
   private final ComboBox<RunningExecution.Place> from = new ComboBox<>(t("flows.from"));
@@ -42,17 +47,34 @@ final class RepairSheet {
   private final MultiSelectComboBox<Person> people = new MultiSelectComboBox<>(t("flows.people"));
   private final TextArea words = new TextArea(t("flows.reason"));
 
+  private final Div correctionPlace = new Div();
+  private @Nullable Correction correction;
+
   /**
+   * What is to be done.
+   *
+   * @param changes by field; only with a correction
+   * @param seen the revision that it was decided on; absent where that doesn't matter
+   */
+  record Wanted(
+      Command.Remedy remedy,
+      Map<String, @Nullable Object> changes,
+      @Nullable Long seen,
+      String words) {}
+
+  /**
+   * @param source what the inputs of a correction ask
    * @param nodes of the release that it runs on
    * @param repair does it, or refuses
    */
   RepairSheet(
-      QualifiedKey form,
+      FormSource source,
       RunningExecution execution,
       List<Node> nodes,
       Organisation organisation,
-      BiConsumer<Command.Remedy, String> repair) {
+      Consumer<Wanted> repair) {
     this.execution = execution;
+    this.source = source;
     this.repair = repair;
     String name = execution.number() == null ? execution.record() : execution.number();
     sheet = new Sheet(t("flows.repair-title", name));
@@ -84,6 +106,7 @@ final class RepairSheet {
     if (execution.isStuck()) {
       acts.add(Act.RETRY);
     }
+    acts.add(Act.CORRECT);
     return acts;
   }
 
@@ -93,10 +116,16 @@ final class RepairSheet {
 
   private void adapt() {
     Act chosen = act.getValue();
-    from.setVisible(chosen != Act.RETRY);
+    from.setVisible(chosen == Act.MOVE || chosen == Act.REASSIGN);
     from.setClearButtonVisible(chosen == Act.MOVE);
     to.setVisible(chosen == Act.MOVE);
     people.setVisible(chosen == Act.REASSIGN);
+    correctionPlace.setVisible(chosen == Act.CORRECT);
+    if (chosen == Act.CORRECT && correction == null) {
+      correction = new Correction(source);
+      correctionPlace.add(correction);
+      sheet.wide();
+    }
     if (chosen == Act.REASSIGN && from.getValue() == null) {
       from.setValue(execution.places().getFirst());
     }
@@ -104,7 +133,7 @@ final class RepairSheet {
 
   void open() {
     sheet
-        .with(act, from, to, people, words)
+        .with(act, from, to, people, correctionPlace, words)
         .actions(
             Button.plain(t("sheet.back"), sheet::close),
             Button.primary(t("flows.repair"), this::finish))
@@ -120,13 +149,32 @@ final class RepairSheet {
       to.setInvalid(true);
       return;
     }
+    Wanted wanted = wanted(words.getValue().strip());
+    if (wanted.remedy() instanceof Command.Remedy.Correct && wanted.changes().isEmpty()) {
+      correction().askForFields();
+      return;
+    }
     try {
-      repair.accept(remedy(), words.getValue().strip());
+      repair.accept(wanted);
       sheet.close();
       Toast.done(t("flows.repaired"));
     } catch (Refusal refused) {
       show(refused);
     }
+  }
+
+  private Wanted wanted(String reason) {
+    return act.getValue() == Act.CORRECT
+        ? new Wanted(
+            new Command.Remedy.Correct(), correction().changes(), correction().revision(), reason)
+        : new Wanted(remedy(), Map.of(), null, reason);
+  }
+
+  private Correction correction() {
+    if (correction == null) {
+      throw new IllegalStateException("Expected a correction to be asked for.");
+    }
+    return correction;
   }
 
   private Command.Remedy remedy() {
@@ -138,6 +186,7 @@ final class RepairSheet {
           new Command.Remedy.GiveTo(
               work(place), people.getValue().stream().map(Person::id).toList());
       case RETRY -> new Command.Remedy.TryAgain();
+      case CORRECT -> new Command.Remedy.Correct();
     };
   }
 
@@ -161,22 +210,21 @@ final class RepairSheet {
         to.setErrorMessage(why);
         to.setInvalid(true);
       }
-      default -> Toast.refused(why);
+      default -> {
+        if (correction == null || !correction.shows(refused.problems())) {
+          Toast.refused(why);
+        }
+      }
     }
   }
 
-  static Command command(
-      QualifiedKey form,
-      RunningExecution execution,
-      Command.Remedy remedy,
-      String words,
-      String act) {
+  static Command command(QualifiedKey form, RunningExecution execution, Wanted wanted, String act) {
     return new Command.Repair(
         form,
         execution.record(),
-        remedy,
-        Map.of(),
-        words,
-        Command.Act.of(act, Command.Origin.SCREEN));
+        wanted.remedy(),
+        wanted.changes(),
+        wanted.words(),
+        Command.Act.of(act, Command.Origin.SCREEN).seenAt(wanted.seen()));
   }
 }

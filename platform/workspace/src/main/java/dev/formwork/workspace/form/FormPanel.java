@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,7 @@ public final class FormPanel extends Div {
   private final Map<String, @Nullable Object> changes = new LinkedHashMap<>();
   private final Div summary = new Div();
   private RecordView view;
+  private @Nullable Set<String> only;
   private boolean asked;
   private Runnable onChange = () -> {};
 
@@ -60,7 +62,17 @@ public final class FormPanel extends Div {
 
   /** What the person has changed so far, by field; null where a value was taken away. */
   public Map<String, @Nullable Object> changes() {
-    return new LinkedHashMap<>(changes);
+    Map<String, @Nullable Object> shown = new LinkedHashMap<>(changes);
+    if (only != null) {
+      shown.keySet().retainAll(only);
+    }
+    return shown;
+  }
+
+  /** Shows these fields and no others; what was typed in others does not count. */
+  public void showOnly(Set<String> fields) {
+    only = Set.copyOf(fields);
+    show(source.preview(changes()));
   }
 
   public boolean isChanged() {
@@ -153,7 +165,8 @@ public final class FormPanel extends Div {
   private void show(RecordView now) {
     view = now;
     slots.forEach((key, slot) -> {
-      slot.frame.setVisible(!now.hidden().contains(key) && !isYetToCome(slot, now));
+      slot.frame.setVisible(
+          !now.hidden().contains(key) && !isYetToCome(slot, now) && isWanted(key));
       slot.show(now.data().get(key));
       slot.arrange(now);
     });
@@ -164,6 +177,10 @@ public final class FormPanel extends Div {
     } else {
       mark(now.problems().stream().filter(problem -> !problem.isError()).toList());
     }
+  }
+
+  private boolean isWanted(String key) {
+    return only == null || only.contains(key);
   }
 
   /** What others fill in later says nothing to who begins a record. */

@@ -31,7 +31,11 @@ final class InboxBar extends Div {
 
   /** What the menus show: they are made anew only where that changes, or one in use would close. */
   private record Offer(
-      InboxTab tab, Order order, @Nullable QualifiedKey form, List<InboxForm> forms) {}
+      InboxTab tab,
+      Order order,
+      @Nullable QualifiedKey form,
+      List<InboxForm> forms,
+      boolean anyNew) {}
 
   /**
    * @param go shows the inbox in another way
@@ -60,22 +64,26 @@ final class InboxBar extends Div {
    * Shows how the list is narrowed and ordered now.
    *
    * @param choosing starts choosing several; what it is called is said here
+   * @param readAll marks all as read; absent where nothing is new
    */
-  void show(InboxState now, List<InboxForm> forms, Runnable choosing) {
+  void show(InboxState now, List<InboxForm> forms, Runnable choosing, @Nullable Runnable readAll) {
     state = now;
     this.choosing = choosing;
     if (!search.getValue().strip().equals(now.search())) {
       search.setValue(now.search());
     }
-    var offer = new Offer(now.tab(), now.order(), now.form(), List.copyOf(forms));
+    var offer = new Offer(now.tab(), now.order(), now.form(), List.copyOf(forms), readAll != null);
     if (!offer.equals(offered)) {
       offered = offer;
-      offer(now, forms);
+      offer(now, forms, readAll);
     }
   }
 
-  private void offer(InboxState now, List<InboxForm> forms) {
+  private void offer(InboxState now, List<InboxForm> forms, @Nullable Runnable readAll) {
     choices.removeAll();
+    if (readAll != null) {
+      choices.add(Button.picture("check-check", t("inbox.read-all"), readAll));
+    }
     if (now.tab().isHeld() && (forms.size() > 1 || now.form() != null)) {
       choices.add(formMenu(forms));
     }

@@ -4,7 +4,7 @@ import static dev.formwork.workspace.text.Say.t;
 
 import com.vaadin.flow.component.Component;
 import dev.formwork.flows.Outcome;
-import dev.formwork.identity.Organisation;
+import dev.formwork.identity.Actor;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.Glance;
 import dev.formwork.tasks.InboxEntry;
@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
  *
  * @param task id of the task that waits for a yes, so that it can be agreed to with others; empty
  *     for anything else
+ * @param fresh whether it was sent for reading and is not read yet
  */
 record InboxCard(
     QualifiedKey form,
@@ -37,6 +38,7 @@ record InboxCard(
     String name,
     String summary,
     String when,
+    boolean fresh,
     List<Component> badges) {
 
   String path() {
@@ -44,7 +46,7 @@ record InboxCard(
   }
 
   /** Puts entries into words. */
-  record Words(RecordDesk desk, Organisation organisation, Instant now) {
+  record Words(RecordDesk desk, Actor actor, Instant now) {
 
     InboxCard of(InboxEntry entry) {
       var closing = entry.closing();
@@ -56,6 +58,7 @@ record InboxCard(
           Objects.toString(entry.number(), Say.t(entry.formTitle())),
           summary(entry.form(), entry.summary()),
           Show.ago(closing == null ? entry.since() : closing.at(), now),
+          entry.unreadBy().contains(actor.id()),
           badges(entry));
     }
 
@@ -78,7 +81,7 @@ record InboxCard(
     }
 
     private String name(String person) {
-      return organisation.person(person).map(each -> Say.t(each.name())).orElse(person);
+      return actor.organisation().person(person).map(each -> Say.t(each.name())).orElse(person);
     }
 
     InboxCard of(Glance glance) {
@@ -90,6 +93,7 @@ record InboxCard(
           Objects.toString(glance.number(), t("list.unnamed")),
           summary(glance.form(), glance.summary()),
           Show.ago(glance.updatedAt(), now),
+          false,
           List.of(StateWords.badge(glance.state())));
     }
 

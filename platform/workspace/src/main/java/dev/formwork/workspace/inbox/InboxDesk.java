@@ -2,10 +2,11 @@ package dev.formwork.workspace.inbox;
 
 import dev.formwork.identity.Actor;
 import dev.formwork.identity.CurrentActor;
-import dev.formwork.kernel.IdSource;
 import dev.formwork.records.Command;
 import dev.formwork.records.GlancePage;
+import dev.formwork.records.RecordView;
 import dev.formwork.tasks.BulkAgreement;
+import dev.formwork.tasks.Copies;
 import dev.formwork.tasks.Inbox;
 import dev.formwork.tasks.InboxCounts;
 import dev.formwork.tasks.InboxForm;
@@ -22,18 +23,18 @@ import org.springframework.stereotype.Component;
 class InboxDesk {
 
   private final Inbox inbox;
+  private final Copies copies;
   private final BulkAgreement bulk;
   private final RecordDesk records;
   private final CurrentActor current;
-  private final IdSource ids;
 
   InboxDesk(
-      Inbox inbox, BulkAgreement bulk, RecordDesk records, CurrentActor current, IdSource ids) {
+      Inbox inbox, Copies copies, BulkAgreement bulk, RecordDesk records, CurrentActor current) {
     this.inbox = inbox;
+    this.copies = copies;
     this.bulk = bulk;
     this.records = records;
     this.current = current;
-    this.ids = ids;
   }
 
   /**
@@ -68,7 +69,7 @@ class InboxDesk {
   }
 
   private InboxCard.Words words() {
-    return new InboxCard.Words(records, current.get().organisation(), records.now());
+    return new InboxCard.Words(records, current.get(), records.now());
   }
 
   InboxCounts counts() {
@@ -79,12 +80,22 @@ class InboxDesk {
     return inbox.forms(current.get());
   }
 
+  /** Marks everything that was copied to the person as read. */
+  void readAll() {
+    copies.readAll(current.get());
+  }
+
+  /** The person has opened a record himself. */
+  void opened(RecordView view) {
+    records.opened(view);
+  }
+
   RecordPanel open(InboxCard card, Consumer<RecordPanel.Change> onChange) {
     return records.open(card.form(), card.record(), onChange);
   }
 
   List<BulkAgreement.Result> agree(List<String> tasks, String opinion) {
-    var act = Command.Act.of(ids.next(), Command.Origin.SCREEN);
+    var act = Command.Act.of(records.nextId(), Command.Origin.SCREEN);
     return bulk.agree(current.get(), tasks, opinion, act);
   }
 }

@@ -89,6 +89,14 @@ final class InboxList extends Div {
     });
   }
 
+  /** Nothing of this record is new any more. */
+  void markRead(String record) {
+    var line = lines.get(record);
+    if (line != null) {
+      line.getElement().removeAttribute("data-fresh");
+    }
+  }
+
   /** Shows or hides the boxes; nothing is chosen at first. */
   void choosing(boolean on) {
     choosing = on;
@@ -121,10 +129,16 @@ final class InboxList extends Div {
     Anchor link = Link.to(path);
     link.addClassName("fw-inbox-card");
     lines.put(card.record(), link);
+    link.getElement().setAttribute("data-fresh", card.fresh());
     var title = new Span(card.title());
     title.addClassName("fw-inbox-title");
     var head = new Div(title);
     head.addClassName("fw-inbox-head");
+    if (card.fresh()) {
+      var fresh = new Span(t("inbox.unread"));
+      fresh.addClassName("fw-inbox-fresh");
+      head.add(fresh);
+    }
     var name = new Div(card.name());
     var summary = new Div(card.summary());
     summary.addClassNames("fw-quiet", "fw-small", "fw-inbox-summary");

@@ -34,7 +34,7 @@ enum InboxTab {
       case MINE -> counts.mine();
       case POOL -> counts.pool();
       case OVERDUE -> counts.overdue();
-      case COPIED -> counts.copied();
+      case COPIED -> counts.unread();
       case SENT -> counts.started();
       case DONE -> counts.done();
       case DRAFTS -> counts.drafts();

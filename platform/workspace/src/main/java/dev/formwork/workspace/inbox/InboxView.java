@@ -76,6 +76,23 @@ class InboxView extends Div implements Screen, BeforeEnterObserver, BeforeLeaveO
       load(PAGE);
     }
     open(next.record());
+    read(next);
+  }
+
+  /** Whoever opens a copy himself has read it; the one that is shown first is not opened so. */
+  private void read(InboxState now) {
+    if (panel != null && panel.view().id().equals(now.record())) {
+      desk.opened(panel.view());
+      if (now.tab() == InboxTab.COPIED) {
+        list.markRead(now.record());
+        showTabs(now.tab());
+      }
+    }
+  }
+
+  private void readAll() {
+    desk.readAll();
+    load(PAGE);
   }
 
   private InboxState state() {
@@ -85,7 +102,11 @@ class InboxView extends Div implements Screen, BeforeEnterObserver, BeforeLeaveO
   private void load(int limit) {
     InboxState now = state();
     showTabs(now.tab());
-    bar.show(now, now.tab().isHeld() ? desk.forms() : List.of(), () -> choose(true));
+    bar.show(
+        now,
+        now.tab().isHeld() ? desk.forms() : List.of(),
+        () -> choose(true),
+        now.tab() == InboxTab.COPIED && desk.counts().unread() > 0 ? this::readAll : null);
     choose(false);
     list.clear();
     append(Math.min(limit, InboxQuery.MAX_LIMIT), null);

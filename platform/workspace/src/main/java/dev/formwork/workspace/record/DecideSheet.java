@@ -13,6 +13,7 @@ import dev.formwork.flows.Need;
 import dev.formwork.flows.OpinionRule;
 import dev.formwork.flows.Outcome;
 import dev.formwork.flows.ResubmitFrom;
+import dev.formwork.flows.ResubmitRule;
 import dev.formwork.flows.ReturnTarget;
 import dev.formwork.flows.TaskOptions;
 import dev.formwork.flows.TaskOptions.Target;
@@ -62,6 +63,7 @@ final class DecideSheet {
     tellWhereItGoes();
     askBranch();
     askReturn();
+    askWayOn();
     choice.picks().forEach(this::askPeople);
     askTicks();
     askFacts();
@@ -98,22 +100,24 @@ final class DecideSheet {
 
   private void tellWhereItGoes() {
     switch (outcome) {
-      case Outcome.Return back -> tell(back.to(), back.resubmitFrom());
-      case Outcome.Dispute dispute -> tell(dispute.to(), dispute.resubmitFrom());
+      case Outcome.Return back -> tell(back.to(), back.resubmitRule());
+      case Outcome.Dispute dispute -> tell(dispute.to(), dispute.resubmitRule());
       case Outcome.Agree _, Outcome.Reject _, Outcome.Resubmit _ -> {}
     }
   }
 
-  private void tell(ReturnTarget to, ResubmitFrom from) {
-    String then = t("decide.then." + from.name());
-    sheet.with(
-        Note.info(
-            switch (to) {
-              case ReturnTarget.Initiator _ -> t("decide.to-initiator", then);
-              case ReturnTarget.Previous _ -> t("decide.to-previous", then);
-              case ReturnTarget.AtNode _ -> t("decide.to-node", then);
-              case ReturnTarget.Chosen _ -> then;
-            }));
+  private void tell(ReturnTarget to, ResubmitRule rule) {
+    String then = rule == ResubmitRule.ASK ? "" : t("decide.then." + rule.name());
+    String all =
+        switch (to) {
+          case ReturnTarget.Initiator _ -> t("decide.to-initiator", then);
+          case ReturnTarget.Previous _ -> t("decide.to-previous", then);
+          case ReturnTarget.AtNode _ -> t("decide.to-node", then);
+          case ReturnTarget.Chosen _ -> then;
+        };
+    if (!all.isBlank()) {
+      sheet.with(Note.info(all.strip()));
+    }
   }
 
   private void askBranch() {
@@ -145,6 +149,19 @@ final class DecideSheet {
       Target chosen = targets.getValue();
       return chosen == null ? decision : decision.toward(decision.branch(), chosen.node());
     });
+  }
+
+  private void askWayOn() {
+    if (!outcome.asksWhereItGoesOn()) {
+      return;
+    }
+    var ways = new RadioButtonGroup<ResubmitFrom>(t("decide.way-on"));
+    ways.setItems(ResubmitFrom.values());
+    ways.setItemLabelGenerator(way -> t("decide.way-on." + way.name()));
+    ways.setManualValidation(true);
+    ways.addClassName("fw-stacked");
+    sheet.ask("resubmit", ways);
+    answers.add(decision -> decision.goingOn(ways.getValue()));
   }
 
   private void askPeople(Target target) {

@@ -21,6 +21,7 @@ import dev.formwork.flows.Vote;
 import dev.formwork.records.FlowPicture;
 import dev.formwork.records.RecordView;
 import dev.formwork.records.RecordView.RunningDeadline;
+import dev.formwork.tasks.Copy;
 import dev.formwork.workspace.form.FieldPlace;
 import dev.formwork.workspace.parts.DueBadge;
 import dev.formwork.workspace.text.Say;
@@ -40,14 +41,17 @@ final class FlowCard extends Div {
 
   private final RecordView view;
   private final FlowPicture picture;
+  private final List<Copy> copies;
   private final ReasonWords words;
   private final Instant now;
   private final OrderedList lines = new OrderedList();
   private int round = 1;
 
-  FlowCard(RecordView view, FlowPicture picture, ReasonWords words, Instant now) {
+  FlowCard(
+      RecordView view, FlowPicture picture, List<Copy> copies, ReasonWords words, Instant now) {
     this.view = view;
     this.picture = picture;
+    this.copies = copies;
     this.words = words;
     this.now = now;
     addClassNames("fw-card", "fw-flow");
@@ -72,8 +76,8 @@ final class FlowCard extends Div {
     return limits;
   }
 
-  /** A decision with the visit that it belongs to. */
-  private record Past(Step step, Vote vote) {}
+  /** What was done at a visit, or sent from there: one of the two. */
+  private record Past(Step step, Instant at, @Nullable Vote vote, @Nullable Copy copy) {}
 
   private void addPast() {
     Instant submitted = view.stamps().submittedAt();
@@ -88,13 +92,55 @@ final class FlowCard extends Div {
     var past = new ArrayList<Past>();
     execution
         .steps()
-        .forEach(step -> step.poll().votes().forEach(vote -> past.add(new Past(step, vote))));
-    past.sort(Comparator.comparing(each -> each.vote().at()));
+        .forEach(step ->
+            step.poll().votes().forEach(vote -> past.add(new Past(step, vote.at(), vote, null))));
+    for (Copy copy : copies) {
+      execution
+          .step(copy.step())
+          .ifPresent(step -> past.add(new Past(step, copy.since(), null, copy)));
+    }
+    past.sort(Comparator.comparing(Past::at));
     for (Past each : past) {
       tellRound(each.step());
-      lines.add(done(each.step(), each.vote()));
+      if (each.vote() != null) {
+        lines.add(done(each.step(), each.vote()));
+      } else if (each.copy() != null) {
+        lines.add(copied(each.copy()));
+      }
     }
     execution.steps().stream().filter(this::wasClosed).forEach(step -> lines.add(closed(step)));
+  }
+
+  /** Who got it to read: those who have read it first, with when they did. */
+  private ListItem copied(Copy copy) {
+    String title = copy.title().isEmpty() ? t("flow.node.copy") : Say.t(copy.title());
+    var item = line("copy", head(title, null));
+    var read = copy.readers().stream().filter(Copy.Reader::hasRead).toList();
+    var unread = copy.readers().stream().filter(reader -> !reader.hasRead()).toList();
+    if (!read.isEmpty()) {
+      item.add(
+          quiet(
+              t(
+                  "flow.copy.read",
+                  read.stream()
+                      .map(this::reader)
+                      .collect(Collectors.joining(t("value.separator"))))));
+    }
+    if (!unread.isEmpty()) {
+      item.add(
+          quiet(
+              t(
+                  "flow.copy.unread",
+                  words.names(unread.stream().map(Copy.Reader::person).toList()))));
+    }
+    return item;
+  }
+
+  private String reader(Copy.Reader reader) {
+    String name = words.name(reader.person());
+    return reader.readAt() == null
+        ? name
+        : t("flow.copy.reader", name, Show.ago(reader.readAt(), now));
   }
 
   /** A line between what belongs to one round and what to the next. */

@@ -40,6 +40,9 @@ class OneRecordView extends Div implements Screen, BeforeEnterObserver, BeforeLe
         id.equals(RecordNavigation.NEW)
             ? desk.blank(form, this::changed)
             : desk.open(form, id, this::changed);
+    if (panel.view().revision() > 0) {
+      desk.opened(panel.view());
+    }
     removeAll();
     add(panel);
   }

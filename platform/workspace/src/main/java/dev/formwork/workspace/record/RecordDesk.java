@@ -12,6 +12,7 @@ import dev.formwork.records.FlowPicture;
 import dev.formwork.records.HistoryEntry;
 import dev.formwork.records.RecordService;
 import dev.formwork.records.RecordView;
+import dev.formwork.tasks.Copy;
 import dev.formwork.workspace.record.RecordPanel.Change;
 import java.time.Clock;
 import java.time.Instant;
@@ -57,6 +58,11 @@ public class RecordDesk {
     return new RecordForm(engine, form, record);
   }
 
+  /** What the inputs ask of a form with which an administrator corrects a record. */
+  public RecordForm correcting(QualifiedKey form, String record) {
+    return RecordForm.correcting(engine, form, record);
+  }
+
   private RecordService records() {
     return engine.service();
   }
@@ -89,6 +95,16 @@ public class RecordDesk {
     passwords.confirm(actor(), password);
   }
 
+  /** The person has opened a record himself: what was copied to him of it is read. */
+  public void opened(RecordView view) {
+    engine.copies().opened(actor(), view.id());
+  }
+
+  /** To whom the record was sent for reading, and who has read it. */
+  List<Copy> copies(RecordView view) {
+    return engine.copies().of(actor(), view.key(), view.id());
+  }
+
   /** What people call the things that reasons of this flow name. */
   ReasonWords reasons(RecordView view, FlowPicture picture) {
     return new ReasonWords(actor().organisation(), apps.live(), view.form(), picture.flow());
@@ -103,7 +119,8 @@ public class RecordDesk {
     return records().handle(actor(), command);
   }
 
-  String nextId() {
+  /** An id that nothing has yet. */
+  public String nextId() {
     return ids.next();
   }
 

@@ -14,6 +14,7 @@ import dev.formwork.kernel.Refusal;
 import dev.formwork.records.RecordService;
 import dev.formwork.records.RecordView;
 import dev.formwork.records.RelationChoice;
+import dev.formwork.tasks.Copies;
 import dev.formwork.workspace.form.FormSource;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,6 +31,7 @@ public final class RecordForm implements FormSource {
   private final Records engine;
   private final QualifiedKey form;
   private final @Nullable String record;
+  private final boolean correcting;
   private final Map<Options, List<Option>> options = new HashMap<>();
   private final Map<String, String> labels = new HashMap<>();
 
@@ -37,13 +39,27 @@ public final class RecordForm implements FormSource {
    * @param record id; absent for a record that is not there yet
    */
   RecordForm(Records engine, QualifiedKey form, @Nullable String record) {
+    this(engine, form, record, false);
+  }
+
+  private RecordForm(
+      Records engine, QualifiedKey form, @Nullable String record, boolean correcting) {
     this.engine = engine;
     this.form = form;
     this.record = record;
+    this.correcting = correcting;
+  }
+
+  /** For an administrator who corrects the record. */
+  static RecordForm correcting(Records engine, QualifiedKey form, String record) {
+    return new RecordForm(engine, form, record, true);
   }
 
   @Override
   public RecordView preview(Map<String, @Nullable Object> changes) {
+    if (correcting && record != null) {
+      return engine.service().correction(actor(), form, record, changes);
+    }
     return engine.service().preview(actor(), form, record, changes);
   }
 
@@ -118,5 +134,9 @@ public final class RecordForm implements FormSource {
   /** The services behind it. */
   @Component
   record Records(
-      RecordService service, Files files, CurrentActor current, List<RecordAside> asides) {}
+      RecordService service,
+      Copies copies,
+      Files files,
+      CurrentActor current,
+      List<RecordAside> asides) {}
 }

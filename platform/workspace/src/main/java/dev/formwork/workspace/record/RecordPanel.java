@@ -195,8 +195,9 @@ public final class RecordPanel extends Div {
   private Component side(List<HistoryEntry> history, Optional<FlowPicture> picture) {
     var side = new Div();
     side.addClassName("fw-record-side");
-    picture.ifPresent(
-        shown -> side.add(new FlowCard(view, shown, desk.reasons(view, shown), desk.now())));
+    picture.ifPresent(shown ->
+        side.add(
+            new FlowCard(view, shown, desk.copies(view), desk.reasons(view, shown), desk.now())));
     var past =
         new HistoryCard(
             view.form(),
