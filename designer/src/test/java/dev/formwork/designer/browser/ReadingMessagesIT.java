@@ -63,6 +63,30 @@ class ReadingMessagesIT {
   }
 
   @Test
+  void administratorsTryATemplateOnARecord() {
+    var orders = new Orders(program);
+    orders.submitted("consultant", "周雨桐", orders.newModel());
+    try (var visit = Visit.wide(program, "zh").signIn("admin", "demo")) {
+      visit.open("/admin/templates");
+      Locator card =
+          visit
+              .page()
+              .locator(".fw-templates-card")
+              .filter(new Locator.FilterOptions().setHasText("订单审核通过通知"));
+      card.locator("input").fill("周雨桐");
+      visit.page().locator("vaadin-combo-box-item").first().click();
+      assertThat(card.locator(".fw-templates-box").first()).containsText("周雨桐");
+      assertThat(card.locator(".fw-templates-box")).hasCount(4);
+      visit.picture("templates-zh");
+    }
+    try (var visit = Visit.phone(program, "en").inTheme("dark").signIn("admin", "demo")) {
+      visit.open("/admin/templates");
+      assertThat(visit.page().locator("h1")).hasText("Message templates");
+      visit.picture("templates-phone-dark-en");
+    }
+  }
+
+  @Test
   void administratorsAllowHostsAndSeeTheSecretOnce() {
     try (var visit = Visit.wide(program, "zh").signIn("admin", "demo")) {
       visit.open("/admin/webhooks");

@@ -58,6 +58,13 @@ public class Messages {
     return store.all(state, channel, MOST);
   }
 
+  /** What a template would say about a record, in each language; nothing is sent. */
+  @Permission("platform administrator")
+  public List<Preview> preview(Actor actor, QualifiedKey template, String record) {
+    requireAdmin(actor);
+    return posting.preview(actor, template, record, clock.instant());
+  }
+
   /** Tries one again that had failed. */
   @Permission("platform administrator")
   public void retry(Actor actor, String id) {

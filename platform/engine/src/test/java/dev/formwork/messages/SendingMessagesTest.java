@@ -303,6 +303,27 @@ class SendingMessagesTest {
   }
 
   @Test
+  void showsWhatATemplateWouldSayWithoutSendingIt() {
+    template(
+        """
+        customer: {name: customer.name, email: lender}
+        channels: [{channel: email, subject: {en: "For {{$receiver}}", zh: "致{{$receiver}}"}, text: "{{total}}"}]
+        """);
+    RecordView order = shop.submitted(200_000);
+
+    assertThat(messages.preview(shop.actor("root"), key("told"), order.id()))
+        .extracting(Preview::language, Preview::subject, Preview::text)
+        .containsExactly(
+            tuple(Locale.ENGLISH, "For Li Na", "CN¥200,000.00"),
+            tuple(Locale.SIMPLIFIED_CHINESE, "致Li Na", "¥200,000.00"));
+    settle();
+    assertThat(outbound.left()).isEmpty();
+    assertThat(about(order)).isEmpty();
+    assertThatThrownBy(() -> messages.preview(shop.actor("mira"), key("told"), order.id()))
+        .isInstanceOf(Refusal.Forbidden.class);
+  }
+
+  @Test
   void aTextWithoutAnAddressStaysWithItsReason() {
     shops.republish(
         shop,

@@ -93,6 +93,20 @@ class Filling {
             });
   }
 
+  /** The text as its receiver would read it, for trying it out: the links lead nowhere. */
+  String shown(LocalizedText text, MessageTemplate template, Words words, Locale locale) {
+    MessageTemplate.Customer customer = template.customer();
+    String receiver =
+        customer == null
+            ? people
+                .organisation()
+                .person(words.order().by())
+                .map(person -> person.name().in(locale))
+                .orElse("")
+            : words.value(customer.name(), locale);
+    return filled(text, words, receiver, customer == null ? null : "…", locale);
+  }
+
   /** A subject is one line, whatever the values in it hold. */
   static String oneLine(String text) {
     return text.replaceAll("\\p{Cntrl}+", " ").strip();

@@ -1,20 +1,29 @@
 package dev.formwork.messages.internal;
 
 import dev.formwork.definitions.Apps;
+import dev.formwork.identity.Actor;
+import dev.formwork.kernel.LocalizedText;
+import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.messages.Channel;
 import dev.formwork.messages.Delivery;
 import dev.formwork.messages.MessageOrder;
 import dev.formwork.messages.MessageTemplate;
+import dev.formwork.messages.Preview;
 import dev.formwork.timers.Timer;
 import dev.formwork.timers.Timers;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Makes messages of orders: one for each receiver and channel. */
 @Component
 public class Posting {
+
+  private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
 
   private final Apps apps;
   private final Filling filling;
@@ -32,14 +41,41 @@ public class Posting {
 
   /** Makes them; making them again changes nothing. */
   public void send(MessageOrder order, Instant now) {
-    MessageTemplate template =
-        apps.live()
-            .find(MessageTemplate.TYPE, order.template())
-            .orElseThrow(() -> new Refusal.NotFound("message.template.not-found"));
+    MessageTemplate template = template(order.template());
     Filling.Words words = filling.words(order, template, now);
     for (Addressing.Letter letter : addressing.letters(template, words)) {
       post(letter.delivery(), letter.told());
     }
+  }
+
+  /** What a template would say about a record. */
+  public List<Preview> preview(Actor actor, QualifiedKey key, String record, Instant now) {
+    MessageTemplate template = template(key);
+    var about =
+        new MessageOrder.About(
+            template.formIn(key.app()), LocalizedText.of(template.form()), record, null);
+    var order =
+        new MessageOrder(
+            "preview", key, about, List.of(), actor.id(), LocalizedText.EMPTY, false, now);
+    Filling.Words words = filling.words(order, template, now);
+    var previews = new ArrayList<Preview>();
+    for (MessageTemplate.Variant variant : template.channels()) {
+      for (Locale language : LANGUAGES) {
+        previews.add(
+            new Preview(
+                variant.channel(),
+                language,
+                filling.shown(variant.subject(), template, words, language),
+                filling.shown(variant.text(), template, words, language)));
+      }
+    }
+    return previews;
+  }
+
+  private MessageTemplate template(QualifiedKey key) {
+    return apps.live()
+        .find(MessageTemplate.TYPE, key)
+        .orElseThrow(() -> new Refusal.NotFound("message.template.not-found"));
   }
 
   /** Lets one that failed be tried again; false where there is none. */

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 public final class MessagesNavigation implements NavigationPart {
 
   static final String PATH = "admin/messages";
+  static final String TEMPLATES = "admin/templates";
   static final String HOSTS = "admin/webhooks";
 
   private static final int RANK = 930;
@@ -38,6 +39,7 @@ public final class MessagesNavigation implements NavigationPart {
                 t("admin.title"),
                 List.of(
                     new Entry(t("messages.title"), "send", PATH),
+                    new Entry(t("templates.title"), "mail", TEMPLATES),
                     new Entry(t("hosts.title"), "external-link", HOSTS))));
   }
 }
