@@ -78,6 +78,9 @@ final class RuleShape {
   }
 
   private void conditions() {
+    boolean ofNothing =
+        rule.trigger() instanceof Trigger.Hook || rule.trigger() instanceof Trigger.MetricOff;
+    reportIf(ofNothing && rule.form() != null, "rule.form.unwanted", "/form");
     boolean ofRecord = rule.trigger() instanceof Trigger.OfRecord;
     reportIf(rule.was() != null && !ofRecord, "rule.was.nothing-before", "/was");
     boolean asksMany =
