@@ -148,8 +148,13 @@ final class RuleShape {
         reportIf((grant.record() == null) != (grant.form() == null), "rule.grant.record", at);
         reportIf(grant.to().isEmpty(), "rule.message.nobody", at + "/to");
       }
-      case Action.Decide(_, _, var into) ->
-          reportIf(into.isEmpty(), "rule.action.nothing", at + "/into");
+      case Action.Decide(_, _, var into, var assisted) -> {
+        reportIf(into.isEmpty(), "rule.action.nothing", at + "/into");
+        reportIf(
+            assisted != null && (into.size() != 1 || !rule.beforeSave()),
+            "rule.table.assisted",
+            at + "/assisted");
+      }
       case Action.Tags(_, var tags) -> reportIf(tags.isEmpty(), "rule.action.nothing", at);
       case Action.StartFlow _,
           Action.StopFlow _,

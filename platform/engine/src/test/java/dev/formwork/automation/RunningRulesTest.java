@@ -357,4 +357,81 @@ class RunningRulesTest {
 
     assertThat(garage.view(car).data()).containsEntry("tags", List.of("own", "vip"));
   }
+
+  @Test
+  void suggestsAGradeThatAPersonMayChangeWithAReason() {
+    garage.shops.republish(
+        garage.shop,
+        "decision-table",
+        "grading",
+        """
+        key: grading
+        title: Grading
+        inputs: [{key: mileage, title: Mileage, type: number}]
+        outputs: [{key: grade, title: Grade, type: text}]
+        rows: [{when: {mileage: {lt: 1000}}, then: {grade: fresh}}]
+        otherwise: {grade: used}
+        """);
+    garage.rule(
+        "grade",
+        """
+        beforeSave: true
+        trigger: {kind: changed, created: true}
+        actions: [{kind: decision-table, table: grading, into: {grade: grade}, assisted: {suggestion: note, reason: plate}}]
+        """
+            .replace("reason: plate", "reason: count"));
+    RecordView car = garage.car("A-1", "mileage", 5);
+    assertThat(car.data()).containsEntry("grade", "fresh").containsEntry("note", "fresh");
+
+    assertThat(garage.edit(car, "mileage", 2000).data()).containsEntry("grade", "used");
+    assertThatThrownBy(() -> garage.edit(car, "grade", "fresh"))
+        .isInstanceOf(Refusal.Invalid.class)
+        .hasMessageContaining("rule.table.reason-required at count");
+    RecordView changed = garage.edit(car, "grade", "fresh", "count", 1);
+
+    assertThat(changed.data()).containsEntry("grade", "fresh").containsEntry("note", "used");
+  }
+
+  @Test
+  void hearsOfWordsThresholdsCommentsAndStates() {
+    QualifiedKey words =
+        garage.rule(
+            "words",
+            """
+            trigger: {kind: keywords, fields: [note], comments: true, words: [{word: 刹车失灵, severity: critical}]}
+            actions: [{kind: set, fields: {grade: {formula: "facts.hits[0].severity"}}}]
+            """);
+    QualifiedKey miles =
+        garage.rule(
+            "miles",
+            """
+            once: true
+            trigger: {kind: threshold, field: mileage, every: 5000}
+            actions: [{kind: create, form: visit, link: car, submit: true, set: {reason: {formula: "'at ' + facts.bound"}}}]
+            """);
+    QualifiedKey states =
+        garage.rule(
+            "states",
+            """
+            trigger: {kind: state, to: [done]}
+            actions: [{kind: set, fields: {count: 1}}]
+            """);
+    RecordView car = garage.car("A-1", "mileage", 4000, "note", "fine");
+
+    garage.edit(car, "mileage", 11_000);
+    garage.edit(car, "mileage", 9_000);
+    garage.edit(car, "mileage", 12_000);
+    garage.edit(car, "note", "客户说刹车失灵");
+    garage.edit(car, "note", "客户说刹车失灵!");
+    records.handle(
+        garage.shop.actor("root"),
+        new Command.Comment(car.key(), car.id(), "又刹车失灵", garage.shop.act()));
+    garage.settle();
+
+    assertThat(garage.runs(words)).hasSize(2);
+    assertThat(garage.runs(miles)).as("once for each multiple").hasSize(1);
+    assertThat(garage.visits()).extracting("reason").containsExactly("at 10000");
+    assertThat(garage.runs(states)).hasSize(1);
+    assertThat(garage.view(car).data()).containsEntry("grade", "critical");
+  }
 }
