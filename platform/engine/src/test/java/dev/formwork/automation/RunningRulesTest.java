@@ -3,6 +3,7 @@ package dev.formwork.automation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.client.MongoDatabase;
 import dev.formwork.EngineInVirtualTime;
 import dev.formwork.HandClock;
 import dev.formwork.kernel.QualifiedKey;
@@ -14,6 +15,7 @@ import dev.formwork.records.RecordView;
 import dev.formwork.records.Shop;
 import dev.formwork.timers.Timers;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +31,7 @@ class RunningRulesTest {
   @Autowired Timers timers;
   @Autowired Runs runs;
   @Autowired HandClock clock;
+  @Autowired MongoDatabase database;
 
   Garage garage;
 
@@ -433,5 +436,62 @@ class RunningRulesTest {
     assertThat(garage.visits()).extracting("reason").containsExactly("at 10000");
     assertThat(garage.runs(states)).hasSize(1);
     assertThat(garage.view(car).data()).containsEntry("grade", "critical");
+  }
+
+  @Test
+  void letsSomebodyReadARecordForATime() {
+    garage.rule(
+        "lending",
+        """
+        trigger: {kind: created}
+        actions: [{kind: grant, to: [{person: mira}], within: 2d plain}]
+        """);
+    RecordView car = garage.car("A-1");
+    var mira = garage.shop.actor("mira");
+    assertThatThrownBy(() -> records.get(mira, car.key(), car.id()))
+        .isInstanceOf(Refusal.NotFound.class);
+
+    garage.settle();
+
+    assertThat(records.get(mira, car.key(), car.id()).data()).containsEntry("plate", "A-1");
+    assertThat(records.get(mira, car.key(), car.id()).access("plate").canEdit()).isFalse();
+    assertThatThrownBy(() -> records.get(garage.shop.actor("otto"), car.key(), car.id()))
+        .isInstanceOf(Refusal.NotFound.class);
+    clock.move(Duration.ofDays(3));
+    assertThatThrownBy(() -> records.get(mira, car.key(), car.id()))
+        .isInstanceOf(Refusal.NotFound.class);
+  }
+
+  @Test
+  void costsAFormWithoutRulesNothing() {
+    long without = writtenBy(() -> garage.made("visit", Map.of("reason", "a")));
+    garage.rule(
+        "elsewhere",
+        """
+        trigger: {kind: changed, created: true}
+        actions: [{kind: set, fields: {count: 1}}]
+        """);
+
+    long withRulesElsewhere = writtenBy(() -> garage.made("visit", Map.of("reason", "b")));
+    long withARule = writtenBy(() -> garage.car("A-1"));
+
+    assertThat(without).as("the record and its history").isEqualTo(2);
+    assertThat(withRulesElsewhere).isEqualTo(2);
+    assertThat(withARule).as("a run and its timer besides").isEqualTo(4);
+  }
+
+  /** How many documents there are more. */
+  private long writtenBy(Runnable act) {
+    long before = documents();
+    act.run();
+    return documents() - before;
+  }
+
+  private long documents() {
+    long count = 0;
+    for (String name : database.listCollectionNames()) {
+      count += database.getCollection(name).countDocuments();
+    }
+    return count;
   }
 }
