@@ -87,6 +87,9 @@ public final class Access {
     if (action == Action.READ && facts.holders().contains(actor.id())) {
       return Decision.yes(Problem.error("access.task.open", ""));
     }
+    if (action == Action.READ && facts.admits(actor.id(), context.now())) {
+      return Decision.yes(Problem.error("access.guest", ""));
+    }
     var granting = grants(actor, action, form).toList();
     if (granting.isEmpty()) {
       return Decision.no(missing(action, form));
@@ -165,7 +168,8 @@ public final class Access {
       EvaluationContext context) {
     var reading = matching(actor, Action.READ, form, facts, context);
     var editing = matching(actor, Action.EDIT, form, facts, context);
-    boolean holdsTask = facts.holders().contains(actor.id());
+    boolean holdsTask =
+        facts.holders().contains(actor.id()) || facts.admits(actor.id(), context.now());
     var open = new LinkedHashMap<String, FieldAccess>();
     for (String field : fields) {
       FieldAccess access =

@@ -1,5 +1,6 @@
 package dev.formwork.access;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param store key of the store that owns it
  * @param participants ids of all who have or had a task on it
  * @param holders ids of those who have an open task on it now
+ * @param guests ids of those who may read it for a time, each until when
  * @param values its data and system fields, for scopes with a condition
  */
 public record RecordFacts(
@@ -19,4 +21,22 @@ public record RecordFacts(
     @Nullable String store,
     Set<String> participants,
     Set<String> holders,
-    Map<String, Object> values) {}
+    Map<String, Instant> guests,
+    Map<String, Object> values) {
+
+  public RecordFacts(
+      String createdBy,
+      @Nullable String department,
+      @Nullable String store,
+      Set<String> participants,
+      Set<String> holders,
+      Map<String, Object> values) {
+    this(createdBy, department, store, participants, holders, Map.of(), values);
+  }
+
+  /** Whether somebody may read the record for a time that isn't over. */
+  boolean admits(String person, Instant now) {
+    Instant until = guests.get(person);
+    return until != null && until.isAfter(now);
+  }
+}

@@ -46,6 +46,9 @@ class RefusalAdvice extends ResponseEntityExceptionHandler {
           "record.field.number-too-long",
           "record.action.bad-id");
 
+  /** More than a limit of time allows, rather than one of size. */
+  private static final Set<String> TOO_OFTEN = Set.of("rule.hook.too-many");
+
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refused(Refusal refusal, Locale locale) {
     return answer(status(refusal), refusal.problems(), locale);
@@ -119,7 +122,10 @@ class RefusalAdvice extends ResponseEntityExceptionHandler {
       case Refusal.NotFound _ -> HttpStatus.NOT_FOUND;
       case Refusal.Forbidden _ -> HttpStatus.FORBIDDEN;
       case Refusal.Conflict _ -> HttpStatus.CONFLICT;
-      case Refusal.TooMuch _ -> HttpStatus.CONTENT_TOO_LARGE;
+      case Refusal.TooMuch much ->
+          TOO_OFTEN.contains(much.code())
+              ? HttpStatus.TOO_MANY_REQUESTS
+              : HttpStatus.CONTENT_TOO_LARGE;
     };
   }
 

@@ -5,6 +5,7 @@ import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.rules.Condition;
+import dev.formwork.rules.DecisionTable;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -18,6 +19,11 @@ record Alone() implements Surroundings {
 
   @Override
   public Optional<Flow> flow(QualifiedKey flow) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<DecisionTable> table(String name) {
     return Optional.empty();
   }
 

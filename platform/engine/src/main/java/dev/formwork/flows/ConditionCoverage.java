@@ -45,7 +45,7 @@ final class ConditionCoverage {
 
   /** Whether its branches ask only of the record, by clicked conditions with written values. */
   static boolean canBeTried(Node.Decide decide) {
-    return decide.how() != DecideMode.PERSON
+    return (decide.how() == DecideMode.EXCLUSIVE || decide.how() == DecideMode.INCLUSIVE)
         && !decide.branches().isEmpty()
         && decide.branches().stream()
             .map(Branch::test)

@@ -7,5 +7,7 @@ public enum DecideMode {
   /** Every branch whose condition holds; they run at the same time. */
   INCLUSIVE,
   /** The branch that whoever decided the task before has picked. */
-  PERSON
+  PERSON,
+  /** The branch whose key a decision table answers. */
+  TABLE
 }

@@ -12,6 +12,7 @@ import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
 import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.rules.DecisionTable;
 import dev.formwork.rules.RuleChecks;
 import dev.formwork.rules.ValueKind;
 import dev.formwork.rules.Vocabulary;
@@ -99,6 +100,10 @@ final class FlowChecks {
               .flatMap(found -> known(found, key, at))
               .filter(field -> !relatesTo(field, flow.formIn(app)))
               .ifPresent(field -> unfit("flow.field.not-a-relation", at, key));
+      case Part.OfTable(var at, var decide, var use) ->
+          catalog
+              .find(DecisionTable.TYPE, QualifiedKey.parse(use.key(), app))
+              .ifPresent(table -> problems.addAll(TableChecks.check(at, decide, use, table)));
       case Part.OfRole(var at, var role) when !roles.contains(role) ->
           problems.add(Problem.error("flow.role.unknown", at).with("role", role.value()));
       case Part.OfTask(var at, var node) when flow.task(node).isEmpty() ->

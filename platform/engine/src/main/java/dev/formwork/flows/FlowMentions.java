@@ -30,6 +30,7 @@ final class FlowMentions {
           Part.OfFlow _,
           Part.OfCalendar _,
           Part.OfMessage _,
+          Part.OfTable _,
           Part.RelatesBack _,
           Part.OfRole _,
           Part.OfTask _,

@@ -9,6 +9,7 @@ import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Problems;
 import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.rules.DecisionTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +77,13 @@ final class FlowType implements DefinitionType<Flow> {
   /** What is needed of other definitions than the flow's own form. */
   private static Optional<Reference> reference(Part part, DefinitionKey app) {
     return switch (part) {
+      case Part.OfTable(var at, _, var use) ->
+          Optional.of(
+              Reference.toField(
+                  DecisionTable.TYPE,
+                  QualifiedKey.parse(use.key(), app),
+                  use.output(),
+                  at + "/table"));
       case Part.OfMessage(var at, var message) ->
           Optional.of(new Reference(at, "message", new QualifiedKey(app, message), null));
       case Part.OfForm(var at, var form) ->

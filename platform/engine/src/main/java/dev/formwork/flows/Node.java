@@ -6,6 +6,7 @@ import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.rules.Condition;
+import dev.formwork.rules.TableUse;
 import dev.formwork.rules.ValueSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -155,6 +156,7 @@ public sealed interface Node {
    * A parting of the ways.
    *
    * @param mode how the ways are chosen; exclusive where absent
+   * @param table the decision table that chooses, where one does
    * @param otherwise where no branch is taken; absent only where the branches leave no gap
    */
   @JsonTypeName("decide")
@@ -162,6 +164,7 @@ public sealed interface Node {
       DefinitionKey key,
       LocalizedText title,
       @Nullable DecideMode mode,
+      @Nullable TableUse table,
       List<Branch> branches,
       @Nullable DefinitionKey otherwise)
       implements Node {

@@ -72,7 +72,13 @@ final class NodeChecks {
   private void check(Node.Decide decide) {
     reportIf(decide.branches().isEmpty(), "flow.decide.no-branch", "/branches");
     reportIf(
-        decide.otherwise() == null && !ConditionCoverage.canBeTried(decide),
+        (decide.how() == DecideMode.TABLE) != (decide.table() != null),
+        "flow.decide.table",
+        "/table");
+    reportIf(
+        decide.otherwise() == null
+            && decide.how() != DecideMode.TABLE
+            && !ConditionCoverage.canBeTried(decide),
         "flow.decide.no-otherwise",
         "");
     for (int i = 0; i < decide.branches().size(); i++) {
@@ -80,7 +86,8 @@ final class NodeChecks {
       switch (decide.how()) {
         case EXCLUSIVE, INCLUSIVE ->
             reportIf(branch.test().isEmpty(), "flow.branch.no-condition", "/branches/" + i);
-        case PERSON -> reportIf(branch.key() == null, "flow.branch.no-key", "/branches/" + i);
+        case PERSON, TABLE ->
+            reportIf(branch.key() == null, "flow.branch.no-key", "/branches/" + i);
       }
     }
     duplicates(

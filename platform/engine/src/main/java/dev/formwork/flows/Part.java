@@ -3,6 +3,7 @@ package dev.formwork.flows;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.rules.Condition;
+import dev.formwork.rules.TableUse;
 import dev.formwork.rules.ValueSource;
 
 /** One thing that a flow says about something outside itself, with its place. */
@@ -45,6 +46,9 @@ sealed interface Part {
 
   /** A calendar. */
   record OfCalendar(String at, String calendar) implements Part {}
+
+  /** A decision table that chooses a branch. */
+  record OfTable(String at, Node.Decide decide, TableUse use) implements Part {}
 
   /** A message template. */
   record OfMessage(String at, DefinitionKey message) implements Part {}

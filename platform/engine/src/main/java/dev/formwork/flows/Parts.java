@@ -4,6 +4,7 @@ import dev.formwork.deadlines.Budget;
 import dev.formwork.deadlines.Until;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.rules.Condition;
+import dev.formwork.rules.TableUse;
 import dev.formwork.rules.ValueSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,12 @@ final class Parts {
           parts.add(new Part.OfMessage(at + "/template", notify.template()));
         }
       }
-      case Node.Decide decide -> branches(at, decide.branches());
+      case Node.Decide decide -> {
+        branches(at, decide.branches());
+        if (decide.table() != null) {
+          table(at, decide, decide.table());
+        }
+      }
       case Node.Fork fork -> branches(at, fork.branches());
       case Node.Join join -> when(at + "/limit", join.limit());
       case Node.Wait wait -> {
@@ -135,6 +141,12 @@ final class Parts {
     for (Node.Exit back : Exits.back(task)) {
       parts.add(new Part.OfTask(at + back.pointer(), back.to()));
     }
+  }
+
+  private void table(String at, Node.Decide decide, TableUse use) {
+    parts.add(new Part.OfTable(at, decide, use));
+    use.with()
+        .forEach((input, source) -> parts.add(new Part.Tells(at + "/table/with/" + input, source)));
   }
 
   private void branches(String at, List<Branch> branches) {

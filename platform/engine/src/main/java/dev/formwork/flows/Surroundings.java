@@ -5,6 +5,7 @@ import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.rules.Condition;
+import dev.formwork.rules.DecisionTable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +24,9 @@ public interface Surroundings {
 
   /** A flow, as a flow of this app names it. */
   Optional<Flow> flow(QualifiedKey flow);
+
+  /** A decision table, as a flow of this app names it. */
+  Optional<DecisionTable> table(String name);
 
   /** Ids of the records, in the order in which they were made. */
   List<String> ids(Records records);

@@ -308,7 +308,7 @@ final class Walk {
       move.note(at.node(), Reason.of("flow.trace.otherwise").with("node", to(decide.otherwise())));
     }
     switch (decide.how()) {
-      case EXCLUSIVE, PERSON ->
+      case EXCLUSIVE, PERSON, TABLE ->
           goOn(at, taken.isEmpty() ? to(decide.otherwise()) : taken.getFirst().next());
       case INCLUSIVE -> {
         var branches = new ArrayList<>(taken);

@@ -7,6 +7,7 @@ import dev.formwork.flows.Signal;
 import dev.formwork.flows.TaskAction;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.QualifiedKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -253,6 +254,18 @@ public sealed interface Command {
    * @param rule {@code app/rule}
    */
   record Press(QualifiedKey form, String id, QualifiedKey rule, Act act) implements Unchanging {}
+
+  /**
+   * People may read the record for a time; only the platform sends it.
+   *
+   * @param persons ids
+   */
+  record Admit(QualifiedKey form, String id, List<String> persons, Instant until, Act act)
+      implements Unchanging {
+    public Admit {
+      persons = List.copyOf(persons);
+    }
+  }
 
   /** The record goes away; its history stays. */
   record Delete(QualifiedKey form, String id, Act act) implements Unchanging {}

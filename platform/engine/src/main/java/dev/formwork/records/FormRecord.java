@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision counts its writes, from 1
  * @param release the release of its app that it runs on
  * @param number its serial number; absent until it is submitted
+ * @param guests who may read it for a time, each until when
  * @param touched by field, the revision that changed it last
  * @param actions the last acts done to it, by action id
  * @param effects what must still happen because of its writes
@@ -35,6 +36,7 @@ public record FormRecord(
     Stamps stamps,
     Owner owner,
     Set<String> participants,
+    Map<String, Instant> guests,
     Map<String, Long> touched,
     List<DoneAction> actions,
     List<Effect> effects) {
@@ -96,6 +98,12 @@ public record FormRecord(
     var values = new HashMap<>(data);
     values.putAll(system());
     return new RecordFacts(
-        stamps.createdBy(), owner.department(), owner.store(), participants, holders(), values);
+        stamps.createdBy(),
+        owner.department(),
+        owner.store(),
+        participants,
+        holders(),
+        guests,
+        values);
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind created, edited, submitted, decided, commented, deleted; for tasks and flows:
  *     transfer, add-signer, hold, resume, claim, unclaim, withdrawn, retracted, terminated, urged,
- *     retried, continued, begun; of rules: pressed; of administrators: moved, reassigned,
+ *     retried, continued, begun; of rules: pressed, admitted; of administrators: moved, reassigned,
  *     corrected, migrated, migration-undone
  * @param by person id
  * @param actingFor person id of whom he stood in for; absent where for nobody

@@ -111,6 +111,12 @@ public class RecordService {
     return reading.picture(actor, form, id, clock.instant());
   }
 
+  /** The buttons of rules that the actor can press on the record now. */
+  @Permission("read on the record; only those that are for the actor")
+  public List<RuleButton> buttons(Actor actor, QualifiedKey form, String id) {
+    return reading.buttons(actor, form, id, clock.instant());
+  }
+
   /** The later tasks whose people the actor may pick as he submits a record of this form. */
   @Permission("create on the form")
   public List<TaskOptions.Target> picksAtSubmit(Actor actor, QualifiedKey form) {

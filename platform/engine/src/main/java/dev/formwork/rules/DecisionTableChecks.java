@@ -23,10 +23,12 @@ final class DecisionTableChecks {
 
   private final DecisionTable table;
   private final Vocabulary vocabulary;
+  private final ExampleValues examples;
   private final List<Problem> problems = new ArrayList<>();
 
   private DecisionTableChecks(DecisionTable table, Map<String, Object> parameters) {
     this.table = table;
+    this.examples = new ExampleValues(new Inputs(table));
     this.vocabulary =
         new Vocabulary() {
           @Override
@@ -128,7 +130,6 @@ final class DecisionTableChecks {
   /** Tried with all values that make a difference, where there aren't too many. */
   private void coverage() {
     List<Condition> conditions = table.rows().stream().map(DecisionTable.Row::condition).toList();
-    var examples = new ExampleValues(new Inputs(table));
     Optional<List<Map<String, Object>>> tried =
         conditions.stream().allMatch(ExampleValues::canBeTried)
             ? examples.of(conditions)
@@ -214,8 +215,8 @@ final class DecisionTableChecks {
   }
 
   private String words(Map<String, Object> example) {
-    return table.inputs().stream()
-        .map(input -> input.key().value())
+    return examples.asked().stream()
+        .map(FieldKey::value)
         .map(key -> key + " = " + Objects.toString(example.get(key), "∅"))
         .collect(Collectors.joining(", "));
   }

@@ -48,6 +48,25 @@ public record TableAnswer(Map<String, Object> values, List<Integer> rows) {
         : new TableAnswer(resolved(table.rows().get(counting.getFirst()).then(), asked), rows);
   }
 
+  /**
+   * Asks the table about a record.
+   *
+   * @param with the values of its inputs; where none is named, the field of the input's key
+   */
+  public static TableAnswer asked(
+      DecisionTable table, Map<FieldKey, ValueSource> with, EvaluationContext context) {
+    var inputs = new LinkedHashMap<String, Object>();
+    for (DecisionTable.Input input : table.inputs()) {
+      ValueSource source = with.get(input.key());
+      Object value =
+          source == null ? context.value(input.key()) : ValueSources.resolve(source, context);
+      if (value != null) {
+        inputs.put(input.key().value(), value);
+      }
+    }
+    return of(table, inputs, context);
+  }
+
   static List<Integer> holding(DecisionTable table, EvaluationContext asked) {
     var holding = new ArrayList<Integer>();
     for (int i = 0; i < table.rows().size(); i++) {

@@ -179,16 +179,29 @@ public sealed interface Action {
    *
    * @param table of the same app by key, or {@code app/table}
    * @param with the values of its inputs; an input that isn't named takes the field of its key
-   * @param into fields of the record by the output that goes there
+   * @param into fields of the record, each with the output that goes there
+   * @param assisted whether a person may choose otherwise and say why; not where absent
    */
   @JsonTypeName("decision-table")
-  record Decide(String table, Map<FieldKey, ValueSource> with, Map<FieldKey, FieldKey> into)
+  record Decide(
+      String table,
+      Map<FieldKey, ValueSource> with,
+      Map<FieldKey, FieldKey> into,
+      @Nullable Assisted assisted)
       implements Action {
     public Decide {
       with = sources(with);
       into = Collections.unmodifiableMap(new LinkedHashMap<>(into));
     }
   }
+
+  /**
+   * A person may choose otherwise than a table suggests.
+   *
+   * @param suggestion the field that keeps what the table suggests
+   * @param reason the field in which a person says why he has chosen otherwise
+   */
+  record Assisted(FieldKey suggestion, FieldKey reason) {}
 
   /** A message sequence begins for the record. */
   @JsonTypeName("start-sequence")

@@ -1,6 +1,8 @@
 package dev.formwork.triggers;
 
+import dev.formwork.flows.Span;
 import dev.formwork.kernel.FieldKey;
+import dev.formwork.rules.Condition;
 import dev.formwork.rules.ConditionEvaluator;
 import dev.formwork.rules.EvaluationContext;
 import java.time.Instant;
@@ -17,7 +19,7 @@ public final class Plan {
   /** Counts time as the record's store does. */
   @FunctionalInterface
   public interface Times {
-    Instant after(Instant from, dev.formwork.flows.Span span);
+    Instant after(Instant from, Span span);
   }
 
   private final EvaluationContext context;
@@ -109,6 +111,11 @@ public final class Plan {
     return next.isAfter(context.now()) ? next : times.after(context.now(), repeat.every());
   }
 
+  /** A moment so much later. */
+  public Instant after(Instant from, Span span) {
+    return times.after(from, span);
+  }
+
   /** Whether a moment that had passed when it became known is to be made up for. */
   public boolean isLate(Trigger.AtDate date, Happening.Snapshot record, Instant at) {
     boolean over = date.until() != null && test(date.until(), record);
@@ -168,7 +175,7 @@ public final class Plan {
     return false;
   }
 
-  private boolean test(dev.formwork.rules.Condition condition, Happening.Snapshot record) {
+  private boolean test(Condition condition, Happening.Snapshot record) {
     return ConditionEvaluator.test(condition, Firing.about(record, context));
   }
 }

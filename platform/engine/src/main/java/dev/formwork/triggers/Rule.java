@@ -50,9 +50,4 @@ public record Rule(
   public List<Mentions.Source> scripts() {
     return RuleType.scripts(this);
   }
-
-  /** Whether a person sets it off, rather than what happens. */
-  public boolean isButton() {
-    return trigger instanceof Trigger.Button;
-  }
 }

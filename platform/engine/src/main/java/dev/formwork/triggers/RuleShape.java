@@ -78,6 +78,9 @@ final class RuleShape {
   }
 
   private void conditions() {
+    boolean ofNothing =
+        rule.trigger() instanceof Trigger.Hook || rule.trigger() instanceof Trigger.MetricOff;
+    reportIf(ofNothing && rule.form() != null, "rule.form.unwanted", "/form");
     boolean ofRecord = rule.trigger() instanceof Trigger.OfRecord;
     reportIf(rule.was() != null && !ofRecord, "rule.was.nothing-before", "/was");
     boolean asksMany =
@@ -145,8 +148,13 @@ final class RuleShape {
         reportIf((grant.record() == null) != (grant.form() == null), "rule.grant.record", at);
         reportIf(grant.to().isEmpty(), "rule.message.nobody", at + "/to");
       }
-      case Action.Decide(_, _, var into) ->
-          reportIf(into.isEmpty(), "rule.action.nothing", at + "/into");
+      case Action.Decide(_, _, var into, var assisted) -> {
+        reportIf(into.isEmpty(), "rule.action.nothing", at + "/into");
+        reportIf(
+            assisted != null && (into.size() != 1 || !rule.beforeSave()),
+            "rule.table.assisted",
+            at + "/assisted");
+      }
       case Action.Tags(_, var tags) -> reportIf(tags.isEmpty(), "rule.action.nothing", at);
       case Action.StartFlow _,
           Action.StopFlow _,

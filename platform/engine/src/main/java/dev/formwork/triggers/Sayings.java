@@ -106,7 +106,7 @@ final class Sayings {
         all.add(new Says.OfParameter(at + "/to", to));
         body.forEach((key, source) -> tells(at + "/body/" + key, source));
       }
-      case Action.Decide(var table, var with, var into) -> {
+      case Action.Decide(var table, var with, var into, var assisted) -> {
         needsRecord(at);
         all.add(new Says.OfTable(at + "/table", table));
         with.forEach((key, source) -> {
@@ -117,6 +117,10 @@ final class Sayings {
           all.add(new Says.OfTableField(at + "/into/" + field, table, output, false));
           field(at + "/into/" + field, field, Says.Use.WRITTEN);
         });
+        if (assisted != null) {
+          field(at + "/assisted/suggestion", assisted.suggestion(), Says.Use.WRITTEN);
+          field(at + "/assisted/reason", assisted.reason(), Says.Use.ANY);
+        }
       }
       case Action.StartSequence _, Action.StopSequence _ -> needsRecord(at);
       case Action.Tags(var field, var tags) -> {

@@ -5,6 +5,7 @@ import com.cronutils.model.definition.CronDefinition;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.formwork.kernel.Problem;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record Schedule(
     @Nullable String cron,
     @Nullable Every every,
-    @Nullable LocalTime at,
+    @JsonFormat(pattern = "HH:mm") @Nullable LocalTime at,
     List<DayOfWeek> weekdays,
     List<Integer> monthDays,
     boolean last) {

@@ -89,27 +89,39 @@ public record Setting(Map<String, @Nullable Object> values, Map<String, Object> 
             .orElseThrow(() ->
                 new Refusal.NotFound(
                     Problem.error("rule.table.gone", "").with("table", decide.table())));
-    TableAnswer answer = TableAnswer.of(table, inputs(table, decide.with(), context), context);
+    TableAnswer answer = TableAnswer.asked(table, decide.with(), context);
     var values = new LinkedHashMap<String, @Nullable Object>();
     decide
         .into()
-        .forEach((field, output) -> values.put(field.value(), answer.values().get(output.value())));
+        .forEach((field, output) -> {
+          Object value = answer.values().get(output.value());
+          Action.Assisted assisted = decide.assisted();
+          if (assisted == null) {
+            values.put(field.value(), value);
+          } else {
+            suggested(field, value, assisted, context, values);
+          }
+        });
     return new Setting(values, Map.of("rows", List.copyOf(answer.rows())));
   }
 
-  /** The values that a table is asked with: where none is named, the field of the input's key. */
-  public static Map<String, Object> inputs(
-      DecisionTable table, Map<FieldKey, ValueSource> with, EvaluationContext context) {
-    var inputs = new LinkedHashMap<String, Object>();
-    for (DecisionTable.Input input : table.inputs()) {
-      ValueSource source = with.get(input.key());
-      Object value =
-          source == null ? context.value(input.key()) : ValueSources.resolve(source, context);
-      if (value != null) {
-        inputs.put(input.key().value(), value);
-      }
+  /** What a person has chosen instead stays, if he says why. */
+  private static void suggested(
+      FieldKey field,
+      @Nullable Object value,
+      Action.Assisted assisted,
+      EvaluationContext context,
+      Map<String, @Nullable Object> values) {
+    Object chosen = context.value(field);
+    Object before = context.value(assisted.suggestion());
+    values.put(assisted.suggestion().value(), value);
+    if (chosen == null || chosen.equals(before)) {
+      values.put(field.value(), value);
+    } else if (!chosen.equals(value) && context.value(assisted.reason()) == null) {
+      throw new Refusal.Invalid(
+          Problem.error("rule.table.reason-required", assisted.reason().value())
+              .with("suggestion", value == null ? "" : value));
     }
-    return inputs;
   }
 
   private static Setting tagged(Action.Tags action, EvaluationContext context) {

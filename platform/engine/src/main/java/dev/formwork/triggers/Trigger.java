@@ -1,5 +1,6 @@
 package dev.formwork.triggers;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -135,7 +136,7 @@ public sealed interface Trigger {
   record AtDate(
       FieldKey field,
       @Nullable Span shift,
-      @Nullable LocalTime time,
+      @JsonFormat(pattern = "HH:mm") @Nullable LocalTime time,
       boolean yearly,
       @Nullable Condition until,
       boolean late)

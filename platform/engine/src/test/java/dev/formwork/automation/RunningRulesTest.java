@@ -3,6 +3,7 @@ package dev.formwork.automation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.client.MongoDatabase;
 import dev.formwork.EngineInVirtualTime;
 import dev.formwork.HandClock;
 import dev.formwork.kernel.QualifiedKey;
@@ -14,6 +15,7 @@ import dev.formwork.records.RecordView;
 import dev.formwork.records.Shop;
 import dev.formwork.timers.Timers;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +31,7 @@ class RunningRulesTest {
   @Autowired Timers timers;
   @Autowired Runs runs;
   @Autowired HandClock clock;
+  @Autowired MongoDatabase database;
 
   Garage garage;
 
@@ -356,5 +359,139 @@ class RunningRulesTest {
     garage.settle();
 
     assertThat(garage.view(car).data()).containsEntry("tags", List.of("own", "vip"));
+  }
+
+  @Test
+  void suggestsAGradeThatAPersonMayChangeWithAReason() {
+    garage.shops.republish(
+        garage.shop,
+        "decision-table",
+        "grading",
+        """
+        key: grading
+        title: Grading
+        inputs: [{key: mileage, title: Mileage, type: number}]
+        outputs: [{key: grade, title: Grade, type: text}]
+        rows: [{when: {mileage: {lt: 1000}}, then: {grade: fresh}}]
+        otherwise: {grade: used}
+        """);
+    garage.rule(
+        "grade",
+        """
+        beforeSave: true
+        trigger: {kind: changed, created: true}
+        actions: [{kind: decision-table, table: grading, into: {grade: grade}, assisted: {suggestion: note, reason: plate}}]
+        """
+            .replace("reason: plate", "reason: count"));
+    RecordView car = garage.car("A-1", "mileage", 5);
+    assertThat(car.data()).containsEntry("grade", "fresh").containsEntry("note", "fresh");
+
+    assertThat(garage.edit(car, "mileage", 2000).data()).containsEntry("grade", "used");
+    assertThatThrownBy(() -> garage.edit(car, "grade", "fresh"))
+        .isInstanceOf(Refusal.Invalid.class)
+        .hasMessageContaining("rule.table.reason-required at count");
+    RecordView changed = garage.edit(car, "grade", "fresh", "count", 1);
+
+    assertThat(changed.data()).containsEntry("grade", "fresh").containsEntry("note", "used");
+  }
+
+  @Test
+  void hearsOfWordsThresholdsCommentsAndStates() {
+    QualifiedKey words =
+        garage.rule(
+            "words",
+            """
+            trigger: {kind: keywords, fields: [note], comments: true, words: [{word: 刹车失灵, severity: critical}]}
+            actions: [{kind: set, fields: {grade: {formula: "facts.hits[0].severity"}}}]
+            """);
+    QualifiedKey miles =
+        garage.rule(
+            "miles",
+            """
+            once: true
+            trigger: {kind: threshold, field: mileage, every: 5000}
+            actions: [{kind: create, form: visit, link: car, submit: true, set: {reason: {formula: "'at ' + facts.bound"}}}]
+            """);
+    QualifiedKey states =
+        garage.rule(
+            "states",
+            """
+            trigger: {kind: state, to: [done]}
+            actions: [{kind: set, fields: {count: 1}}]
+            """);
+    RecordView car = garage.car("A-1", "mileage", 4000, "note", "fine");
+
+    garage.edit(car, "mileage", 11_000);
+    garage.edit(car, "mileage", 9_000);
+    garage.edit(car, "mileage", 12_000);
+    garage.edit(car, "note", "客户说刹车失灵");
+    garage.edit(car, "note", "客户说刹车失灵!");
+    records.handle(
+        garage.shop.actor("root"),
+        new Command.Comment(car.key(), car.id(), "又刹车失灵", garage.shop.act()));
+    garage.settle();
+
+    assertThat(garage.runs(words)).hasSize(2);
+    assertThat(garage.runs(miles)).as("once for each multiple").hasSize(1);
+    assertThat(garage.visits()).extracting("reason").containsExactly("at 10000");
+    assertThat(garage.runs(states)).hasSize(1);
+    assertThat(garage.view(car).data()).containsEntry("grade", "critical");
+  }
+
+  @Test
+  void letsSomebodyReadARecordForATime() {
+    garage.rule(
+        "lending",
+        """
+        trigger: {kind: created}
+        actions: [{kind: grant, to: [{person: mira}], within: 2d plain}]
+        """);
+    RecordView car = garage.car("A-1");
+    var mira = garage.shop.actor("mira");
+    assertThatThrownBy(() -> records.get(mira, car.key(), car.id()))
+        .isInstanceOf(Refusal.NotFound.class);
+
+    garage.settle();
+
+    assertThat(records.get(mira, car.key(), car.id()).data()).containsEntry("plate", "A-1");
+    assertThat(records.get(mira, car.key(), car.id()).access("plate").canEdit()).isFalse();
+    assertThatThrownBy(() -> records.get(garage.shop.actor("otto"), car.key(), car.id()))
+        .isInstanceOf(Refusal.NotFound.class);
+    clock.move(Duration.ofDays(3));
+    assertThatThrownBy(() -> records.get(mira, car.key(), car.id()))
+        .isInstanceOf(Refusal.NotFound.class);
+  }
+
+  @Test
+  void costsAFormWithoutRulesNothing() {
+    long without = writtenBy(() -> garage.made("visit", Map.of("reason", "a")));
+    garage.rule(
+        "elsewhere",
+        """
+        trigger: {kind: changed, created: true}
+        actions: [{kind: set, fields: {count: 1}}]
+        """);
+
+    long withRulesElsewhere = writtenBy(() -> garage.made("visit", Map.of("reason", "b")));
+    long withARule = writtenBy(() -> garage.car("A-1"));
+
+    assertThat(without).as("the record and its history").isEqualTo(2);
+    assertThat(withRulesElsewhere).isEqualTo(2);
+    assertThat(withARule).as("a run and its timer besides").isEqualTo(4);
+  }
+
+  /** How many documents there are more. */
+  private long writtenBy(Runnable act) {
+    long before = documents();
+    act.run();
+    return documents() - before;
+  }
+
+  private long documents() {
+    long count = 0;
+    for (String name : database.listCollectionNames()) {
+      count += database.getCollection(name).countDocuments();
+    }
+    return count;
   }
 }

@@ -16,6 +16,7 @@ import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Texts;
+import dev.formwork.rules.DecisionTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,7 @@ class CheckingAFlowTest {
             "LaneChecks.java",
             "SubFlowChecks.java",
             "DeadlineChecks.java",
+            "TableChecks.java",
             "ConditionCoverage.java")) {
       Pattern.compile("\"(flow\\.[a-z.-]+)\"")
           .matcher(Files.readString(SOURCES.resolve(file)))
@@ -175,6 +177,7 @@ class CheckingAFlowTest {
         CompiledRelease.of(manifest(), 1)
             .with(Form.TYPE, FlowFixtures.FORM)
             .with(Form.TYPE, FlowFixtures.STOCK);
+    release.with(DecisionTable.TYPE, FlowFixtures.read(DecisionTable.TYPE, "way-out").get());
     for (String flow : List.of("arrange-loan", "check-line", "prepare-vehicle")) {
       release.with(Flow.TYPE, FlowFixtures.flow(flow));
     }

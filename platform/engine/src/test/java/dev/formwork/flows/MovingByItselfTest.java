@@ -3,6 +3,7 @@ package dev.formwork.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.formwork.kernel.FieldKey;
+import dev.formwork.rules.DecisionTable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -154,5 +155,17 @@ class MovingByItselfTest {
     assertThat(play.last().effects())
         .containsExactly(
             new FlowEffect.TaskClosed(open, null), new FlowEffect.Ended(EndState.CANCELLED));
+  }
+
+  @Test
+  void takesTheBranchThatADecisionTableAnswers() {
+    var world = new World().with(FlowFixtures.read(DecisionTable.TYPE, "way-out").get());
+    var play =
+        Play.of(FlowFixtures.flow("valid/decided-by-table")).with("payment", "cash").within(world);
+
+    assertThat(play.submit().execution().status()).isEqualTo(ExecutionStatus.COMPLETED);
+    assertThat(play.last().trace())
+        .extracting(entry -> entry.reason().code())
+        .contains("flow.trace.table", "flow.trace.branch");
   }
 }

@@ -132,6 +132,7 @@ class RandomFlowsTest {
               key,
               TITLE,
               null,
+              null,
               List.of(new Branch(null, condition(random), null, TITLE, next(size, random))),
               next(size, random));
       default ->

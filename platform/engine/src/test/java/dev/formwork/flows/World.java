@@ -5,6 +5,7 @@ import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.rules.Condition;
+import dev.formwork.rules.DecisionTable;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class World implements Surroundings {
 
   private final Map<QualifiedKey, Flow> flows = new HashMap<>();
+  private final Map<String, DecisionTable> tables = new HashMap<>();
   private final Map<QualifiedKey, OpeningHours> calendars = new HashMap<>();
   private final Map<String, Long> open = new HashMap<>();
   private final Map<String, Instant> last = new HashMap<>();
@@ -26,6 +28,16 @@ final class World implements Surroundings {
   private List<String> persons = List.of();
   private long count;
   private long countThat;
+
+  World with(DecisionTable table) {
+    tables.put(table.key().value(), table);
+    return this;
+  }
+
+  @Override
+  public Optional<DecisionTable> table(String name) {
+    return Optional.ofNullable(tables.get(name));
+  }
 
   World with(Flow flow) {
     flows.put(QualifiedKey.of("order", flow.key().value()), flow);

@@ -5,6 +5,8 @@ import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.timers.Timer;
 import dev.formwork.timers.Timers;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -48,5 +50,35 @@ public class Firings {
   /** How many runs a rule has had for a record. */
   long count(QualifiedKey rule, String record) {
     return store.count(rule, record);
+  }
+
+  /** The id of what follows from this. */
+  public String id(Object... cause) {
+    return RunIds.of(cause);
+  }
+
+  /** A run that is about no record. */
+  public Run plain(
+      String id, QualifiedKey rule, int release, Map<String, Object> facts, Instant at) {
+    return new Run(
+        id,
+        rule,
+        release,
+        null,
+        null,
+        null,
+        false,
+        null,
+        facts,
+        at,
+        0,
+        Run.State.OPEN,
+        0,
+        null,
+        Map.of(),
+        Run.Position.START,
+        Run.Counts.NONE,
+        Run.Path.NEW,
+        List.of());
   }
 }

@@ -15,6 +15,7 @@ import dev.formwork.automation.Run;
 import dev.formwork.automation.RunQuery;
 import dev.formwork.automation.RunStep;
 import dev.formwork.kernel.QualifiedKey;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** The collection {@code runs}: one document for each firing of a rule, with its log. */
@@ -35,7 +37,10 @@ public class RunStore {
 
   private final MongoCollection<Document> runs;
 
-  RunStore(MongoDatabase database) {
+  private final Clock clock;
+
+  RunStore(MongoDatabase database, Clock clock) {
+    this.clock = clock;
     runs = database.getCollection("runs");
     runs.createIndex(Indexes.descending("at", "_id"));
     runs.createIndex(
@@ -179,9 +184,10 @@ public class RunStore {
         .size();
   }
 
-  /** Forgets what was done or discarded long enough ago; how many that were. */
-  long forget(Instant now) {
-    return runs.deleteMany(Filters.lt("forgetAt", Date.from(now))).getDeletedCount();
+  /** Forgets what was done or discarded long enough ago. */
+  @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT6H")
+  void forget() {
+    runs.deleteMany(Filters.lt("forgetAt", Date.from(clock.instant())));
   }
 
   /** How long a run that is over is kept. */

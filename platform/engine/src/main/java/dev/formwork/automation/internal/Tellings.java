@@ -6,11 +6,16 @@ import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
+import dev.formwork.records.Command;
 import dev.formwork.records.Effect;
 import dev.formwork.records.RuleActs;
 import dev.formwork.records.RuleSubject;
+import dev.formwork.rules.EvaluationContext;
 import dev.formwork.triggers.Action;
+import dev.formwork.triggers.Plan;
 import dev.formwork.triggers.Setting;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +86,39 @@ class Tellings {
   }
 
   Deeds.Progress grant(Deed deed, Action.Grant grant) {
-    throw new Refusal.Conflict(
-        Problem.error("rule.effect.nobody", "").with("kind", "grant").with("to", grant.to()));
+    RuleSubject subject = Objects.requireNonNull(deed.subject());
+    List<String> persons = acts.people(deed.about(), grant.to());
+    QualifiedKey form =
+        grant.form() == null
+            ? subject.form()
+            : QualifiedKey.parse(grant.form(), deed.run().rule().app());
+    Object named =
+        grant.record() == null ? subject.id() : subject.data().get(grant.record().value());
+    if (!(named instanceof String record)) {
+      throw new Refusal.Conflict(
+          Problem.error("rule.patch.nobody", "").with("field", String.valueOf(grant.record())));
+    }
+    Instant until = acts.plan(deed.about(), (context, plan) -> until(grant, context, plan));
+    if (!persons.isEmpty()) {
+      acts.handle(null, new Command.Admit(form, record, persons, until, deed.act(record)));
+    }
+    return Deeds.Progress.done(
+        1, Map.of("record", record), Map.of("persons", persons, "until", until));
+  }
+
+  /** A day that a field names is over at its end. */
+  private static Instant until(Action.Grant grant, EvaluationContext context, Plan plan) {
+    if (grant.within() != null) {
+      return plan.after(context.now(), grant.within());
+    }
+    Object last = grant.until() == null ? null : context.value(grant.until());
+    return switch (last) {
+      case LocalDate day -> day.plusDays(1).atStartOfDay(context.zone()).toInstant();
+      case Instant moment -> moment;
+      case null, default ->
+          throw new Refusal.Conflict(
+              Problem.error("rule.grant.no-end", "").with("field", String.valueOf(grant.until())));
+    };
   }
 
   Deeds.Progress sequence(Deed deed, DefinitionKey sequence, boolean starts) {

@@ -15,6 +15,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /**
  * Sign-in for the API: HTTP Basic or an API key, no session and so no cookie that another site
@@ -51,6 +52,23 @@ class SecurityConfiguration {
             it -> it.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .addFilterBefore(keys, BasicAuthenticationFilter.class)
         .addFilterAfter(new ApiGuard(current, people), AuthorizationFilter.class)
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .csrf(AbstractHttpConfigurer::disable)
+        .build();
+  }
+
+  /**
+   * Calls of other systems: the rule that one is for asks for its token, and nobody is signed in.
+   */
+  @Bean
+  @Order(API_FIRST - 1)
+  SecurityFilterChain calls(HttpSecurity http) {
+    return http.securityMatcher(
+            PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/api/v1/hooks/{app}/{rule}"))
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .requestCache(AbstractHttpConfigurer::disable)

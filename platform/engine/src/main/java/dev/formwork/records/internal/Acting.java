@@ -13,7 +13,9 @@ import dev.formwork.records.Command;
 import dev.formwork.records.FormRecord;
 import dev.formwork.records.State;
 import dev.formwork.triggers.Rule;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +101,13 @@ class Acting {
         yield flowSteps.begun(attempt, record, begin);
       }
       case Command.Comment comment -> comment(attempt, record, comment);
+      case Command.Admit admit -> {
+        requirePlatform(attempt);
+        var guests = new HashMap<String, Instant>();
+        admit.persons().forEach(person -> guests.put(person, admit.until()));
+        yield new Writing.Outcome(
+            Copies.withGuests(record, guests), History.Said.words("admitted", "", admit.persons()));
+      }
       case Command.Press press -> {
         Rule rule = buttons.pressed(attempt, record, press.rule());
         yield new Writing.Outcome(record, History.Said.at(rule.title(), "pressed", "", List.of()));

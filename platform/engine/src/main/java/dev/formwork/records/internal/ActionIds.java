@@ -74,6 +74,7 @@ final class ActionIds {
           case Command.Wake wake -> "wake " + wake.signal();
           case Command.Begin begin -> "begin " + begin.flow() + " " + begin.parent();
           case Command.Comment comment -> "comment " + comment.text() + " " + comment.mentions();
+          case Command.Admit admit -> "admit " + admit.persons() + " " + admit.until();
           case Command.Press press -> "press " + press.rule();
           case Command.Delete delete -> "delete " + delete.id();
         };

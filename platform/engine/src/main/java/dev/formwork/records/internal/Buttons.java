@@ -36,7 +36,7 @@ class Buttons {
   /** Those that the actor can press now. */
   List<RuleButton> of(Actor actor, FormModel model, FormRecord record, EvaluationContext context) {
     return watched.of(model.key()).stream()
-        .filter(live -> live.rule().isButton())
+        .filter(live -> live.rule().trigger() instanceof Trigger.Button)
         .filter(_ -> record.state() != State.DRAFT)
         .filter(live -> mayPress(actor, model, record, context, live.rule()))
         .filter(live -> isThere(live.rule(), record, context))

@@ -4,6 +4,7 @@ import dev.formwork.flows.Execution;
 import dev.formwork.records.Effect;
 import dev.formwork.records.FormRecord;
 import dev.formwork.records.State;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,6 +33,7 @@ final class Copies {
         r.stamps(),
         r.owner(),
         r.participants(),
+        r.guests(),
         r.touched(),
         r.actions(),
         r.effects());
@@ -50,6 +52,7 @@ final class Copies {
         r.stamps(),
         r.owner(),
         r.participants(),
+        r.guests(),
         r.touched(),
         r.actions(),
         r.effects());
@@ -73,6 +76,7 @@ final class Copies {
         stamps,
         r.owner(),
         participants,
+        r.guests(),
         r.touched(),
         r.actions(),
         r.effects());
@@ -97,6 +101,7 @@ final class Copies {
         r.stamps(),
         r.owner(),
         participants,
+        r.guests(),
         r.touched(),
         r.actions(),
         r.effects());
@@ -123,8 +128,32 @@ final class Copies {
         stamps,
         r.owner(),
         r.participants(),
+        r.guests(),
         touched,
         List.copyOf(actions.subList(surplus, actions.size())),
+        r.effects());
+  }
+
+  /** The same with more people who may read it, each until when; the longer time counts. */
+  static FormRecord withGuests(FormRecord r, Map<String, Instant> more) {
+    var guests = new LinkedHashMap<>(r.guests());
+    more.forEach((person, until) ->
+        guests.merge(person, until, (one, other) -> one.isAfter(other) ? one : other));
+    return new FormRecord(
+        r.id(),
+        r.form(),
+        r.revision(),
+        r.release(),
+        r.number(),
+        r.state(),
+        r.data(),
+        r.execution(),
+        r.stamps(),
+        r.owner(),
+        r.participants(),
+        guests,
+        r.touched(),
+        r.actions(),
         r.effects());
   }
 
@@ -141,6 +170,7 @@ final class Copies {
         r.stamps(),
         owner,
         r.participants(),
+        r.guests(),
         r.touched(),
         r.actions(),
         r.effects());
@@ -161,6 +191,7 @@ final class Copies {
         r.stamps(),
         r.owner(),
         r.participants(),
+        r.guests(),
         r.touched(),
         r.actions(),
         all);
@@ -179,6 +210,7 @@ final class Copies {
         r.stamps(),
         r.owner(),
         r.participants(),
+        r.guests(),
         r.touched(),
         r.actions(),
         r.effects());

@@ -13,6 +13,7 @@ import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.records.LiveAccess;
+import dev.formwork.rules.DecisionTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,13 @@ public class Forms {
   public FormModel pinned(QualifiedKey key, int release) {
     return model(apps.release(key.app(), release), key.key())
         .orElseThrow(() -> new Refusal.NotFound("record.form.not-found"));
+  }
+
+  /** A decision table as the release of a form sees it. */
+  Optional<DecisionTable> table(FormModel model, QualifiedKey table) {
+    return table.app().equals(model.key().app())
+        ? apps.release(table.app(), model.release()).find(DecisionTable.TYPE, table.key())
+        : apps.live().find(DecisionTable.TYPE, table);
   }
 
   /** All forms of all current releases. */

@@ -27,6 +27,7 @@ import dev.formwork.records.RecordPage;
 import dev.formwork.records.RecordQuery;
 import dev.formwork.records.RecordView;
 import dev.formwork.records.RelationChoice;
+import dev.formwork.records.RuleButton;
 import dev.formwork.records.State;
 import dev.formwork.rules.EvaluationContext;
 import dev.formwork.scripting.ScriptSession;
@@ -167,6 +168,13 @@ public class Reading {
           Rights.of(actor, found.model(), found.record(), null, forms.access(), found.context());
       long since = execution.rounds().getLast().since();
       return Differences.since(since, Viewing.shown(history.of(id), rights));
+    }
+  }
+
+  public List<RuleButton> buttons(Actor actor, QualifiedKey form, String id, Instant now) {
+    try (ScriptSession session = scripts.open()) {
+      Found found = find(actor, form, id, now, session);
+      return viewing.buttons(actor, found.model(), found.record(), found.context());
     }
   }
 

@@ -40,6 +40,10 @@ final class RecordBson {
             .append("effects", record.effects().stream().map(RecordBson::effect).toList())
             .append("buckets", Buckets.of(logic, record.data(), record.system(), zone))
             .append("search", searchText(record, logic));
+    if (!record.guests().isEmpty()) {
+      document.append(
+          "guests", record.guests().entrySet().stream().map(RecordBson::guest).toList());
+    }
     put(document, "number", record.number());
     put(document, "node", record.system().get("node"));
     put(document, "department", record.owner().department());
@@ -80,6 +84,7 @@ final class RecordBson {
             instant(document.getDate("completedAt"))),
         new FormRecord.Owner(document.getString("department"), document.getString("store")),
         new LinkedHashSet<>(document.getList("participants", String.class, List.of())),
+        guests(document),
         touched(document),
         document.getList("actions", Document.class, List.of()).stream()
             .map(a -> new FormRecord.DoneAction(a.getString("id"), a.getString("print")))
@@ -146,6 +151,18 @@ final class RecordBson {
       }
     });
     return payload;
+  }
+
+  private static Document guest(Map.Entry<String, Instant> guest) {
+    return new Document("person", guest.getKey()).append("until", Date.from(guest.getValue()));
+  }
+
+  private static Map<String, Instant> guests(Document document) {
+    var guests = new LinkedHashMap<String, Instant>();
+    for (Document guest : document.getList("guests", Document.class, List.of())) {
+      guests.put(guest.getString("person"), guest.getDate("until").toInstant());
+    }
+    return guests;
   }
 
   private static Map<String, Long> touched(Document document) {

@@ -1,11 +1,9 @@
 package dev.formwork.records.internal;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.Updates;
 import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.kernel.Refusal;
 import dev.formwork.records.Effect;
 import dev.formwork.records.EffectReceiver;
 import dev.formwork.records.FormRecord;
@@ -39,7 +37,10 @@ public class Relay {
   private static final Duration MAX_BACKOFF = Duration.ofMinutes(10);
   private static final int BATCH = 200;
 
-  private final MongoDatabase database;
+  /** What failed so often waits for somebody. */
+  private static final int TRIES = 8;
+
+  private final Failed failures;
   private final RecordStore store;
   private final Forms forms;
 
@@ -49,12 +50,12 @@ public class Relay {
   private final Clock clock;
 
   Relay(
-      MongoDatabase database,
+      Failed failures,
       RecordStore store,
       Forms forms,
       ObjectProvider<EffectReceiver> receivers,
       Clock clock) {
-    this.database = database;
+    this.failures = failures;
     this.store = store;
     this.forms = forms;
     this.receivers =
@@ -74,10 +75,8 @@ public class Relay {
     happens(effect);
   }
 
-  private void dispatch(QualifiedKey form, String id, List<Effect> effects) {
-    if (effects.isEmpty()) {
-      return;
-    }
+  /** The ids of those that have happened. */
+  private List<String> dispatch(QualifiedKey form, String id, List<Effect> effects) {
     var done = new ArrayList<String>();
     for (Effect effect : effects) {
       if (happens(effect)) {
@@ -85,6 +84,7 @@ public class Relay {
       }
     }
     store.effectsDone(form, id, done);
+    return done;
   }
 
   private boolean happens(Effect effect) {
@@ -120,35 +120,36 @@ public class Relay {
       for (Document document : left) {
         var due =
             RecordBson.effects(document).stream().filter(effect -> isDue(effect, now)).toList();
-        dispatch(model.key(), document.getString("_id"), due);
+        failures.forget(dispatch(model.key(), document.getString("_id"), due));
       }
     }
   }
 
   private boolean isDue(Effect effect, Instant now) {
-    Document failure = failures().find(Filters.eq("_id", effect.id())).first();
-    return failure == null || !failure.getDate("retryAt").toInstant().isAfter(now);
+    return failures.isDue(effect.id(), now);
   }
 
   private void fail(Effect effect, RuntimeException cause) {
+    int tries = failures.tries(effect.id()) + 1;
+    Instant now = clock.instant();
+    if (tries >= TRIES) {
+      log.error(
+          "Effect {} of kind {} failed {} times and is given up",
+          effect.id(),
+          effect.kind(),
+          tries,
+          cause);
+      failures.giveUp(effect, tries, code(cause), now);
+      return;
+    }
     log.warn(
         "Effect {} of kind {} failed and will be tried again", effect.id(), effect.kind(), cause);
-    Document known = failures().find(Filters.eq("_id", effect.id())).first();
-    int tries = known == null ? 1 : known.getInteger("tries") + 1;
     Duration pause =
         Duration.ofSeconds(Math.min(MAX_BACKOFF.toSeconds(), 1L << Math.min(tries, 12)));
-    failures()
-        .updateOne(
-            Filters.eq("_id", effect.id()),
-            Updates.combine(
-                Updates.set("kind", effect.kind()),
-                Updates.set("tries", tries),
-                Updates.set("cause", cause.getClass().getSimpleName()),
-                Updates.set("retryAt", Date.from(clock.instant().plus(pause)))),
-            new com.mongodb.client.model.UpdateOptions().upsert(true));
+    failures.failed(effect, tries, code(cause), now.plus(pause));
   }
 
-  private MongoCollection<Document> failures() {
-    return database.getCollection("failures");
+  private static String code(RuntimeException cause) {
+    return cause instanceof Refusal refusal ? refusal.code() : cause.getClass().getSimpleName();
   }
 }

@@ -11,6 +11,7 @@ import dev.formwork.records.FlowPicture;
 import dev.formwork.records.FormRecord;
 import dev.formwork.records.HistoryEntry;
 import dev.formwork.records.RecordView;
+import dev.formwork.records.RuleButton;
 import dev.formwork.records.State;
 import dev.formwork.rules.EvaluationContext;
 import java.util.LinkedHashMap;
@@ -28,9 +29,11 @@ class Viewing {
 
   private final Forms forms;
   private final FlowViews flows;
+  private final Buttons buttons;
 
-  Viewing(Forms forms, FlowViews flows) {
+  Viewing(Forms forms, FlowViews flows, Buttons buttons) {
     this.forms = forms;
+    this.buttons = buttons;
     this.flows = flows;
   }
 
@@ -75,6 +78,11 @@ class Viewing {
         flows.tasks(actor, model, record, context),
         allowed(actor, model, record, rights, context),
         flows.retractable(actor, model, record, context));
+  }
+
+  List<RuleButton> buttons(
+      Actor actor, FormModel model, FormRecord record, EvaluationContext context) {
+    return buttons.of(actor, model, record, context);
   }
 
   Optional<FlowPicture> picture(

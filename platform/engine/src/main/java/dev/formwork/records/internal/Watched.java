@@ -49,7 +49,7 @@ class Watched {
   /** The rule of a button of the form. */
   Optional<Live> button(QualifiedKey form, QualifiedKey rule) {
     return of(form).stream()
-        .filter(live -> live.key().equals(rule) && live.rule().isButton())
+        .filter(live -> live.key().equals(rule) && live.rule().trigger() instanceof Trigger.Button)
         .findFirst();
   }
 

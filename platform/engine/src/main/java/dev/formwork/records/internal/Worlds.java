@@ -21,6 +21,7 @@ import dev.formwork.records.FormRecord;
 import dev.formwork.records.RecordView;
 import dev.formwork.records.Workloads;
 import dev.formwork.rules.Condition;
+import dev.formwork.rules.DecisionTable;
 import dev.formwork.rules.EvaluationContext;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -119,6 +120,11 @@ class Worlds {
     @Override
     public Optional<Flow> flow(QualifiedKey flow) {
       return model.flows().find(flow);
+    }
+
+    @Override
+    public Optional<DecisionTable> table(String name) {
+      return forms.table(model, QualifiedKey.parse(name, model.key().app()));
     }
 
     @Override

@@ -117,7 +117,8 @@ class Writing {
           Command.Wake _,
           Command.Begin _,
           Command.Comment _,
-          Command.Press _ ->
+          Command.Press _,
+          Command.Admit _ ->
           acting.on(attempt, record);
       case Command.Delete _ ->
           new Outcome(deletable(attempt, record), History.Said.plain("deleted"));
@@ -361,6 +362,7 @@ class Writing {
             actor.mainDepartment().map(DefinitionKey::value).orElse(null),
             actor.mainStore().map(DefinitionKey::value).orElse(null)),
         Set.of(),
+        Map.of(),
         Map.of(),
         List.of(),
         List.of());

@@ -1,0 +1,3 @@
+/** Rules as definitions, and when they fire. */
+@org.jspecify.annotations.NullUnmarked
+package dev.formwork.triggers;
