@@ -62,8 +62,7 @@ class TemplatesView extends Div implements Screen, BeforeEnterObserver {
     add(new H1(t("templates.title")), hint);
     List<Named<MessageTemplate>> all =
         apps.live().all(MessageTemplate.TYPE).stream()
-            .sorted(
-                Comparator.comparing((Named<MessageTemplate> named) -> named.key().toString()))
+            .sorted(Comparator.comparing((Named<MessageTemplate> named) -> named.key().toString()))
             .toList();
     if (all.isEmpty()) {
       add(new EmptyState("mail", t("templates.none"), t("templates.none-hint")));
@@ -113,14 +112,13 @@ class TemplatesView extends Div implements Screen, BeforeEnterObserver {
     var pick = new ComboBox<RelationChoice>(t("templates.try"));
     pick.setItemLabelGenerator(RelationChoice::label);
     pick.setPlaceholder(t("templates.try-hint"));
-    pick.setItems(
-        query -> {
-          String words = query.getFilter().orElse("");
-          query.getLimit();
-          return query.getOffset() > 0
-              ? Stream.empty()
-              : records.choose(current.get(), form, words, CHOICES).stream();
-        });
+    pick.setItems(query -> {
+      String words = query.getFilter().orElse("");
+      query.getLimit();
+      return query.getOffset() > 0
+          ? Stream.empty()
+          : records.choose(current.get(), form, words, CHOICES).stream();
+    });
     pick.addValueChangeListener(change -> {
       shown.removeAll();
       if (change.getValue() != null) {
