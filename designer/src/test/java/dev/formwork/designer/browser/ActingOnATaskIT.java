@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -63,6 +64,11 @@ class ActingOnATaskIT {
       assertThat(screen.sheet().locator(".fw-files-line")).hasCount(1);
       ActingScreen.button(screen.sheet(), "Nothing against it").click();
       sign(visit, screen.sheet().locator("canvas"));
+      screen.sheet().locator("vaadin-password-field input").fill("not mine");
+      screen.confirm("Seal");
+      Locator why = screen.sheet().locator("vaadin-password-field [slot='error-message']");
+      assertThat(why).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+      visit.show("password-refused");
       screen.sheet().locator("vaadin-password-field input").fill("demo");
       visit.show("seal");
       screen.confirm("Seal");
@@ -70,6 +76,9 @@ class ActingOnATaskIT {
       screen.told("Sign: Seal");
       assertThat(visit.page().locator(".fw-flow-steps")).containsText("Nothing against it");
       assertThat(visit.page().locator(".fw-flow-steps")).containsText("Signed");
+      assertThat(visit.page().locator(".fw-flow-steps a.fw-file")).containsText("proof.pdf");
+      assertThat(visit.page().locator(".fw-flow-steps img.fw-file-picture")).isVisible();
+      visit.settle().show("sealed");
     }
   }
 

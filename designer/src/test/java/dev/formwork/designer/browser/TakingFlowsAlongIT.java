@@ -70,12 +70,16 @@ class TakingFlowsAlongIT {
       visit.open("/admin/flows?form=order/vehicle-order");
       button(line(visit, number), "Repair").click();
       choose(visit, "What to do", "Correct fields");
-      Locator fields = sheet(visit).locator("vaadin-multi-select-combo-box").first();
+      Locator fields = sheet(visit).locator(".fw-correction > vaadin-multi-select-combo-box");
       button(sheet(visit), "Repair").click();
       assertThat(sheet(visit)).containsText("Choose a field and change it.");
-      fields.locator("input").fill("Customer name");
-      visit.page().locator("vaadin-multi-select-combo-box-item").first().click();
-      fields.locator("input").press("Escape");
+      fields.locator("input").fill("Name");
+      visit
+          .page()
+          .locator("vaadin-multi-select-combo-box-item:visible")
+          .getByText("Name", new Locator.GetByTextOptions().setExact(true))
+          .click();
+      fields.locator("input").press("Tab");
       visit.settle();
       new FormOnScreen(visit.page()).type("customerName", "Typed Right");
       visit.settle();

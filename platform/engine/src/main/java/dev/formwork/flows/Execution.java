@@ -86,6 +86,14 @@ public record Execution(
         asks, deadlines, newParent);
   }
 
+  /** The same as if nobody had asked the holders to hurry. */
+  public Execution unurged() {
+    var calm = tasks.stream().map(task -> task.urged(null)).toList();
+    return new Execution(
+        id, flow, release, status, round, counter, initiator, steps, calm, lanes, picked, rounds,
+        asks, deadlines, parent);
+  }
+
   public Optional<FlowTask> task(String taskId) {
     return tasks.stream().filter(task -> task.id().equals(taskId)).findFirst();
   }

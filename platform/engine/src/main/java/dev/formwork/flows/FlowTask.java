@@ -160,7 +160,7 @@ public record FlowTask(
     return copy(claimedBy, newHold, urgedAt);
   }
 
-  FlowTask urged(Instant at) {
+  FlowTask urged(@Nullable Instant at) {
     return copy(claimedBy, hold, at);
   }
 

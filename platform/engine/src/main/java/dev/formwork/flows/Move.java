@@ -364,12 +364,13 @@ final class Move {
     if (end != null) {
       effects.add(new FlowEffect.Ended(end));
     }
+    var standing = new Standing(this);
     var after =
         new Execution(
             before.id(),
             before.flow(),
             before.release(),
-            status(),
+            standing.status(started, end),
             round,
             counter,
             before.initiator(),
@@ -378,50 +379,9 @@ final class Move {
             lanes,
             picked,
             rounds,
-            end == null ? asks() : List.of(),
+            end == null ? standing.asks() : List.of(),
             deadlines,
             before.parent());
     return new Advance(after, fields.changes(), effects, trace, Problems.NONE);
-  }
-
-  private List<String> asks() {
-    return openSteps().stream()
-        .flatMap(step ->
-            RecordsTest.askedAt(nodeOf(step)).stream()
-                .map(test -> test.asked(flowKey(step.lane()).app())))
-        .distinct()
-        .sorted()
-        .toList();
-  }
-
-  private ExecutionStatus status() {
-    if (end != null) {
-      return ExecutionStatus.of(end);
-    }
-    if (!started) {
-      return ExecutionStatus.READY;
-    }
-    boolean goesOn =
-        !tasks.isEmpty()
-            || steps.stream().anyMatch(step -> !step.timers().isEmpty())
-            || openSteps().stream().anyMatch(this::movesByItself);
-    return goesOn ? ExecutionStatus.RUNNING : ExecutionStatus.STOPPED;
-  }
-
-  private boolean movesByItself(Step step) {
-    return switch (nodeOf(step)) {
-      case Node.Wait _, Node.Gate _ -> true;
-      case Node.SubFlow _ -> step.children().stream().anyMatch(child -> child.state() == null);
-      case Node.Start _,
-          Node.Task _,
-          Node.Copy _,
-          Node.Notify _,
-          Node.Decide _,
-          Node.Fork _,
-          Node.Join _,
-          Node.Act _,
-          Node.End _ ->
-          false;
-    };
   }
 }

@@ -70,7 +70,8 @@ public class Delegations {
             wanted.since(),
             wanted.until(),
             wanted.app(),
-            wanted.flow());
+            wanted.flow(),
+            wanted.form());
     store.add(begun);
     known.renewed();
     return begun;
@@ -89,12 +90,15 @@ public class Delegations {
     known.renewed();
   }
 
-  /** Who lets whom stand in for tasks of this flow: person by person, the latest word counts. */
+  /**
+   * Who lets whom stand in for tasks of this flow about records of this form: person by person, the
+   * latest word counts.
+   */
   @NoPermission(because = "flows ask it; it tells nothing of records")
-  public Map<String, String> standIns(QualifiedKey flow, Instant at) {
+  public Map<String, String> standIns(QualifiedKey flow, QualifiedKey form, Instant at) {
     var standIns = new HashMap<String, String>();
     known.get().stream()
-        .filter(each -> each.covers(flow, at))
+        .filter(each -> each.covers(flow, form, at))
         .sorted(Comparator.comparing(Delegation::since).thenComparing(Delegation::id))
         .forEach(each -> standIns.put(each.from(), each.to()));
     return standIns;

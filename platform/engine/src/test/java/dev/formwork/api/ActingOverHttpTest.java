@@ -210,6 +210,8 @@ class ActingOverHttpTest {
         .isEqualTo("record.attachment.not-found");
     assertThat(sun.post(task, "{\"password\":\"demo\"," + rest + "}").status()).isEqualTo(200);
     assertThat(mira.get(orders + "/" + id + "/files/" + file).status()).isEqualTo(200);
+    var wei = ApiClient.of(port, "wei", "demo");
+    assertThat(wei.get(orders + "/" + id + "/files/" + file).status()).isEqualTo(404);
   }
 
   @Test

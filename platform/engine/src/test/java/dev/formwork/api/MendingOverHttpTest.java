@@ -167,6 +167,46 @@ class MendingOverHttpTest {
   }
 
   @Test
+  void canStillBeTakenBackAfterRemarksAndUrging() {
+    String id = migrated();
+    var mira = ApiClient.of(port, "mira", "demo");
+    ok(mira.post(form + "/records/" + id + "/comments", "{\"text\":\"Why?\"}"));
+    ok(mira.post(form + "/records/" + id + "/flow/urge", "{\"words\":\"Soon\"}"));
+
+    JsonNode undone = root.post(form + "/executions/migration/undo", records(id)).body();
+
+    assertThat(undone.at("/items/0/goes").asBoolean()).as(undone.toString()).isTrue();
+    assertThat(code(root.post(form + "/executions/migration/undo", records(id))))
+        .isEqualTo("record.migration.too-late");
+  }
+
+  @Test
+  void cannotBeTakenBackOnceTheRecordWasChangedOrMoved() {
+    String corrected = migrated();
+    ok(
+        root.post(
+            form + "/records/" + corrected + "/repair/correct",
+            "{\"data\":{\"reviewNote\":\"some\"},\"reason\":\"Typo\"}"));
+    assertThat(code(root.post(form + "/executions/migration/undo", records(corrected))))
+        .isEqualTo("record.migration.too-late");
+
+    String given = migrated();
+    String task = sun.get("/api/v1/tasks?app=" + shop.app).body().at("/items/0/id").asString();
+    ok(sun.post("/api/v1/tasks/" + task + "/transfer", "{\"to\":\"p-wang\"}"));
+    assertThat(code(root.post(form + "/executions/migration/undo", records(given))))
+        .isEqualTo("record.migration.too-late");
+  }
+
+  /** An order that was taken to a release which changes nothing for it. */
+  private String migrated() {
+    flow("review", task("review", SUN, "", "done"));
+    String id = order();
+    flow("review", task("review", SUN, "autoPass: [repeat],", "done"));
+    assertThat(root.post(form + "/executions/migration", records(id)).text()).contains("true");
+    return id;
+  }
+
+  @Test
   void refusesAFieldThatIsAnotherTypeThere() {
     flow("review", task("review", SUN, "", "done"));
     String id = order();

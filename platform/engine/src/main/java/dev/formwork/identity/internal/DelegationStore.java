@@ -46,6 +46,7 @@ public class DelegationStore {
     put(document, "until", delegation.until() == null ? null : Date.from(delegation.until()));
     put(document, "app", delegation.app() == null ? null : delegation.app().value());
     put(document, "flow", delegation.flow() == null ? null : delegation.flow().toString());
+    put(document, "form", delegation.form() == null ? null : delegation.form().toString());
     collection.insertOne(document);
   }
 
@@ -56,6 +57,7 @@ public class DelegationStore {
   private static Delegation delegation(Document document) {
     String app = document.getString("app");
     String flow = document.getString("flow");
+    String form = document.getString("form");
     return new Delegation(
         document.getString("_id"),
         document.getString("from"),
@@ -63,7 +65,8 @@ public class DelegationStore {
         document.getDate("since").toInstant(),
         instant(document.getDate("until")),
         app == null ? null : DefinitionKey.of(app),
-        flow == null ? null : QualifiedKey.parse(flow));
+        flow == null ? null : QualifiedKey.parse(flow),
+        form == null ? null : QualifiedKey.parse(form));
   }
 
   private static @Nullable Instant instant(@Nullable Date date) {

@@ -14,6 +14,7 @@ import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
 import dev.formwork.kernel.Refusal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,6 +100,15 @@ class Attachments {
       }
     }
     return named;
+  }
+
+  /** The files that came with decisions, by id. */
+  Map<String, StoredFile> ofDecisionsOn(Execution execution) {
+    var found = new HashMap<String, StoredFile>();
+    for (String id : ofDecisions(execution)) {
+      files.find(id).ifPresent(file -> found.put(id, file));
+    }
+    return found;
   }
 
   /** The ids of all files that stand in the data. */

@@ -35,9 +35,11 @@ import org.springframework.stereotype.Component;
 class FlowViews {
 
   private final Worlds worlds;
+  private final Attachments attachments;
 
-  FlowViews(Worlds worlds) {
+  FlowViews(Worlds worlds, Attachments attachments) {
     this.worlds = worlds;
+    this.attachments = attachments;
   }
 
   /** The open tasks that the actor holds or could claim, with all that he must be asked for. */
@@ -105,7 +107,8 @@ class FlowViews {
                 flow,
                 parts(model, execution, flow),
                 execution,
-                next(flow, execution, context(actor, model, record, context))));
+                next(flow, execution, context(actor, model, record, context)),
+                attachments.ofDecisionsOn(execution)));
   }
 
   private static Map<QualifiedKey, Flow> parts(FormModel model, Execution execution, Flow flow) {

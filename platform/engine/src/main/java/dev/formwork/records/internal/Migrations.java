@@ -3,7 +3,9 @@ package dev.formwork.records.internal;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
 import dev.formwork.flows.Execution;
 import dev.formwork.flows.FlowEffect;
 import dev.formwork.flows.Migration;
@@ -25,6 +27,9 @@ class Migrations implements EffectReceiver {
 
   Migrations(MongoDatabase database) {
     this.database = database;
+    collection()
+        .createIndex(
+            Indexes.compoundIndex(Indexes.ascending("record"), Indexes.descending("revision")));
   }
 
   /**
@@ -48,6 +53,8 @@ class Migrations implements EffectReceiver {
     payload.put(
         "canBeUndone", before.data().equals(written.data()) && Migration.canBeUndone(moved));
     payload.put("before", ExecutionBson.toDocument(execution).toJson());
+    Execution after = Objects.requireNonNull(written.execution(), "it still runs");
+    payload.put("after", ExecutionBson.toDocument(after).toJson());
     return new Effect(id, Effect.MIGRATION, payload);
   }
 
@@ -64,14 +71,37 @@ class Migrations implements EffectReceiver {
         .replaceOne(Filters.eq("_id", effect.id()), entry, new ReplaceOptions().upsert(true));
   }
 
-  /** The migration that a record's last write was; empty if it was something else. */
+  /**
+   * The last migration of a record; empty where the record was moved on or changed since. Remarks
+   * and urging do neither.
+   */
   Optional<Done> last(FormRecord record) {
-    String id = record.id() + ":" + record.revision() + ":v";
-    return Optional.ofNullable(collection().find(Filters.eq("_id", id)).first())
+    return Optional.ofNullable(
+            collection()
+                .find(Filters.eq("record", record.id()))
+                .sort(Sorts.descending("revision"))
+                .first())
+        .filter(document -> stands(record, document))
         .map(document ->
             new Done(
-                ExecutionBson.fromDocument(Document.parse(document.getString("before"))),
+                execution(document.getString("before")),
                 document.getBoolean("canBeUndone", false)));
+  }
+
+  /** Whether a record still is as that migration left it. */
+  private static boolean stands(FormRecord record, Document done) {
+    long revision = Numbers.get(done, "revision");
+    Execution now = record.execution();
+    String after = done.getString("after");
+    if (record.revision() == revision || now == null || after == null) {
+      return record.revision() == revision;
+    }
+    return execution(after).unurged().equals(now.unurged())
+        && record.touched().values().stream().allMatch(touched -> touched <= revision);
+  }
+
+  private static Execution execution(String json) {
+    return ExecutionBson.fromDocument(Document.parse(json));
   }
 
   private MongoCollection<Document> collection() {

@@ -207,7 +207,7 @@ class Worlds {
 
     @Override
     public Map<String, String> standIns(QualifiedKey flow) {
-      return delegations.standIns(flow, context.now());
+      return delegations.standIns(flow, record.form(), context.now());
     }
 
     @Override

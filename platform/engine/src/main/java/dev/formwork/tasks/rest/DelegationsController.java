@@ -47,8 +47,8 @@ class DelegationsController {
   }
 
   /**
-   * A delegation; from now on without since, without end without until, for everything without app
-   * and flow ({@code app/flow}).
+   * A delegation; from now on without since, without end without until, for everything without app,
+   * flow ({@code app/flow}) and form ({@code app/form}).
    */
   record DelegationJson(
       @Nullable String id,
@@ -57,7 +57,8 @@ class DelegationsController {
       @Nullable String since,
       @Nullable String until,
       @Nullable String app,
-      @Nullable String flow) {}
+      @Nullable String flow,
+      @Nullable String form) {}
 
   @GetMapping
   @Operation(summary = "Who stands in for the caller, and for whom he stands in")
@@ -78,7 +79,8 @@ class DelegationsController {
             since == null ? clock.instant() : since,
             moment(body.until(), "until"),
             app(body.app()),
-            flow(body.flow()));
+            qualified(body.flow(), "flow"),
+            qualified(body.form(), "form"));
     return ResponseEntity.status(HttpStatus.CREATED).body(json(delegations.begin(actor, wanted)));
   }
 
@@ -92,6 +94,7 @@ class DelegationsController {
   private DelegationJson json(Delegation delegation) {
     DefinitionKey app = delegation.app();
     QualifiedKey flow = delegation.flow();
+    QualifiedKey form = delegation.form();
     return new DelegationJson(
         delegation.id(),
         delegation.from(),
@@ -99,7 +102,8 @@ class DelegationsController {
         Json.moment(delegation.since(), zone),
         Json.moment(delegation.until(), zone),
         app == null ? null : app.value(),
-        flow == null ? null : flow.toString());
+        flow == null ? null : flow.toString(),
+        form == null ? null : form.toString());
   }
 
   private static @Nullable Instant moment(@Nullable String text, String parameter) {
@@ -118,11 +122,11 @@ class DelegationsController {
     }
   }
 
-  private static @Nullable QualifiedKey flow(@Nullable String text) {
+  private static @Nullable QualifiedKey qualified(@Nullable String text, String parameter) {
     try {
       return text == null ? null : QualifiedKey.parse(text);
     } catch (IllegalArgumentException notAKey) {
-      throw bad("flow");
+      throw bad(parameter);
     }
   }
 

@@ -69,7 +69,7 @@ final class FilesInput implements Input {
     }
     list.removeAll();
     for (Map<?, ?> file : files) {
-      var line = new Div(ShownValue.file(frame.source(), file));
+      var line = new Div(FileLink.of(frame.source(), file));
       line.add(
           Button.picture(
               "x", t("files.remove", Objects.toString(file.get("name"), "")), () -> remove(file)));

@@ -3,11 +3,8 @@ package dev.formwork.workspace.form;
 import static dev.formwork.workspace.text.Say.t;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.AttachmentType;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.server.streams.DownloadHandler;
 import dev.formwork.access.FieldAccess;
 import dev.formwork.forms.Field;
 import dev.formwork.forms.FieldType;
@@ -16,10 +13,8 @@ import dev.formwork.workspace.parts.Icon;
 import dev.formwork.workspace.parts.Link;
 import dev.formwork.workspace.record.RecordNavigation;
 import dev.formwork.workspace.text.Say;
-import dev.formwork.workspace.text.Show;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +47,7 @@ final class ShownValue extends Div {
           choices(source.options(choice.options()), keys);
       case FieldType.Relation relation when value != null -> Stream.of(relation(relation, value));
       case FieldType.Attachment _ when value instanceof List<?> files && !files.isEmpty() ->
-          files.stream().map(file -> file(source, (Map<?, ?>) file));
+          files.stream().map(file -> FileLink.of(source, (Map<?, ?>) file));
       case FieldType.LongText _ when value != null -> Stream.of(paragraph(value.toString()));
       default -> Stream.of(word(ValueText.of(field, value, source), value == null));
     };
@@ -78,29 +73,6 @@ final class ShownValue extends Div {
     return label.isEmpty()
         ? word(t("value.not-readable"), true)
         : Link.to(RecordNavigation.path(source.target(relation), id.toString()), label);
-  }
-
-  /** A file with its size, to be downloaded. */
-  static Component file(FormSource source, Map<?, ?> file) {
-    String name = Objects.toString(file.get("name"), "");
-    String id = Objects.toString(file.get("id"), "");
-    var link =
-        new Anchor(
-            (DownloadHandler)
-                download -> {
-                  download.setFileName(name);
-                  source.download(id, download.getOutputStream());
-                },
-            AttachmentType.DOWNLOAD,
-            "");
-    link.add(Icon.of("paperclip"), new Span(name));
-    link.addClassName("fw-file");
-    if (file.get("size") instanceof Number size) {
-      var small = new Span(Show.size(size.longValue()));
-      small.addClassNames("fw-quiet", "fw-small");
-      link.add(small);
-    }
-    return link;
   }
 
   private static Component paragraph(String text) {

@@ -92,7 +92,8 @@ final class DelegateSheet {
               start(),
               until.getValue() == null ? null : begin(until.getValue().plusDays(1)),
               wanted.app(),
-              wanted.flow()));
+              wanted.flow(),
+              wanted.form()));
       sheet.close();
       Toast.done(t("delegations.begun", Say.t(person.name())));
       begun.run();

@@ -10,6 +10,7 @@ import dev.formwork.identity.Delegation;
 import dev.formwork.identity.Delegations;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.records.FormSummary;
 import dev.formwork.records.RecordService;
 import dev.formwork.workspace.text.Say;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -45,11 +47,16 @@ class OwnDelegations {
   }
 
   /**
-   * For which tasks somebody stands in: of everything, of one app, of one flow.
+   * For which tasks somebody stands in: of everything, of one app, of one flow, about the records
+   * of one form.
    *
    * @param title as people read it
    */
-  record Scope(String title, @Nullable DefinitionKey app, @Nullable QualifiedKey flow) {}
+  record Scope(
+      String title,
+      @Nullable DefinitionKey app,
+      @Nullable QualifiedKey flow,
+      @Nullable QualifiedKey form) {}
 
   DelegationsCard card() {
     return new DelegationsCard(this);
@@ -75,14 +82,13 @@ class OwnDelegations {
     delegations.end(actor(), delegation.id());
   }
 
-  /** Everything, then the apps that the person can reach, each with its flows. */
+  /** Everything, then the apps that the person can reach, each with its flows and forms. */
   List<Scope> scopes() {
     var titles = new LinkedHashMap<DefinitionKey, String>();
-    records
-        .forms(actor())
-        .forEach(form -> titles.putIfAbsent(form.key().app(), Say.t(form.appTitle())));
+    List<FormSummary> forms = records.forms(actor());
+    forms.forEach(form -> titles.putIfAbsent(form.key().app(), Say.t(form.appTitle())));
     var scopes = new ArrayList<Scope>();
-    scopes.add(new Scope(t("delegations.scope.all"), null, null));
+    scopes.add(new Scope(t("delegations.scope.all"), null, null, null));
     titles.forEach((app, title) -> {
       var flows =
           apps.live().all(Flow.TYPE).stream()
@@ -91,11 +97,21 @@ class OwnDelegations {
                   new Scope(
                       t("delegations.scope.flow", title, Say.t(flow.value().title())),
                       null,
-                      flow.key()))
+                      flow.key(),
+                      null))
               .toList();
       if (!flows.isEmpty()) {
-        scopes.add(new Scope(t("delegations.scope.app", title), app, null));
+        scopes.add(new Scope(t("delegations.scope.app", title), app, null, null));
         scopes.addAll(flows);
+        forms.stream()
+            .filter(form -> form.key().app().equals(app))
+            .map(form ->
+                new Scope(
+                    t("delegations.scope.form", title, Say.t(form.title())),
+                    null,
+                    null,
+                    form.key()))
+            .forEach(scopes::add);
       }
     });
     return scopes;
@@ -106,11 +122,16 @@ class OwnDelegations {
     return scopes().stream()
         .filter(scope ->
             Objects.equals(scope.app(), delegation.app())
-                && Objects.equals(scope.flow(), delegation.flow()))
+                && Objects.equals(scope.flow(), delegation.flow())
+                && Objects.equals(scope.form(), delegation.form()))
         .map(Scope::title)
         .findFirst()
-        .orElseGet(
-            () -> String.valueOf(delegation.flow() == null ? delegation.app() : delegation.flow()));
+        .orElseGet(() ->
+            Stream.of(delegation.flow(), delegation.form(), delegation.app())
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .findFirst()
+                .orElse(""));
   }
 
   String name(String person) {

@@ -28,6 +28,11 @@ final class AskSheet {
 
   private static final int LONGEST = 4000;
 
+  /** Once inputs have drawn their problems, the first one and its words come into view. */
+  private static final String TO_FIRST_PROBLEM =
+      "setTimeout(() => this.querySelector('[invalid], .fw-problem:not([hidden]):not(:empty)')"
+          + "?.scrollIntoView({block: 'center'}), 50)";
+
   private final Sheet sheet;
   private final Map<String, Place> places = new LinkedHashMap<>();
   private final Div elsewhere = new Div();
@@ -164,5 +169,6 @@ final class AskSheet {
         place.show(words);
       }
     });
+    sheet.getElement().executeJs(TO_FIRST_PROBLEM);
   }
 }

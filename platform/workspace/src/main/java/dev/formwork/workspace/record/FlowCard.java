@@ -23,6 +23,7 @@ import dev.formwork.records.RecordView;
 import dev.formwork.records.RecordView.RunningDeadline;
 import dev.formwork.tasks.Copy;
 import dev.formwork.workspace.form.FieldPlace;
+import dev.formwork.workspace.form.FormSource;
 import dev.formwork.workspace.parts.DueBadge;
 import dev.formwork.workspace.text.Say;
 import dev.formwork.workspace.text.Show;
@@ -41,6 +42,7 @@ final class FlowCard extends Div {
 
   private final RecordView view;
   private final FlowPicture picture;
+  private final FormSource source;
   private final List<Copy> copies;
   private final ReasonWords words;
   private final Instant now;
@@ -48,7 +50,13 @@ final class FlowCard extends Div {
   private int round = 1;
 
   FlowCard(
-      RecordView view, FlowPicture picture, List<Copy> copies, ReasonWords words, Instant now) {
+      RecordView view,
+      FlowPicture picture,
+      FormSource source,
+      List<Copy> copies,
+      ReasonWords words,
+      Instant now) {
+    this.source = source;
     this.view = view;
     this.picture = picture;
     this.copies = copies;
@@ -188,18 +196,9 @@ final class FlowCard extends Div {
               .collect(Collectors.joining(t("value.separator")));
       item.add(quiet(t("flow.disputed", facts)));
     }
-    addProofs(item, vote);
+    Proofs.of(vote, picture.files(), source).forEach(item::add);
     late(step).ifPresent(item::add);
     return item;
-  }
-
-  private static void addProofs(ListItem item, Vote vote) {
-    if (!vote.files().isEmpty()) {
-      item.add(quiet(t("flow.files", vote.files().size())));
-    }
-    if (vote.signature() != null) {
-      item.add(quiet(t("flow.signed")));
-    }
   }
 
   /** By how much the work at this node came too late, if it did. */

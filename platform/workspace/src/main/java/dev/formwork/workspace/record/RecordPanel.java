@@ -197,7 +197,13 @@ public final class RecordPanel extends Div {
     side.addClassName("fw-record-side");
     picture.ifPresent(shown ->
         side.add(
-            new FlowCard(view, shown, desk.copies(view), desk.reasons(view, shown), desk.now())));
+            new FlowCard(
+                view,
+                shown,
+                source(view),
+                desk.copies(view),
+                desk.reasons(view, shown),
+                desk.now())));
     var past =
         new HistoryCard(
             view.form(),
