@@ -69,14 +69,18 @@ class ArchitectureTest {
           .definedBy("dev.formwork.tasks..", "dev.formwork.reports..", "dev.formwork.automation..")
           .layer("packs")
           .definedBy("dev.formwork.packs..")
-          .whereLayer("packs")
+          .layer("scenarios")
+          .definedBy("dev.formwork.scenarios..")
+          .whereLayer("scenarios")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("packs")
+          .mayOnlyBeAccessedByLayers("scenarios")
           .whereLayer("reading")
-          .mayOnlyBeAccessedByLayers("packs")
+          .mayOnlyBeAccessedByLayers("packs", "scenarios")
           .whereLayer("records")
-          .mayOnlyBeAccessedByLayers("reading", "packs")
+          .mayOnlyBeAccessedByLayers("reading", "packs", "scenarios")
           .whereLayer("pure")
-          .mayOnlyBeAccessedByLayers("records", "reading", "packs")
+          .mayOnlyBeAccessedByLayers("records", "reading", "packs", "scenarios")
           .because(
               "what lies deeper must not know what is built on it; to comply, let the deeper module"
                   + " declare an interface that the upper one implements, as EffectReceiver does");

@@ -6,8 +6,12 @@ import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
 import java.util.ArrayList;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,9 +22,27 @@ import org.springframework.stereotype.Component;
 final class AppCompiler {
 
   private final DefinitionTypes types;
+  private final Supplier<Stream<Rehearsal>> rehearsals;
 
+  @Autowired
+  AppCompiler(DefinitionTypes types, ObjectProvider<Rehearsal> rehearsals) {
+    this.types = types;
+    this.rehearsals = rehearsals::stream;
+  }
+
+  /** One that plays nothing. */
   AppCompiler(DefinitionTypes types) {
     this.types = types;
+    this.rehearsals = Stream::of;
+  }
+
+  /** Plays the scenarios of an app without errors, and of those that build on it. */
+  Rehearsed rehearse(AppSource source) {
+    return rehearsals
+        .get()
+        .findFirst()
+        .map(rehearsal -> rehearsal.of(source))
+        .orElse(Rehearsed.NOTHING);
   }
 
   /**

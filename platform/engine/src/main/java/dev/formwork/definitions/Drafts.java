@@ -201,8 +201,19 @@ public class Drafts {
     return Usages.in(apps.catalog().with(draft).releases(), types).of(kind, target, field);
   }
 
+  /** What comes of playing the scenarios that the draft must keep once it is live. */
+  public Rehearsed rehearse(Actor actor, DefinitionKey app) {
+    Designers.require(actor);
+    return releases.rehearse(drafts.source(app));
+  }
+
   /** Makes the draft live; refuses what has errors, and a draft without changes. */
   public Release publish(Actor actor, DefinitionKey app, String note) {
+    return publish(actor, app, note, Insistence.ON_ALL);
+  }
+
+  /** The same, also where scenarios fail if somebody says why. */
+  public Release publish(Actor actor, DefinitionKey app, String note, Insistence insistence) {
     Designers.require(actor);
     List<DraftDocument> edited = store.drafts(app.value());
     int current = releases.currentNumber(app);
@@ -212,12 +223,16 @@ public class Drafts {
     }
     Release release =
         releases.publish(
-            new Publication(source, current, actor.id(), note, Release.Origin.DRAFT, null));
+            new Publication(
+                source, current, actor.id(), note, Release.Origin.DRAFT, null, insistence));
     edited.forEach(each -> store.removeDraft(each.id(), each.revision()));
     return release;
   }
 
-  /** Makes a new release with the content of an old one; the draft stays as it is. */
+  /**
+   * Makes a new release with the content of an old one; the draft stays as it is. Scenarios are not
+   * played: it was live, and who goes back is in a hurry.
+   */
   public Release rollback(Actor actor, DefinitionKey app, int number, String note) {
     Designers.require(actor);
     if (releases.history(app).stream().noneMatch(each -> each.number() == number)) {
@@ -229,7 +244,13 @@ public class Drafts {
     int current = releases.currentNumber(app);
     return releases.publish(
         new Publication(
-            apps.source(app, number), current, actor.id(), note, Release.Origin.ROLLBACK, null));
+            apps.source(app, number),
+            current,
+            actor.id(),
+            note,
+            Release.Origin.ROLLBACK,
+            null,
+            Insistence.ON_NONE));
   }
 
   private DraftDefinition definition(DefinitionKey app, DefinitionName name) {

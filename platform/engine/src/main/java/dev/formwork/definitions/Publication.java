@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param expected the live release it was made from; 0 where there is none
  * @param by person id, or {@code system}
  * @param packHash of the pack it came from; absent where it came from none
+ * @param insistence whether its scenarios must hold
  */
 public record Publication(
     AppSource source,
@@ -15,4 +16,17 @@ public record Publication(
     String by,
     String note,
     Release.Origin origin,
-    @Nullable String packHash) {}
+    @Nullable String packHash,
+    Insistence insistence) {
+
+  /** One whose scenarios must hold. */
+  public Publication(
+      AppSource source,
+      int expected,
+      String by,
+      String note,
+      Release.Origin origin,
+      @Nullable String packHash) {
+    this(source, expected, by, note, origin, packHash, Insistence.ON_ALL);
+  }
+}

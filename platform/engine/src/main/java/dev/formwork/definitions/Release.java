@@ -2,6 +2,7 @@ package dev.formwork.definitions;
 
 import dev.formwork.kernel.DefinitionKey;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A numbered snapshot of all definitions of an app that is, or once was, live.
@@ -10,6 +11,7 @@ import java.time.Instant;
  * @param version of the app, as its manifest had it
  * @param by person id, or {@code system}
  * @param note why, in the words of who published
+ * @param despite why it went live although it failed in scenarios; absent where it was not asked
  */
 public record Release(
     DefinitionKey app,
@@ -19,7 +21,8 @@ public record Release(
     Instant at,
     String by,
     String note,
-    Origin origin) {
+    Origin origin,
+    @Nullable String despite) {
 
   /** Where its definitions came from. */
   public enum Origin {

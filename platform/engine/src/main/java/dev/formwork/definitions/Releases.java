@@ -56,6 +56,11 @@ public class Releases {
     return compiler.check(source, currentNumber(source.app()) + 1, apps.catalog());
   }
 
+  /** What comes of playing the scenarios that a release of these texts must keep. */
+  public Rehearsed rehearse(AppSource source) {
+    return compiler.rehearse(source);
+  }
+
   /** The number of the live release as the database has it now; 0 where there is none. */
   public int currentNumber(DefinitionKey app) {
     return store.app(app.value()).map(AppDocument::current).orElse(0);
@@ -90,8 +95,9 @@ public class Releases {
   }
 
   /**
-   * Makes a release live. Refuses what has errors, with all problems, and whoever comes second of
-   * two with {@code definitions.publish.conflict}.
+   * Makes a release live. Refuses what has errors, with all problems, what fails in a scenario
+   * unless that is overridden, and whoever comes second of two with {@code
+   * definitions.publish.conflict}.
    */
   public Release publish(Publication publication) {
     AppSource source = publication.source();
@@ -102,6 +108,9 @@ public class Releases {
     apps.renew();
     CheckedApp checked = check(source);
     checked.problems().orThrow();
+    if (publication.insistence() instanceof Insistence.OnAll) {
+      rehearse(source).failures().orThrow();
+    }
 
     store.addApp(new AppDocument(source.app().value(), 0, null, 0, null));
     ReleaseDocument written = write(publication, checked.release().manifest());
@@ -164,6 +173,7 @@ public class Releases {
               publication.by(),
               publication.note(),
               publication.origin().name(),
+              publication.insistence() instanceof Insistence.Despite(var reason) ? reason : null,
               definitions,
               files);
       if (store.addRelease(release)) {
@@ -197,6 +207,7 @@ public class Releases {
         stored.at(),
         stored.by(),
         stored.note(),
-        Release.Origin.valueOf(stored.origin()));
+        Release.Origin.valueOf(stored.origin()),
+        stored.despite());
   }
 }

@@ -2,6 +2,7 @@ package dev.formwork.packs;
 
 import dev.formwork.definitions.DefinitionChange;
 import dev.formwork.definitions.LocatedProblems;
+import dev.formwork.definitions.Rehearsed;
 import dev.formwork.kernel.DefinitionKey;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
  * @param release the live release that it would replace; 0 where the app is new
  * @param changedHere whether the app was changed here since its last pack, which would be lost
  * @param problems if one is an error, the pack can't be installed
+ * @param rehearsed what came of its scenarios; none are played where there are errors
  */
 public record PackPlan(
     DefinitionKey app,
@@ -18,7 +20,8 @@ public record PackPlan(
     int release,
     boolean changedHere,
     List<DefinitionChange> changes,
-    LocatedProblems problems) {
+    LocatedProblems problems,
+    Rehearsed rehearsed) {
 
   public PackPlan {
     changes = List.copyOf(changes);

@@ -4,9 +4,11 @@ import dev.formwork.definitions.AppSource;
 import dev.formwork.definitions.Apps;
 import dev.formwork.definitions.DefinitionTypes;
 import dev.formwork.definitions.Differences;
+import dev.formwork.definitions.Insistence;
 import dev.formwork.definitions.InstalledPack;
 import dev.formwork.definitions.LocatedProblems;
 import dev.formwork.definitions.Publication;
+import dev.formwork.definitions.Rehearsed;
 import dev.formwork.definitions.Release;
 import dev.formwork.definitions.Releases;
 import dev.formwork.identity.Actor;
@@ -42,7 +44,13 @@ public class Packs {
         current,
         current > 0 && releases.isChangedHere(pack.app()),
         Differences.between(source(pack.app(), current), pack.source()),
-        problems);
+        problems,
+        problems.hasErrors() ? Rehearsed.NOTHING : releases.rehearse(pack.source()));
+  }
+
+  /** Makes a pack the live release of its app, if all its scenarios hold. */
+  public Release install(Actor actor, Pack pack, boolean overLocalChanges) {
+    return install(actor, pack, overLocalChanges, Insistence.ON_ALL);
   }
 
   /**
@@ -52,7 +60,7 @@ public class Packs {
    * @param overLocalChanges whether what was changed here since the last pack may go; else it
    *     refuses with {@code packs.changed-here}
    */
-  public Release install(Actor actor, Pack pack, boolean overLocalChanges) {
+  public Release install(Actor actor, Pack pack, boolean overLocalChanges, Insistence insistence) {
     require(actor);
     int current = releases.currentNumber(pack.app());
     if (current > 0 && source(pack.app(), current).equals(pack.source())) {
@@ -62,7 +70,7 @@ public class Packs {
       throw new Refusal.Conflict(
           Problem.error("packs.changed-here", "").with("app", pack.app().value()));
     }
-    return publish(pack, current, actor.id());
+    return publish(pack, current, actor.id(), insistence);
   }
 
   /** An app as a zip; the same bytes for the same content. */
@@ -71,11 +79,14 @@ public class Packs {
     return PackZip.write(apps.source(app, apps.current(app).number()), types);
   }
 
-  /** What starting with a pack means; asks no permission, because nobody asks. */
+  /**
+   * What starting with a pack means; asks no permission, because nobody asks. Its scenarios are not
+   * played: a start must not take longer for them, nor fail.
+   */
   Outcome bring(Pack pack) {
     int current = releases.currentNumber(pack.app());
     if (current == 0) {
-      publish(pack, current, "system");
+      publish(pack, current, "system", Insistence.ON_NONE);
       return Outcome.INSTALLED;
     }
     boolean same =
@@ -90,7 +101,7 @@ public class Packs {
     if (releases.isChangedHere(pack.app())) {
       return Outcome.CHANGED_HERE;
     }
-    publish(pack, current, "system");
+    publish(pack, current, "system", Insistence.ON_NONE);
     return Outcome.UPGRADED;
   }
 
@@ -102,11 +113,12 @@ public class Packs {
     CHANGED_HERE
   }
 
-  private Release publish(Pack pack, int current, String by) {
+  private Release publish(Pack pack, int current, String by, Insistence insistence) {
     sampleProblems(pack).orThrow();
     String note = "Pack %s %s".formatted(pack.app(), pack.manifest().version());
     return releases.publish(
-        new Publication(pack.source(), current, by, note, Release.Origin.PACK, pack.hash()));
+        new Publication(
+            pack.source(), current, by, note, Release.Origin.PACK, pack.hash(), insistence));
   }
 
   private static LocatedProblems sampleProblems(Pack pack) {

@@ -4,6 +4,7 @@ import dev.formwork.definitions.Definitions;
 import dev.formwork.definitions.LocatedProblem;
 import dev.formwork.definitions.ReadDefinition;
 import dev.formwork.identity.Department;
+import dev.formwork.identity.People;
 import dev.formwork.identity.Person;
 import dev.formwork.identity.Post;
 import dev.formwork.kernel.DefinitionKey;
@@ -32,6 +33,15 @@ public record SamplePeople(List<SampleDepartment> departments, List<SamplePerson
 
   static ReadDefinition<SamplePeople> read(String text) {
     return Definitions.read(SCHEMA, SamplePeople.class, text);
+  }
+
+  /** Adds those who aren't there yet. */
+  void install(People to) {
+    to.installSamples(
+        departments.stream().map(SampleDepartment::toDepartment).toList(),
+        people.stream()
+            .map(each -> new People.NewPerson(each.toPerson(), PASSWORD, false))
+            .toList());
   }
 
   /** What keeps a file from being read. */

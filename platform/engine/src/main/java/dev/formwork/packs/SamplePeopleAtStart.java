@@ -44,11 +44,7 @@ class SamplePeopleAtStart implements ApplicationRunner {
   }
 
   private void add(App app, SamplePeople sample) {
-    people.installSamples(
-        sample.departments().stream().map(SamplePeople.SampleDepartment::toDepartment).toList(),
-        sample.people().stream()
-            .map(each -> new People.NewPerson(each.toPerson(), SamplePeople.PASSWORD, false))
-            .toList());
+    sample.install(people);
     log.info(
         "Sample people of app {}: {} people, {} departments",
         app.key(),

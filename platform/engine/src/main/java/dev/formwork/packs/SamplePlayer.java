@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,8 +48,20 @@ class SamplePlayer {
   /** One act of a sample: its entry, or the step of this number. */
   private record Act(Instant at, OfApp of, int step) {}
 
-  /** Plays all acts that are not in the future; answers how many. */
-  int play(List<OfApp> samples, Instant now, ZoneId zone) {
+  /**
+   * What was played.
+   *
+   * @param acts how many
+   * @param ids of the records, by {@code @} and the id of the sample
+   */
+  record Played(int acts, Map<String, String> ids) {}
+
+  /**
+   * Plays all acts that are not in the future.
+   *
+   * @param before is told the moment of each act before it is played
+   */
+  Played play(List<OfApp> samples, Instant now, ZoneId zone, Consumer<Instant> before) {
     LocalDate today = now.atZone(zone).toLocalDate();
     var acts = new ArrayList<Act>();
     for (OfApp each : samples) {
@@ -63,11 +76,13 @@ class SamplePlayer {
     var recordIds = new HashMap<String, String>();
     int played = 0;
     for (Act act : acts) {
-      if (!act.at().isAfter(now) && plays(act, recordIds, zone)) {
-        played++;
+      if (act.at().isAfter(now)) {
+        break;
       }
+      before.accept(act.at());
+      played += plays(act, recordIds, zone) ? 1 : 0;
     }
-    return played;
+    return new Played(played, recordIds);
   }
 
   private boolean plays(Act act, Map<String, String> recordIds, ZoneId zone) {

@@ -1,16 +1,21 @@
 package dev.formwork.packs;
 
+import dev.formwork.definitions.AppSource;
+import dev.formwork.definitions.Definitions;
+import dev.formwork.definitions.Yaml;
 import dev.formwork.kernel.DefinitionKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 
 /**
  * A record that a pack brings along for demo mode, with what people then did to it.
@@ -31,6 +36,8 @@ record SampleRecord(
 
   private static final Pattern AT = Pattern.compile("(-?[0-9]{1,4})d ([0-9]{2}:[0-9]{2})");
 
+  private static final String FOLDER = "samples/records/";
+
   SampleRecord {
     data = Map.copyOf(data);
     then = List.copyOf(then);
@@ -47,6 +54,21 @@ record SampleRecord(
       DefinitionKey decide,
       @Nullable String opinion,
       @Nullable Map<String, Object> data) {}
+
+  /** All that a pack brings along, file by file. */
+  static List<SamplePlayer.OfApp> read(AppSource source) {
+    var samples = new ArrayList<SamplePlayer.OfApp>();
+    source
+        .files()
+        .forEach((path, text) -> {
+          if (path.startsWith(FOLDER)) {
+            Definitions.mapper()
+                .convertValue(Yaml.read(text).tree(), new TypeReference<List<SampleRecord>>() {})
+                .forEach(sample -> samples.add(new SamplePlayer.OfApp(source.app(), sample)));
+          }
+        });
+    return samples;
+  }
 
   /** When it was entered, if today is this day. */
   Instant enteredAt(LocalDate today, ZoneId zone) {

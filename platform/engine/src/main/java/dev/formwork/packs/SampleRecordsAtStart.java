@@ -2,14 +2,11 @@ package dev.formwork.packs;
 
 import dev.formwork.definitions.App;
 import dev.formwork.definitions.Apps;
-import dev.formwork.definitions.Definitions;
-import dev.formwork.definitions.Yaml;
 import dev.formwork.packs.internal.SampleMarks;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -18,7 +15,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
 
 /**
  * In demo mode, plays the sample records of all installed apps, in the order of time over all apps,
@@ -34,7 +30,6 @@ class SampleRecordsAtStart implements ApplicationRunner {
   static final int ORDER = SamplePeopleAtStart.ORDER + 100;
 
   private static final Logger log = LoggerFactory.getLogger(SampleRecordsAtStart.class);
-  private static final String FOLDER = "samples/records/";
 
   private final Apps apps;
   private final SamplePlayer player;
@@ -56,7 +51,7 @@ class SampleRecordsAtStart implements ApplicationRunner {
     var samples = new ArrayList<SamplePlayer.OfApp>();
     var played = new ArrayList<App>();
     for (App app : apps.installed()) {
-      List<SamplePlayer.OfApp> ofApp = read(app);
+      List<SamplePlayer.OfApp> ofApp = SampleRecord.read(apps.source(app.key(), app.release()));
       if (!ofApp.isEmpty() && !marks.isSet(app.key().value())) {
         samples.addAll(ofApp);
         played.add(app);
@@ -67,25 +62,12 @@ class SampleRecordsAtStart implements ApplicationRunner {
     }
     log.info("Playing {} sample records, once for this database", samples.size());
     long begun = System.nanoTime();
-    int acts = player.play(samples, clock.instant(), zone);
+    int acts = player.play(samples, clock.instant(), zone, _ -> {}).acts();
     played.forEach(app -> marks.set(app.key().value()));
     log.info(
         "Sample records: {} records, {} acts in {} ms",
         samples.size(),
         acts,
         (System.nanoTime() - begun) / 1_000_000);
-  }
-
-  private List<SamplePlayer.OfApp> read(App app) {
-    var samples = new ArrayList<SamplePlayer.OfApp>();
-    new TreeMap<>(apps.source(app.key(), app.release()).files())
-        .forEach((path, text) -> {
-          if (path.startsWith(FOLDER)) {
-            Definitions.mapper()
-                .convertValue(Yaml.read(text).tree(), new TypeReference<List<SampleRecord>>() {})
-                .forEach(sample -> samples.add(new SamplePlayer.OfApp(app.key(), sample)));
-          }
-        });
-    return samples;
   }
 }

@@ -8,7 +8,9 @@ import dev.formwork.kernel.Refusal;
 import dev.formwork.timers.internal.TimerLoop;
 import dev.formwork.timers.internal.TimerStore;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /** Sets timers, and shows those that were given up. */
@@ -40,6 +42,12 @@ public class Timers {
   @NoPermission(because = "only the platform's own modules set timers")
   public void drop(String id, long version) {
     store.drop(id, version);
+  }
+
+  /** When the next timer can be taken; empty where none is set. */
+  @NoPermission(because = "it tells a moment, and of nobody's")
+  public Optional<Instant> next() {
+    return store.next();
   }
 
   /** Fires all timers that are due, one after the other, and tells how many that were. */

@@ -168,6 +168,7 @@ class PublishingADraftTest {
             "admin",
             "",
             "DRAFT",
+            null,
             List.of(),
             List.of()));
     world.save(ORDER, "{key: greeting, title: Hi}");

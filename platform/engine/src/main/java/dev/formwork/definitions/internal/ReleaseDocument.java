@@ -12,6 +12,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *
  * @param id {@code order:3}
  * @param previous the release that it replaced; 0 at the first
+ * @param despite why it went live although scenarios failed; absent where they did not matter
  */
 @Document("releases")
 public record ReleaseDocument(
@@ -24,6 +25,7 @@ public record ReleaseDocument(
     String by,
     String note,
     String origin,
+    @Nullable String despite,
     @Nullable List<DefinitionEntry> definitions,
     @Nullable List<FileEntry> files) {
 

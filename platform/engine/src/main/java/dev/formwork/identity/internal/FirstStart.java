@@ -3,6 +3,7 @@ package dev.formwork.identity.internal;
 import dev.formwork.identity.People;
 import dev.formwork.identity.Person;
 import dev.formwork.kernel.LocalizedText;
+import dev.formwork.kernel.OfNodesOnly;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
  * not to the log. Until somebody has chosen a password of their own, each start prints a new one.
  */
 @Component
+@OfNodesOnly
 @Order(FirstStart.ORDER)
 class FirstStart implements ApplicationRunner {
 

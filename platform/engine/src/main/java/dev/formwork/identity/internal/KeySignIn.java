@@ -3,6 +3,7 @@ package dev.formwork.identity.internal;
 import dev.formwork.identity.ApiKey;
 import dev.formwork.identity.ApiKey.Scope;
 import dev.formwork.identity.SignedIn;
+import dev.formwork.kernel.OfNodesOnly;
 import dev.formwork.kernel.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -30,6 +31,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * not good is refused before anything else is looked at, and a good one goes as far as its scopes.
  */
 @Component
+@OfNodesOnly
 class KeySignIn extends OncePerRequestFilter {
 
   private static final String BEARER = "Bearer";

@@ -2,6 +2,7 @@ package dev.formwork.identity.internal;
 
 import dev.formwork.identity.CurrentActor;
 import dev.formwork.identity.People;
+import dev.formwork.kernel.OfNodesOnly;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +24,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
  * type; naming it to one of them would ask it twice.
  */
 @Configuration
+@OfNodesOnly
 class SecurityConfiguration {
 
   private static final int API_FIRST = 10;

@@ -1,6 +1,7 @@
 package dev.formwork.identity.internal;
 
 import dev.formwork.identity.CurrentActor;
+import dev.formwork.kernel.OfNodesOnly;
 import dev.formwork.kernel.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -15,6 +16,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Ends the session of somebody who was locked since, or whose password is another one now. */
 @Component
+@OfNodesOnly
 class SessionsOfTheActive extends OncePerRequestFilter {
 
   private final CurrentActor current;

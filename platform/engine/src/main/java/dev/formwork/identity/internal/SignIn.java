@@ -2,6 +2,7 @@ package dev.formwork.identity.internal;
 
 import dev.formwork.identity.SignedIn;
 import dev.formwork.kernel.LastUsed;
+import dev.formwork.kernel.OfNodesOnly;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
@@ -36,6 +37,7 @@ import org.springframework.stereotype.Component;
  * changed password or a locked person is never served from there.
  */
 @Component
+@OfNodesOnly
 class SignIn implements AuthenticationProvider {
 
   private static final Logger log = LoggerFactory.getLogger(SignIn.class);

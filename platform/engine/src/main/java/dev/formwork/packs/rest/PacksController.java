@@ -1,7 +1,9 @@
 package dev.formwork.packs.rest;
 
 import dev.formwork.definitions.DefinitionChange;
+import dev.formwork.definitions.Insistence;
 import dev.formwork.definitions.LocatedProblem;
+import dev.formwork.definitions.LocatedProblems;
 import dev.formwork.definitions.Release;
 import dev.formwork.definitions.ValueChange;
 import dev.formwork.identity.CurrentActor;
@@ -22,6 +24,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -58,6 +61,7 @@ class PacksController {
    * @param release the live release that it would replace; 0 where the app is new
    * @param changedHere whether the app was changed here since its last pack, which would be lost
    * @param installable whether nothing forbids it
+   * @param scenarios how its scenarios go; where one fails, installing needs a reason
    */
   record PlanJson(
       String app,
@@ -66,7 +70,11 @@ class PacksController {
       boolean changedHere,
       boolean installable,
       List<ChangeJson> changes,
-      List<ProblemJson> problems) {}
+      List<ProblemJson> problems,
+      ScenariosJson scenarios) {}
+
+  /** How many were played, and one problem for each that failed. */
+  record ScenariosJson(int played, List<ProblemJson> failures) {}
 
   /**
    * A definition that differs.
@@ -95,14 +103,16 @@ class PacksController {
       OffsetDateTime at,
       String by,
       String note,
-      String origin) {}
+      String origin,
+      @Nullable String despite) {}
 
   @PostMapping(value = "/api/v1/packs", consumes = ZIP)
   @Operation(
       summary = "Install a pack, or say what installing it would do",
       description =
           "The body is a zip of at most 20 MB. All or nothing: a pack with a problem is refused "
-              + "with all problems of its files. One that is live already changes nothing.")
+              + "with all problems of its files, or with one for each scenario that fails. One that "
+              + "is live already changes nothing.")
   ResponseEntity<Object> bring(
       InputStream body,
       @Parameter(description = "only the plan; nothing is written")
@@ -110,14 +120,20 @@ class PacksController {
           boolean dryRun,
       @Parameter(description = "even if what was changed here since the last pack is lost")
           @RequestParam(defaultValue = "false")
-          boolean overLocalChanges)
+          boolean overLocalChanges,
+      @Parameter(description = "why it is installed although scenarios fail")
+          @RequestParam(defaultValue = "")
+          String despite)
       throws IOException {
     packs.requireAllowed(current.get());
     Pack pack = reader.zip(body);
     return dryRun
         ? ResponseEntity.ok(plan(packs.plan(current.get(), pack)))
         : ResponseEntity.status(HttpStatus.CREATED)
-            .body(release(packs.install(current.get(), pack, overLocalChanges)));
+            .body(
+                release(
+                    packs.install(
+                        current.get(), pack, overLocalChanges, Insistence.unless(despite))));
   }
 
   @GetMapping(value = "/api/v1/apps/{app}/pack", produces = ZIP)
@@ -148,7 +164,9 @@ class PacksController {
         plan.changedHere(),
         !plan.problems().hasErrors(),
         plan.changes().stream().map(PacksController::change).toList(),
-        plan.problems().list().stream().map(each -> problem(each, locale)).toList());
+        problems(plan.problems(), locale),
+        new ScenariosJson(
+            plan.rehearsed().played(), problems(plan.rehearsed().failures(), locale)));
   }
 
   private static ChangeJson change(DefinitionChange change) {
@@ -157,6 +175,10 @@ class PacksController {
         change.name().key().value(),
         change.kind().name().toLowerCase(Locale.ROOT),
         change.values().stream().map(ValueChange::pointer).toList());
+  }
+
+  private static List<ProblemJson> problems(LocatedProblems problems, Locale locale) {
+    return problems.list().stream().map(each -> problem(each, locale)).toList();
   }
 
   private static ProblemJson problem(LocatedProblem located, Locale locale) {
@@ -179,6 +201,7 @@ class PacksController {
         release.at().atZone(zone).toOffsetDateTime(),
         release.by(),
         release.note(),
-        release.origin().name().toLowerCase(Locale.ROOT));
+        release.origin().name().toLowerCase(Locale.ROOT),
+        release.despite());
   }
 }

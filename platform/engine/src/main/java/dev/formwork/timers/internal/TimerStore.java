@@ -82,6 +82,17 @@ public class TimerStore {
         .into(new ArrayList<>());
   }
 
+  /** When the first one can be taken. */
+  public Optional<Instant> next() {
+    return Optional.ofNullable(
+            timers
+                .find(Filters.gt("next", Date.from(Instant.EPOCH)))
+                .sort(Sorts.ascending("next"))
+                .projection(Projections.include("next"))
+                .first())
+        .map(document -> document.getDate("next").toInstant());
+  }
+
   /** Takes a timer until then, if it can still be taken. */
   Optional<Claim> claim(String id, Instant now, Instant until) {
     Document taken =

@@ -1,0 +1,11 @@
+package dev.formwork.definitions;
+
+/**
+ * Tries an app before a release of it goes live; whoever plays scenarios implements it. It may take
+ * seconds, and leaves no trace in what is live.
+ */
+public interface Rehearsal {
+
+  /** What becomes of the app, of the apps it builds on and of those that build on it. */
+  Rehearsed of(AppSource source);
+}

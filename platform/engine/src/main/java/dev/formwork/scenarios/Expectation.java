@@ -1,0 +1,207 @@
+package dev.formwork.scenarios;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.formwork.deadlines.Deadline;
+import dev.formwork.definitions.Definitions;
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.FieldKey;
+import dev.formwork.records.State;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What is to be seen at a moment of the story. The JSON form is told apart by its subject: {@code
+ * {task: order, node: first-review, for: supervisor}}.
+ */
+public sealed interface Expectation {
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static Expectation read(JsonNode json) {
+    return Definitions.mapper().treeToValue(json, Verbs.expectation(json));
+  }
+
+  /** An expectation about a record that the story knows by name. */
+  sealed interface OfRecord extends Expectation {
+    String record();
+  }
+
+  /**
+   * Work waits.
+   *
+   * @param holders usernames of those who may do it; others may too
+   * @param title as somebody reads it, in any language
+   * @param due the moment, {@code 2026-02-14 09:00}, or {@code in 4 working hours}
+   * @param why code of the reason why these: {@code flow.assignee.role}
+   * @param pool whether somebody must claim it first
+   */
+  record Task(
+      @JsonProperty("task") String record,
+      @Nullable DefinitionKey node,
+      @JsonProperty("for") @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+          List<String> holders,
+      @Nullable String title,
+      @Nullable String due,
+      @Nullable String why,
+      @Nullable Boolean pool)
+      implements OfRecord {
+    public Task {
+      holders = List.copyOf(holders);
+    }
+  }
+
+  /** No work waits at the node, for these people; none at all where neither is said. */
+  record NoTask(
+      @JsonProperty("noTask") String record,
+      @Nullable DefinitionKey node,
+      @JsonProperty("for") @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+          List<String> holders)
+      implements OfRecord {
+    public NoTask {
+      holders = List.copyOf(holders);
+    }
+  }
+
+  /**
+   * A record is so.
+   *
+   * @param as username of who looks; the platform, which sees all, where absent
+   * @param at the nodes that its flow stands at, all of them
+   * @param round of its flow, from 1
+   * @param number pattern-free serial number
+   * @param fields values by field; null is empty
+   */
+  record IsSo(
+      String record,
+      @Nullable String as,
+      @Nullable State state,
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<DefinitionKey> at,
+      @Nullable Integer round,
+      @Nullable String number,
+      Map<String, @Nullable Object> fields)
+      implements OfRecord {
+    public IsSo {
+      at = List.copyOf(at);
+      fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+  }
+
+  /**
+   * A deadline stands so; the latest of its kind counts.
+   *
+   * @param of key of the node, stage or flow that it is the deadline of
+   * @param due as {@link Task#due}
+   */
+  record Due(
+      @JsonProperty("deadline") String record,
+      DefinitionKey of,
+      Deadline.@Nullable State state,
+      @Nullable String due)
+      implements OfRecord {}
+
+  /**
+   * These people were told something.
+   *
+   * @param what code of the occasion: {@code flow.notice.due}
+   * @param template key of the message template
+   * @param text that it holds, in any language
+   * @param times how often, exactly; at least once where absent
+   */
+  record Told(
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> told,
+      @JsonProperty("about") String record,
+      @Nullable String what,
+      @Nullable DefinitionKey template,
+      @Nullable String text,
+      @Nullable Integer times)
+      implements OfRecord {
+    public Told {
+      told = List.copyOf(told);
+    }
+  }
+
+  /** These people were told nothing of the kind. */
+  record NotTold(
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> notTold,
+      @JsonProperty("about") String record,
+      @Nullable String what)
+      implements OfRecord {
+    public NotTold {
+      notTold = List.copyOf(notTold);
+    }
+  }
+
+  /**
+   * Another system was called because of a record.
+   *
+   * @param to the address
+   * @param body values that it was told, among others
+   */
+  record Called(
+      @JsonProperty("webhook") String record,
+      @Nullable String to,
+      Map<String, @Nullable Object> body)
+      implements OfRecord {
+    public Called {
+      body = Collections.unmodifiableMap(new LinkedHashMap<>(body));
+    }
+  }
+
+  /** No other system was called because of a record. */
+  record NotCalled(@JsonProperty("noWebhook") String record) implements OfRecord {}
+
+  /**
+   * A report tells a figure to somebody.
+   *
+   * @param as username of who runs it
+   * @param row values of its dimensions that pick the row, as records hold them; the only row where
+   *     none are given
+   * @param measure the column; its only one where absent
+   * @param is the figure; null where there is none, or no such row
+   */
+  record Figure(
+      String report,
+      String as,
+      Map<FieldKey, @Nullable Object> row,
+      @Nullable FieldKey measure,
+      @Nullable Object is)
+      implements Expectation {
+    public Figure {
+      row = Collections.unmodifiableMap(new LinkedHashMap<>(row));
+    }
+  }
+
+  /**
+   * These people see a record.
+   *
+   * @param with fields that they see
+   * @param without fields that they don't see
+   */
+  record Visible(
+      @JsonProperty("visible") String record,
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> to,
+      List<FieldKey> with,
+      List<FieldKey> without)
+      implements OfRecord {
+    public Visible {
+      to = List.copyOf(to);
+      with = List.copyOf(with);
+      without = List.copyOf(without);
+    }
+  }
+
+  /** These people don't know of a record, whatever way they look. */
+  record Hidden(
+      @JsonProperty("hidden") String record,
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> to)
+      implements OfRecord {
+    public Hidden {
+      to = List.copyOf(to);
+    }
+  }
+}

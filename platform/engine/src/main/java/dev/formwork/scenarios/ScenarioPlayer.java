@@ -1,0 +1,48 @@
+package dev.formwork.scenarios;
+
+import dev.formwork.definitions.AppSource;
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.scenarios.internal.World;
+import dev.formwork.scripting.Scripts;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Plays scenarios one by one on a platform of their own, which ends with it. Opening one costs a
+ * second or two, a scenario then some milliseconds. For one thread.
+ */
+public final class ScenarioPlayer implements AutoCloseable {
+
+  private final World world;
+
+  private ScenarioPlayer(World world) {
+    this.world = world;
+  }
+
+  /**
+   * One for these apps.
+   *
+   * @param scripts of the node: they hold no data
+   * @param apps without errors, in any order, with all that they build on
+   */
+  public static ScenarioPlayer open(Scripts scripts, ZoneId zone, Collection<AppSource> apps) {
+    return new ScenarioPlayer(
+        World.open(scripts, zone, List.of(Scenario.TYPE), Cast.ordered(apps)));
+  }
+
+  /** The scenarios of an app, by key. */
+  public List<Scenario> scenarios(DefinitionKey app) {
+    return world.scenarios(app).toList();
+  }
+
+  /** What comes of one, from how things are just after the apps were installed. */
+  public Played play(DefinitionKey app, Scenario scenario) {
+    return world.play(app, scenario);
+  }
+
+  @Override
+  public void close() {
+    world.close();
+  }
+}

@@ -1,0 +1,142 @@
+package dev.formwork.scenarios;
+
+import dev.formwork.calendars.Calendar;
+import dev.formwork.definitions.DefinitionType;
+import dev.formwork.definitions.Pointers;
+import dev.formwork.definitions.Reference;
+import dev.formwork.forms.Form;
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.reports.Report;
+import dev.formwork.rules.SystemField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The definitions and fields that a scenario names. */
+final class ScenarioReferences {
+
+  private final Scenario scenario;
+  private final DefinitionKey app;
+  private final RecordNames names;
+  private final List<Reference> found = new ArrayList<>();
+
+  ScenarioReferences(Scenario scenario, DefinitionKey app) {
+    this.scenario = scenario;
+    this.app = app;
+    this.names = RecordNames.of(scenario, app);
+  }
+
+  List<Reference> found() {
+    to(Calendar.TYPE, scenario.before().calendar(), "/given/calendar");
+    for (int i = 0; i < scenario.steps().size(); i++) {
+      add(scenario.steps().get(i), Pointers.item("/steps", i));
+    }
+    return found;
+  }
+
+  private void add(Step step, String at) {
+    switch (step) {
+      case Step.Creates creates -> {
+        to(Form.TYPE, creates.form(), at + "/form");
+        fields(QualifiedKey.parse(creates.form(), app), creates.data(), at + "/data");
+      }
+      case Step.Imports imports -> {
+        to(Form.TYPE, imports.imports(), at + "/imports");
+        for (int r = 0; r < imports.rows().size(); r++) {
+          fields(
+              QualifiedKey.parse(imports.imports(), app),
+              imports.rows().get(r).data(),
+              Pointers.item(at + "/rows", r) + "/data");
+        }
+      }
+      case Step.Finds finds -> {
+        to(Form.TYPE, finds.form(), at + "/form");
+        fields(QualifiedKey.parse(finds.form(), app), finds.where(), at + "/where");
+      }
+      case Step.Edits edits -> fields(edits.record(), edits.data(), at + "/data");
+      case Step.Submits submits -> fields(submits.record(), submits.data(), at + "/data");
+      case Step.Decides decides -> fields(decides.record(), decides.data(), at + "/data");
+      case Step.Handles handles -> fields(handles.record(), handles.data(), at + "/data");
+      case Step.After after -> to(Calendar.TYPE, after.calendar(), at + "/calendar");
+      case Step.Play play -> to(Calendar.TYPE, play.calendar(), at + "/calendar");
+      case Step.Expect(var all) -> {
+        for (int e = 0; e < all.size(); e++) {
+          add(all.get(e), Pointers.item(at + "/expect", e));
+        }
+      }
+      case Step.Withdraws _,
+          Step.Retracts _,
+          Step.Terminates _,
+          Step.Urges _,
+          Step.Comments _,
+          Step.Deletes _,
+          Step.On _,
+          Step.NextEvent _ -> {}
+    }
+  }
+
+  private void add(Expectation expectation, String at) {
+    switch (expectation) {
+      case Expectation.IsSo so -> fields(so.record(), so.fields(), at + "/fields");
+      case Expectation.Visible visible -> {
+        keys(visible.record(), visible.with(), at + "/with");
+        keys(visible.record(), visible.without(), at + "/without");
+      }
+      case Expectation.Figure figure -> {
+        to(Report.TYPE, figure.report(), at + "/report");
+        if (figure.measure() != null) {
+          QualifiedKey report = QualifiedKey.parse(figure.report(), app);
+          found.add(Reference.toField(Report.TYPE, report, figure.measure(), at + "/measure"));
+        }
+      }
+      case Expectation.Task _,
+          Expectation.NoTask _,
+          Expectation.Due _,
+          Expectation.Told _,
+          Expectation.NotTold _,
+          Expectation.Called _,
+          Expectation.NotCalled _,
+          Expectation.Hidden _ -> {}
+    }
+  }
+
+  private void to(DefinitionType<?> type, @Nullable String named, String at) {
+    if (named != null) {
+      found.add(Reference.to(type, QualifiedKey.parse(named, app), at));
+    }
+  }
+
+  private void keys(String record, List<FieldKey> keys, String at) {
+    for (int i = 0; i < keys.size(); i++) {
+      String pointer = Pointers.item(at, i);
+      FieldKey key = keys.get(i);
+      names.form(record).ifPresent(form -> field(form, key.value(), pointer));
+    }
+  }
+
+  private void fields(String record, Map<String, ?> data, String at) {
+    names.form(record).ifPresent(form -> fields(form, data, at));
+  }
+
+  private void fields(QualifiedKey form, Map<String, ?> data, String at) {
+    data.keySet().forEach(key -> field(form, key, Pointers.member(at, key)));
+  }
+
+  private void field(QualifiedKey form, String key, String at) {
+    if (SystemField.named(key).isEmpty() && isKey(key)) {
+      found.add(Reference.toField(Form.TYPE, form, FieldKey.of(key), at));
+    }
+  }
+
+  private static boolean isKey(String text) {
+    try {
+      FieldKey.of(text);
+      return true;
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,242 @@
+package dev.formwork.scenarios.internal;
+
+import com.mongodb.client.MongoDatabase;
+import dev.formwork.definitions.AppSource;
+import dev.formwork.definitions.Apps;
+import dev.formwork.definitions.DefinitionType;
+import dev.formwork.definitions.Insistence;
+import dev.formwork.definitions.Parameters;
+import dev.formwork.definitions.Publication;
+import dev.formwork.definitions.Release;
+import dev.formwork.definitions.Releases;
+import dev.formwork.identity.People;
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.IdSource;
+import dev.formwork.kernel.OfNodesOnly;
+import dev.formwork.kernel.TimeOrderedIds;
+import dev.formwork.packs.Samples;
+import dev.formwork.records.RecordService;
+import dev.formwork.reports.ReportService;
+import dev.formwork.scenarios.Moments;
+import dev.formwork.scenarios.Played;
+import dev.formwork.scenarios.Scenario;
+import dev.formwork.scripting.Scripts;
+import dev.formwork.tasks.Notices;
+import dev.formwork.timers.Timers;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * A platform that is made for some scenarios and thrown away with all that happened in it: the same
+ * services as a node has, on a store in memory, with a clock that the story moves. It sees neither
+ * the settings nor the environment of the node, so it can't reach the store of that.
+ *
+ * <p>Made once for several scenarios: after each, its store goes back to how it was when the apps
+ * had just been installed.
+ */
+public final class World implements AutoCloseable {
+
+  /** The modules that a node has, too; those without services need no place here. */
+  private static final List<String> MODULES =
+      List.of(
+          "definitions",
+          "files",
+          "identity",
+          "packs",
+          "records",
+          "reports",
+          "store",
+          "tasks",
+          "timers");
+
+  private static final Map<String, Object> SETTINGS =
+      Map.of(
+          "formwork.data", "memory",
+          "formwork.demo", "true",
+          "formwork.timers.enabled", "false");
+
+  private final AnnotationConfigApplicationContext context;
+  private final VirtualClock clock;
+  private final Captured captured;
+  private final ZoneId zone;
+  private final Snapshot installed;
+
+  private World(
+      AnnotationConfigApplicationContext context,
+      VirtualClock clock,
+      Captured captured,
+      ZoneId zone,
+      List<AppSource> apps) {
+    this.context = context;
+    this.clock = clock;
+    this.captured = captured;
+    this.zone = zone;
+    clock.set(start(Moments.USUAL));
+    apps.forEach(this::install);
+    this.installed = Snapshot.of(context.getBean(MongoDatabase.class));
+  }
+
+  /**
+   * Makes one in which these apps are installed.
+   *
+   * @param scripts of the node: they hold no data, and warming up another engine takes long
+   * @param types what else can be defined than the modules of a world know
+   * @param apps each after those that it builds on; without errors
+   */
+  public static World open(
+      Scripts scripts, ZoneId zone, List<DefinitionType<?>> types, List<AppSource> apps) {
+    var clock = new VirtualClock();
+    var captured = new Captured();
+    var context = new AnnotationConfigApplicationContext();
+    context.setEnvironment(environment());
+    var beans = context.getBeanFactory();
+    beans.registerSingleton("clock", clock);
+    beans.registerSingleton("zone", zone);
+    beans.registerSingleton("ids", new TimeOrderedIds(clock));
+    beans.registerSingleton("scripts", scripts);
+    beans.registerSingleton("passwordEncoder", new PlainPasswords());
+    beans.registerSingleton("captured", captured);
+    types.forEach(type -> beans.registerSingleton(type.kind() + "-type", type));
+    context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
+    scan(context);
+    context.register(DataMongoAutoConfiguration.class);
+    context.refresh();
+    try {
+      return new World(context, clock, captured, zone, apps);
+    } catch (RuntimeException e) {
+      context.close();
+      throw e;
+    }
+  }
+
+  private static void scan(AnnotationConfigApplicationContext context) {
+    var scanner = new ClassPathBeanDefinitionScanner(context);
+    scanner.addExcludeFilter(new AnnotationTypeFilter(RestController.class));
+    scanner.addExcludeFilter(new AnnotationTypeFilter(OfNodesOnly.class));
+    scanner.scan(MODULES.stream().map("dev.formwork."::concat).toArray(String[]::new));
+  }
+
+  /** Without the properties and variables of the process: among them is where its store is. */
+  private static ConfigurableEnvironment environment() {
+    return new StandardEnvironment() {
+      @Override
+      protected void customizePropertySources(MutablePropertySources sources) {
+        sources.addFirst(new MapPropertySource("world", SETTINGS));
+      }
+    };
+  }
+
+  private void install(AppSource app) {
+    get(Releases.class)
+        .publish(
+            new Publication(app, 0, "system", "", Release.Origin.PACK, null, Insistence.ON_NONE));
+    get(Samples.class).addPeople(app);
+  }
+
+  /** Plays a scenario of an app that is installed, from how things were after that. */
+  public Played play(DefinitionKey app, Scenario scenario) {
+    installed.restore();
+    captured.forget();
+    var stage = new Stage(this, app, scenario);
+    try {
+      return new Playing(stage).play();
+    } finally {
+      stage.clear();
+    }
+  }
+
+  /** The scenarios of an app that is installed, by key. */
+  public Stream<Scenario> scenarios(DefinitionKey app) {
+    return apps().current(app).all(Scenario.TYPE).stream();
+  }
+
+  Instant start(String moment) {
+    return Moments.parse(moment).orElseThrow().atZone(zone).toInstant();
+  }
+
+  VirtualClock clock() {
+    return clock;
+  }
+
+  ZoneId zone() {
+    return zone;
+  }
+
+  Captured captured() {
+    return captured;
+  }
+
+  Apps apps() {
+    return get(Apps.class);
+  }
+
+  IdSource ids() {
+    return get(IdSource.class);
+  }
+
+  Notices notices() {
+    return get(Notices.class);
+  }
+
+  Parameters parameters() {
+    return get(Parameters.class);
+  }
+
+  People people() {
+    return get(People.class);
+  }
+
+  RecordService records() {
+    return get(RecordService.class);
+  }
+
+  ReportService reports() {
+    return get(ReportService.class);
+  }
+
+  Samples samples() {
+    return get(Samples.class);
+  }
+
+  Timers timers() {
+    return get(Timers.class);
+  }
+
+  private <T> T get(Class<T> service) {
+    return context.getBean(service);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  /** Nobody signs in here, so a slow hash would protect nothing. */
+  private static final class PlainPasswords implements PasswordEncoder {
+
+    @Override
+    public String encode(@Nullable CharSequence password) {
+      return "plain:" + password;
+    }
+
+    @Override
+    public boolean matches(@Nullable CharSequence password, @Nullable String encoded) {
+      return encode(password).equals(encoded);
+    }
+  }
+}

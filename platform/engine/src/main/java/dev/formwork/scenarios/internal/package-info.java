@@ -1,0 +1,4 @@
+@NullMarked
+package dev.formwork.scenarios.internal;
+
+import org.jspecify.annotations.NullMarked;

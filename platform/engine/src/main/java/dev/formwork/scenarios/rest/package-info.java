@@ -1,0 +1,4 @@
+@NullMarked
+package dev.formwork.scenarios.rest;
+
+import org.jspecify.annotations.NullMarked;
