@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values as scenarios write them: {@code @order} is a record, {@code @consultant} a person, {@code
- * $today+3d} a date, {@code {days: 3}} too as in samples, {@code $now} a moment; a time of day makes a moment of a date: {@code
- * $today-1d 17:00}.
+ * $today+3d} a date, {@code {days: 3}} too as in samples, {@code $now} a moment; a time of day
+ * makes a moment of a date: {@code $today-1d 17:00}.
  */
 final class Values {
 
