@@ -3,6 +3,8 @@ package dev.formwork.records;
 import dev.formwork.access.RecordFacts;
 import dev.formwork.flows.Execution;
 import dev.formwork.flows.FlowTask;
+import dev.formwork.flows.Step;
+import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.rules.SystemField;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,10 +76,7 @@ public record FormRecord(
     put(system, SystemField.ID, id);
     put(system, SystemField.NUMBER, number);
     put(system, SystemField.STATE, state.word());
-    put(
-        system,
-        SystemField.NODE,
-        openTasks().isEmpty() ? null : openTasks().getFirst().node().value());
+    put(system, SystemField.NODE, node());
     put(system, SystemField.CREATED_AT, stamps.createdAt());
     put(system, SystemField.CREATED_BY, stamps.createdBy());
     put(system, SystemField.UPDATED_AT, stamps.updatedAt());
@@ -85,6 +85,20 @@ public record FormRecord(
     put(system, SystemField.SUBMITTED_AT, stamps.submittedAt());
     put(system, SystemField.COMPLETED_AT, stamps.completedAt());
     return system;
+  }
+
+  /** Where somebody has something to do; where nobody has, where the flow waits otherwise. */
+  private @Nullable String node() {
+    return openTasks().stream()
+        .map(FlowTask::node)
+        .findFirst()
+        .or(() ->
+            Stream.ofNullable(execution)
+                .flatMap(running -> running.openSteps().stream())
+                .map(Step::node)
+                .findFirst())
+        .map(DefinitionKey::value)
+        .orElse(null);
   }
 
   private static void put(Map<String, Object> system, SystemField field, @Nullable Object value) {
