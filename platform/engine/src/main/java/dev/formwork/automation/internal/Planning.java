@@ -77,7 +77,9 @@ class Planning implements TimerHandler {
     return "rule-sweep";
   }
 
-  /** A release that is live stays so, whatever becomes of its timers: they are looked after again. */
+  /**
+   * A release that is live stays so, whatever becomes of its timers: they are looked after again.
+   */
   @EventListener
   void published(ReleasePublished published) {
     tryToPlan(published.app());
