@@ -8,6 +8,7 @@ import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.internal.ActingForRules;
 import dev.formwork.rules.Condition;
 import dev.formwork.rules.EvaluationContext;
+import dev.formwork.triggers.Happening;
 import dev.formwork.triggers.Plan;
 import java.time.Instant;
 import java.util.List;
@@ -91,6 +92,18 @@ public class RuleActs {
     return acting.people(about, assignees);
   }
 
+  /**
+   * What a write of the past did to a record; its state is that of today.
+   *
+   * @param after the record as it was then
+   */
+  public record Past(RuleSubject after, Happening happening, Instant at, String by) {}
+
+  /** What happened to submitted records of a form since then, of at most so many records. */
+  public List<Past> past(QualifiedKey form, Instant since, int records) {
+    return acting.past(form, since, records);
+  }
+
   /** What came of setting fields. */
   public record Set(boolean changed, Map<String, Object> before, Map<String, Object> after) {}
 
@@ -108,7 +121,7 @@ public class RuleActs {
     return acting.set(form, id, values, act);
   }
 
-  /** What setting these values would change. */
+  /** What setting these values would change; refuses what the fields can't hold. */
   public Set wouldSet(RuleSubject subject, Map<String, @Nullable Object> values) {
     return acting.wouldSet(subject, values);
   }

@@ -115,6 +115,7 @@ final class RuleNames {
           Says.OfTable _,
           Says.OfList _,
           Says.OfMessage _,
+          Says.OfSequence _,
           Says.Runs _ -> {}
     }
   }

@@ -97,6 +97,8 @@ final class RuleType implements DefinitionType<Rule> {
           Stream.of(Reference.to(KeywordList.TYPE, QualifiedKey.parse(list, app), at));
       case Says.OfMessage(var at, var template) ->
           Stream.of(new Reference(at, "message", new QualifiedKey(app, template), null));
+      case Says.OfSequence(var at, var sequence) ->
+          Stream.of(new Reference(at, "sequence", new QualifiedKey(app, sequence), null));
       case Says.OfOtherField(var at, var other, var field, _) -> others(other, field, at, app);
       case Says.SetsOthers(var at, var other, var field, var source) ->
           Stream.concat(others(other, field, at, app), own(form, Mentions.of(source, at)));
@@ -155,6 +157,7 @@ final class RuleType implements DefinitionType<Rule> {
                   Says.OfTableField _,
                   Says.OfList _,
                   Says.OfMessage _,
+                  Says.OfSequence _,
                   Says.Relates _,
                   Says.RelatesBack _,
                   Says.OfRole _,

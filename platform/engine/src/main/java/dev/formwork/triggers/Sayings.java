@@ -2,6 +2,7 @@ package dev.formwork.triggers;
 
 import dev.formwork.flows.Assignee;
 import dev.formwork.flows.Records;
+import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.rules.Condition;
 import dev.formwork.rules.ValueSource;
@@ -122,7 +123,8 @@ final class Sayings {
           field(at + "/assisted/reason", assisted.reason(), Says.Use.ANY);
         }
       }
-      case Action.StartSequence _, Action.StopSequence _ -> needsRecord(at);
+      case Action.StartSequence(var sequence) -> sequence(at, sequence);
+      case Action.StopSequence(var sequence) -> sequence(at, sequence);
       case Action.Tags(var field, var tags) -> {
         needsRecord(at);
         field(at + "/field", field, Says.Use.CHOICES);
@@ -131,6 +133,11 @@ final class Sayings {
         }
       }
     }
+  }
+
+  private void sequence(String at, DefinitionKey sequence) {
+    needsRecord(at);
+    all.add(new Says.OfSequence(at + "/sequence", sequence));
   }
 
   private void create(String at, Action.Create create) {

@@ -57,6 +57,9 @@ sealed interface Says {
   /** A message template. */
   record OfMessage(String at, DefinitionKey template) implements Says {}
 
+  /** A message sequence. */
+  record OfSequence(String at, DefinitionKey sequence) implements Says {}
+
   record OfList(String at, String list) implements Says {}
 
   /** A relation field of this record that names records of a form. */

@@ -12,6 +12,8 @@ import dev.formwork.timers.Timers;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +29,7 @@ class RulesOfTimeTest {
   @Autowired Timers timers;
   @Autowired Runs runs;
   @Autowired HandClock clock;
+  @Autowired DryRuns dryRuns;
 
   Garage garage;
 
@@ -227,5 +230,42 @@ class RulesOfTimeTest {
     passes("2026-12-14T09:00");
 
     assertThat(garage.visits()).singleElement().extracting("reason").isEqualTo("weekly");
+  }
+
+  @Test
+  void triesARuleOutOnWhatHasHappened() {
+    RecordView car = garage.car("A-1", "mileage", 100);
+    at("2026-12-02T09:00");
+    garage.edit(car, "mileage", 6_000);
+    at("2026-12-03T09:00");
+    garage.edit(car, "mileage", 7_000, "plate", "A-2");
+    at("2026-12-04T09:00");
+    QualifiedKey rule =
+        garage.rule(
+            "trying",
+            """
+            off: true
+            trigger: {kind: threshold, field: mileage, every: 5000}
+            actions:
+              - {kind: set, fields: {grade: $field.plate}}
+              - {kind: set, fields: {mileage: {formula: "'many'"}}}
+              - {kind: message, to: [{person: mira}], text: Look}
+            """);
+
+    DryRuns.Report report = dryRuns.of(garage.shop.actor("root"), rule, 5, null);
+
+    assertThat(report.possible()).isTrue();
+    DryRuns.Hit hit = report.hits().getFirst();
+    assertThat(report.hits()).hasSize(1);
+    assertThat(hit.record()).isEqualTo(car.id());
+    assertThat(hit.at())
+        .isEqualTo(LocalDateTime.parse("2026-12-02T09:00").atZone(ZONE).toInstant());
+    assertThat(hit.deeds().get(0).would())
+        .isEqualTo(Map.of("before", Map.of(), "after", Map.of("grade", "A-1")));
+    assertThat(hit.deeds().get(1).problem()).startsWith("record.field.");
+    assertThat(hit.deeds().get(2).would()).isEqualTo(Map.of("persons", List.of("p-mira")));
+    assertThat(garage.runs(rule)).isEmpty();
+    assertThat(garage.view(car).revision()).isEqualTo(3);
+    assertThat(dryRuns.of(garage.shop.actor("root"), rule, 1, null).hits()).isEmpty();
   }
 }

@@ -26,19 +26,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
  * Sets the timers of rules when a release goes live: of schedules at once, of rules about dates by
  * a sweep through the records that are there, page by page. The collection {@code rule-plans} keeps
  * for which release of each app that was done; so a node that died after a publication, or never
- * heard of it, does it at its next start.
+ * heard of it, is made up for within a minute.
  */
 @Component
 class Planning implements TimerHandler {
 
+  private static final Logger log = LoggerFactory.getLogger(Planning.class);
   private static final int PAGE = 200;
   private static final Duration TURN = Duration.ofSeconds(10);
 
@@ -73,14 +77,27 @@ class Planning implements TimerHandler {
     return "rule-sweep";
   }
 
+  /**
+   * A release that is live stays so, whatever becomes of its timers: they are looked after again.
+   */
   @EventListener
   void published(ReleasePublished published) {
-    plan(published.app());
+    tryToPlan(published.app());
   }
 
+  /** Also where the node that published has died, or could not plan. */
   @EventListener(ApplicationReadyEvent.class)
-  void started() {
-    time.apps().installed().stream().map(App::key).forEach(this::plan);
+  @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
+  void lookAfterAll() {
+    time.apps().installed().stream().map(App::key).forEach(this::tryToPlan);
+  }
+
+  private void tryToPlan(DefinitionKey app) {
+    try {
+      plan(app);
+    } catch (RuntimeException e) {
+      log.error("Timers of the rules of {} could not be set; they will be soon", app, e);
+    }
   }
 
   private void plan(DefinitionKey app) {

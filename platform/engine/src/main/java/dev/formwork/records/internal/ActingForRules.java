@@ -26,6 +26,7 @@ import dev.formwork.rules.Condition;
 import dev.formwork.rules.EvaluationContext;
 import dev.formwork.triggers.Plan;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -66,9 +67,16 @@ public class ActingForRules {
   private final RuleWorlds worlds;
   private final WritePath writePath;
   private final Clock clock;
+  private final Rewound rewound;
 
   ActingForRules(
-      Forms forms, RecordStore store, RuleWorlds worlds, WritePath writePath, Clock clock) {
+      Forms forms,
+      RecordStore store,
+      RuleWorlds worlds,
+      WritePath writePath,
+      Clock clock,
+      Rewound rewound) {
+    this.rewound = rewound;
     this.forms = forms;
     this.store = store;
     this.worlds = worlds;
@@ -143,6 +151,16 @@ public class ActingForRules {
         .into(new ArrayList<>());
   }
 
+  public List<RuleActs.Past> past(QualifiedKey form, Instant since, int most) {
+    FormModel model = forms.current(form);
+    var past = new ArrayList<RuleActs.Past>();
+    for (Document document : store.updatedSince(form, since, most)) {
+      FormRecord record = RecordBson.fromDocument(document, form, model.logic());
+      past.addAll(rewound.since(record, model.logic(), since));
+    }
+    return past;
+  }
+
   public List<String> people(RuleActs.About about, List<Assignee> assignees) {
     Actor platform = worlds.platform();
     RuleSubject subject = about.subject();
@@ -194,6 +212,7 @@ public class ActingForRules {
   public RuleActs.Set wouldSet(RuleSubject subject, Map<String, @Nullable Object> values) {
     FormLogic logic = forms.current(subject.form()).logic();
     FormLogic.Input input = logic.read(values);
+    input.problems().orThrow();
     var before = new LinkedHashMap<String, Object>();
     var after = new LinkedHashMap<String, Object>();
     var changed = new HashSet<String>();
@@ -207,8 +226,7 @@ public class ActingForRules {
             put(after, key, value);
           }
         });
-    boolean unread = input.problems().hasErrors();
-    return new RuleActs.Set(unread || !changed.isEmpty(), before, after);
+    return new RuleActs.Set(!changed.isEmpty(), before, after);
   }
 
   private static void put(Map<String, Object> values, String key, @Nullable Object value) {

@@ -7,13 +7,17 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import dev.formwork.forms.FormLogic;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.records.FormRecord;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonBinaryWriter;
@@ -53,6 +57,15 @@ class RecordStore {
 
   Optional<Document> find(QualifiedKey form, String id) {
     return Optional.ofNullable(collection(form).find(Filters.eq("_id", id)).first());
+  }
+
+  /** Submitted records that were written since then, the first of them by id. */
+  List<Document> updatedSince(QualifiedKey form, Instant since, int limit) {
+    return collection(form)
+        .find(Filters.and(Filters.gte("updatedAt", Date.from(since)), Filters.ne("state", "draft")))
+        .sort(Sorts.ascending("_id"))
+        .limit(limit)
+        .into(new ArrayList<>());
   }
 
   /** How many match, up to this many. */

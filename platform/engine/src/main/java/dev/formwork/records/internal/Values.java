@@ -47,7 +47,7 @@ final class Values {
     return PlainBson.plain(value);
   }
 
-  private static @Nullable Object typed(FieldType type, @Nullable Object value) {
+  static @Nullable Object typed(FieldType type, @Nullable Object value) {
     return switch (type) {
       case FieldType.Day _ -> day(value);
       case FieldType.Formula formula when formula.result() == FieldType.Result.DATE -> day(value);

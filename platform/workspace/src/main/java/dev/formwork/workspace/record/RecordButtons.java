@@ -7,8 +7,10 @@ import com.vaadin.flow.component.html.Span;
 import dev.formwork.flows.HolderAction;
 import dev.formwork.flows.Outcome;
 import dev.formwork.flows.TaskOptions;
+import dev.formwork.records.Command;
 import dev.formwork.records.RecordView;
 import dev.formwork.records.RecordView.MyTask;
+import dev.formwork.records.RuleButton;
 import dev.formwork.workspace.parts.Button;
 import dev.formwork.workspace.parts.Icon;
 import dev.formwork.workspace.parts.Menu;
@@ -39,6 +41,7 @@ final class RecordButtons extends Div {
     add(more);
     view.tasks().forEach(this::addTask);
     addFlow();
+    doing.desk().buttons(view).forEach(this::addRule);
     more.setVisible(anyMore);
   }
 
@@ -104,6 +107,22 @@ final class RecordButtons extends Div {
     }
     if (view.allowed().contains("terminate")) {
       more(t("act.terminate.menu"), "ban", acts::terminate);
+    }
+  }
+
+  /** What a rule does when it is asked to; beside tasks it steps back into the menu. */
+  private void addRule(RuleButton button) {
+    String title = Say.t(button.label());
+    Runnable press =
+        () ->
+            doing.actNow(
+                new Command.Press(view.key(), view.id(), button.rule(), doing.act()),
+                t("record.pressed", title),
+                RecordPanel.Change.SAVED);
+    if (view.tasks().isEmpty()) {
+      add(Button.plain(title, press));
+    } else {
+      more(title, "arrow-right", press);
     }
   }
 

@@ -12,6 +12,7 @@ import dev.formwork.records.FlowPicture;
 import dev.formwork.records.HistoryEntry;
 import dev.formwork.records.RecordService;
 import dev.formwork.records.RecordView;
+import dev.formwork.records.RuleButton;
 import dev.formwork.tasks.Copy;
 import dev.formwork.workspace.record.RecordPanel.Change;
 import java.time.Clock;
@@ -83,6 +84,11 @@ public class RecordDesk {
   /** Where the record's flow has been, stands and is expected to go; empty where it is in none. */
   Optional<FlowPicture> picture(RecordView view) {
     return records().picture(actor(), view.key(), view.id());
+  }
+
+  /** The buttons that rules put on the record for this person now. */
+  List<RuleButton> buttons(RecordView view) {
+    return view.revision() == 0 ? List.of() : records().buttons(actor(), view.key(), view.id());
   }
 
   /** The later tasks whose people are picked as a record of this form is submitted. */
