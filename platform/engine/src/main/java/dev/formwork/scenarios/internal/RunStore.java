@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The collection {@code scenarioRuns}: the last runs of each app. */
-@Component
+@Component("scenarioRunStore")
 public class RunStore {
 
   private static final int KEPT = 30;
