@@ -1,7 +1,7 @@
 package dev.formwork.automation;
 
 import dev.formwork.automation.internal.Firings;
-import dev.formwork.automation.internal.RunStore;
+import dev.formwork.automation.internal.RuleRuns;
 import dev.formwork.identity.Actor;
 import dev.formwork.kernel.Permission;
 import dev.formwork.kernel.Problem;
@@ -14,11 +14,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class Runs {
 
-  private final RunStore store;
+  private final RuleRuns store;
   private final Firings firings;
   private final Clock clock;
 
-  Runs(RunStore store, Firings firings, Clock clock) {
+  Runs(RuleRuns store, Firings firings, Clock clock) {
     this.store = store;
     this.firings = firings;
     this.clock = clock;
@@ -56,7 +56,7 @@ public class Runs {
   @Permission("platform administrator")
   public void discard(Actor actor, String id) {
     get(actor, id);
-    if (!store.discard(id, RunStore.forgetAt(clock.instant()))) {
+    if (!store.discard(id, RuleRuns.forgetAt(clock.instant()))) {
       throw new Refusal.Conflict(Problem.error("rule.run.not-failed", ""));
     }
   }

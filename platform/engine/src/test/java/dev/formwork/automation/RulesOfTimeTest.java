@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.formwork.EngineInVirtualTime;
 import dev.formwork.HandClock;
 import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.records.Command;
 import dev.formwork.records.RecordService;
 import dev.formwork.records.RecordView;
 import dev.formwork.records.Shop;
@@ -267,5 +268,36 @@ class RulesOfTimeTest {
     assertThat(garage.runs(rule)).isEmpty();
     assertThat(garage.view(car).revision()).isEqualTo(3);
     assertThat(dryRuns.of(garage.shop.actor("root"), rule, 1, null).hits()).isEmpty();
+  }
+
+  @Test
+  void takesWhatIsBroughtInAsHistoryForOver() {
+    QualifiedKey birthday =
+        garage.rule(
+            "birthday",
+            """
+            trigger: {kind: date, field: bought, time: "09:00", yearly: true}
+            actions: [{kind: set, fields: {grade: greeted}}]
+            """);
+    QualifiedKey welcome =
+        garage.rule(
+            "welcome",
+            """
+            trigger: {kind: created}
+            actions: [{kind: set, fields: {grade: welcome}}]
+            """);
+    var act = Command.Act.of("sample-" + garage.shop.app, Command.Origin.SAMPLE);
+    records.replay(
+        garage.shop.actor("root"),
+        new Command.Create(
+            garage.shop.form("car"), Map.of("plate", "A-1", "bought", "2020-06-01"), true, act),
+        LocalDateTime.parse("2026-01-15T09:00").atZone(ZONE).toInstant());
+
+    passes("2026-12-01T10:00");
+    assertThat(garage.runs(welcome)).isEmpty();
+    assertThat(garage.runs(birthday)).isEmpty();
+    passes("2027-06-01T09:00");
+
+    assertThat(garage.runs(birthday)).hasSize(1);
   }
 }

@@ -17,11 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Firings {
 
-  private final RunStore store;
+  private final RuleRuns store;
   private final Timers timers;
   private final Clock clock;
 
-  Firings(RunStore store, Timers timers, Clock clock) {
+  Firings(RuleRuns store, Timers timers, Clock clock) {
     this.store = store;
     this.timers = timers;
     this.clock = clock;

@@ -73,15 +73,24 @@ class RuleTimers implements EffectReceiver {
     }
     String record = String.valueOf(told.get("record"));
     long revision = ((Number) told.getOrDefault("revision", 0L)).longValue();
+    QualifiedKey form = QualifiedKey.parse(String.valueOf(told.get("form")));
     if (told.get("due") instanceof Instant due) {
-      set(
-          key,
-          rule.get(),
-          QualifiedKey.parse(String.valueOf(told.get("form"))),
-          new Due(record, due, revision));
+      boolean isOver = Boolean.TRUE.equals(told.get("past")) && due.isBefore(clock.instant());
+      Optional<Instant> at = isOver ? next(key, rule.get(), form, record) : Optional.of(due);
+      at.ifPresent(moment -> set(key, rule.get(), form, new Due(record, moment, revision)));
     } else {
       timers.drop(id(key, rule.get(), record), revision);
     }
+  }
+
+  /** When it is due from now on, for a record that was brought in as history. */
+  private Optional<Instant> next(QualifiedKey key, Rule rule, QualifiedKey form, String record) {
+    return acts.find(form, record)
+        .flatMap(subject -> {
+          var about = new RuleActs.About(key.app(), subject, null, clock.instant(), Map.of());
+          var snapshot = new Happening.Snapshot(subject.data(), subject.system());
+          return acts.plan(about, (_, plan) -> plan.atFirst(rule, snapshot));
+        });
   }
 
   /** When a rule is due for a record. */

@@ -35,13 +35,13 @@ class RunDriver implements TimerHandler {
 
   static final int PAGE = 100;
 
-  private final RunStore store;
+  private final RuleRuns store;
   private final Deeds deeds;
   private final Parts parts;
   private final Alerts alerts;
   private final Settings settings;
 
-  RunDriver(RunStore store, Deeds deeds, Parts parts, Alerts alerts, Settings settings) {
+  RunDriver(RuleRuns store, Deeds deeds, Parts parts, Alerts alerts, Settings settings) {
     this.store = store;
     this.deeds = deeds;
     this.parts = parts;
@@ -71,7 +71,7 @@ class RunDriver implements TimerHandler {
     }
     Optional<Rule> rule = settings.rule(run);
     if (rule.isEmpty()) {
-      return failed(run, new RunStore.Failing("rule.run.rule-gone", Map.of(), true), List.of());
+      return failed(run, new RuleRuns.Failing("rule.run.rule-gone", Map.of(), true), List.of());
     }
     Instant until = settings.clock().instant().plus(TURN);
     return run.many() ? many(run, rule.get(), until) : one(run, rule.get(), due, until);
@@ -87,12 +87,12 @@ class RunDriver implements TimerHandler {
         Optional<RuleSubject> subject = deeds.subject(run);
         if (run.record() != null && subject.isEmpty()) {
           return failed(
-              run, new RunStore.Failing("rule.run.record-gone", Map.of(), true), List.of());
+              run, new RuleRuns.Failing("rule.run.record-gone", Map.of(), true), List.of());
         }
         progress = deeds.carry(new Deed(run, rule, at.action(), subject.orElse(null)), at.after());
       } catch (RuntimeException | StackOverflowError e) {
         boolean last = isFinal(e) || due.tries() + 1 >= settings.timers().tries();
-        var failing = new RunStore.Failing(code(e), args(e), last);
+        var failing = new RuleRuns.Failing(code(e), args(e), last);
         var step = step(rule, at.action(), started, Map.of(), Map.of(), failing.code());
         failed(run, failing, List.of(step));
         if (last) {
@@ -114,7 +114,7 @@ class RunDriver implements TimerHandler {
         return Optional.of(settings.clock().instant());
       }
     }
-    store.done(run, RunStore.forgetAt(settings.clock().instant()));
+    store.done(run, RuleRuns.forgetAt(settings.clock().instant()));
     return Optional.empty();
   }
 
@@ -132,7 +132,7 @@ class RunDriver implements TimerHandler {
       counts = new Run.Counts(counts.acted() + page.size() - failed, counts.failed() + failed);
       store.advance(run, at, counts, List.of());
       if (last) {
-        store.done(run, RunStore.forgetAt(settings.clock().instant()));
+        store.done(run, RuleRuns.forgetAt(settings.clock().instant()));
         return Optional.empty();
       }
       if (!settings.clock().instant().isBefore(until)) {
@@ -141,7 +141,7 @@ class RunDriver implements TimerHandler {
     }
   }
 
-  private Optional<Instant> failed(Run run, RunStore.Failing failing, List<RunStep> steps) {
+  private Optional<Instant> failed(Run run, RuleRuns.Failing failing, List<RunStep> steps) {
     store.failed(run, failing, steps);
     if (failing.last()) {
       alerts.failed(run, failing.code());

@@ -73,8 +73,9 @@ class RuleEffects {
     var payload = about(attempt, live, written);
     String self = live.key() + "@" + written.id();
     Command.Act act = attempt.command().act();
-    if (!act.trail().isEmpty() && act.trail().getLast().equals(self)) {
-      return Optional.empty();
+    boolean byItself = !act.trail().isEmpty() && act.trail().getLast().equals(self);
+    if (byItself || act.origin() == Command.Origin.SAMPLE) {
+      return Optional.empty(); // what is brought in as history is over
     }
     try {
       var facts =
@@ -111,6 +112,7 @@ class RuleEffects {
             if (change.due() != null) {
               payload.put("due", change.due());
             }
+            payload.put("past", attempt.command().act().origin() == Command.Origin.SAMPLE);
             return new Effect(id, Effect.RULE_TIMER, payload);
           });
     } catch (ScriptFailure noAnswer) {

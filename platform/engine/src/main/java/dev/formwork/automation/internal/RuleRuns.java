@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 
 /** The collection {@code runs}: one document for each firing of a rule, with its log. */
 @Component
-public class RunStore {
+public class RuleRuns {
 
   /** The log of a run keeps its last steps. */
   static final int MOST_STEPS = 200;
@@ -39,7 +39,7 @@ public class RunStore {
 
   private final Clock clock;
 
-  RunStore(MongoDatabase database, Clock clock) {
+  RuleRuns(MongoDatabase database, Clock clock) {
     this.clock = clock;
     runs = database.getCollection("runs");
     runs.createIndex(Indexes.descending("at", "_id"));
