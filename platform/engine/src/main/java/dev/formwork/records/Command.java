@@ -254,6 +254,9 @@ public sealed interface Command {
    */
   record Press(QualifiedKey form, String id, QualifiedKey rule, Act act) implements Unchanging {}
 
+  /** What the record takes from others is taken anew; only the platform sends it. */
+  record Follow(QualifiedKey form, String id, Act act) implements Unchanging {}
+
   /** The record goes away; its history stays. */
   record Delete(QualifiedKey form, String id, Act act) implements Unchanging {}
 

@@ -75,6 +75,7 @@ final class ActionIds {
           case Command.Begin begin -> "begin " + begin.flow() + " " + begin.parent();
           case Command.Comment comment -> "comment " + comment.text() + " " + comment.mentions();
           case Command.Press press -> "press " + press.rule();
+          case Command.Follow _ -> "follow";
           case Command.Delete delete -> "delete " + delete.id();
         };
     return hash(what + "\n" + new TreeMap<>(command.changes())).substring(0, 16);
