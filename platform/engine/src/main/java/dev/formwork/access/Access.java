@@ -33,19 +33,27 @@ public final class Access {
   private final Map<QualifiedKey, List<DefinitionKey>> byDashboard = new LinkedHashMap<>();
 
   private final Map<QualifiedKey, Set<String>> nodeOnly;
+  private final TakenFields taken;
 
   /**
    * Made of grants.
    *
    * @param nodeOnly by form: the fields that only a task's node opens, and a grant that names them
+   * @param taken the fields that show values of other forms
    */
-  public Access(Collection<RoleOfApp> roles, Map<QualifiedKey, Set<String>> nodeOnly) {
+  public Access(
+      Collection<RoleOfApp> roles, Map<QualifiedKey, Set<String>> nodeOnly, TakenFields taken) {
     this.nodeOnly = Map.copyOf(nodeOnly);
+    this.taken = taken;
     for (RoleOfApp each : roles) {
       for (Grant grant : each.role().grants()) {
         add(each.app(), each.role().key(), grant);
       }
     }
+  }
+
+  public Access(Collection<RoleOfApp> roles, Map<QualifiedKey, Set<String>> nodeOnly) {
+    this(roles, nodeOnly, TakenFields.NONE);
   }
 
   public Access(Collection<RoleOfApp> roles) {
@@ -141,6 +149,11 @@ public final class Access {
    */
   public Map<String, FieldAccess> fields(
       Actor actor, QualifiedKey form, Collection<String> fields) {
+    return limited(actor, form, everywhere(actor, form, fields));
+  }
+
+  private Map<String, FieldAccess> everywhere(
+      Actor actor, QualifiedKey form, Collection<String> fields) {
     var granting = grants(actor, Action.READ, form).toList();
     var open = new LinkedHashMap<String, FieldAccess>();
     for (String field : fields) {
@@ -181,7 +194,27 @@ public final class Access {
                   holdsTask && !isNodeOnly(form, field) ? FieldAccess.READ : FieldAccess.HIDDEN);
       open.put(field, actor.isAdmin() ? FieldAccess.EDIT : access);
     }
+    return limited(actor, form, open);
+  }
+
+  /** Never further than what is taken from elsewhere is open there. */
+  private Map<String, FieldAccess> limited(
+      Actor actor, QualifiedKey form, Map<String, FieldAccess> open) {
+    limits(actor, form)
+        .forEach((path, limit) ->
+            open.computeIfPresent(path.toString(), (_, access) -> access.and(limit)));
     return open;
+  }
+
+  private Map<FieldPath, FieldAccess> limits(Actor actor, QualifiedKey form) {
+    return actor.isAdmin()
+        ? Map.of()
+        : taken.limits(
+            form, (other, field) -> access(everywhere(actor, other, Set.of(field)), field));
+  }
+
+  private static FieldAccess access(Map<String, FieldAccess> open, String field) {
+    return open.getOrDefault(field, FieldAccess.HIDDEN);
   }
 
   /**
@@ -192,14 +225,26 @@ public final class Access {
       Actor actor, QualifiedKey form, RecordFacts facts, EvaluationContext context) {
     var matching = new ArrayList<>(matching(actor, Action.READ, form, facts, context));
     matching.addAll(matching(actor, Action.EDIT, form, facts, context));
-    return actor.isAdmin() ? Map.of() : columns(matching);
+    return actor.isAdmin() ? Map.of() : columns(actor, form, matching);
   }
 
   /** The same of a new record. */
   public Map<FieldPath, FieldAccess> columnsOfNew(Actor actor, QualifiedKey form) {
     return actor.isAdmin()
         ? Map.of()
-        : columns(grants(actor, Action.CREATE, form).map(FormGrant::grant).toList());
+        : columns(actor, form, grants(actor, Action.CREATE, form).map(FormGrant::grant).toList());
+  }
+
+  private Map<FieldPath, FieldAccess> columns(
+      Actor actor, QualifiedKey form, List<Grant.OnForm> granting) {
+    Map<FieldPath, FieldAccess> columns = columns(granting);
+    limits(actor, form)
+        .forEach((path, limit) -> {
+          if (path.isCell()) {
+            columns.merge(path, limit, FieldAccess::and);
+          }
+        });
+    return columns;
   }
 
   private static Map<FieldPath, FieldAccess> columns(List<Grant.OnForm> granting) {
@@ -231,7 +276,7 @@ public final class Access {
               .orElse(FieldAccess.HIDDEN);
       open.put(field, actor.isAdmin() ? FieldAccess.EDIT : access);
     }
-    return open;
+    return limited(actor, form, open);
   }
 
   private boolean isNodeOnly(QualifiedKey form, String field) {

@@ -38,7 +38,7 @@ record FormExamples(FlowChecks.FieldKinds fields) implements ExampleValues.Field
     return switch (fields.field(field).map(Field::type).orElse(null)) {
       case FieldType.Money money -> money.digits();
       case FieldType.Decimal decimal -> decimal.digits();
-      case FieldType.Formula formula -> formula.digits();
+      case FieldType.Computed computed -> computed.digits();
       case null, default -> 0;
     };
   }

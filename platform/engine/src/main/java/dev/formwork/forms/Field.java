@@ -38,8 +38,8 @@ public record Field(
     boolean nodeOnly,
     FieldType type) {
 
-  /** Whether people never type it in: formulas, serial numbers and read-only fields. */
+  /** Whether people never type it in, whatever their rights. */
   public boolean isComputed() {
-    return type instanceof FieldType.Formula || type instanceof FieldType.Serial;
+    return type instanceof FieldType.Computed || type instanceof FieldType.Serial;
   }
 }

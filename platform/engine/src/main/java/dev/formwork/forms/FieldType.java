@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.LocalizedText;
+import dev.formwork.rules.Condition;
 import dev.formwork.rules.ValueSource;
 import java.math.BigDecimal;
 import java.util.List;
@@ -92,15 +94,34 @@ public sealed interface FieldType {
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Switch() implements FieldType {}
 
-  /** One of several values. */
+  /**
+   * One of several values.
+   *
+   * @param filter which of them are offered: a condition about an option (its {@code key}, its
+   *     {@code parent}, its columns) that may name fields of the record by {@code $field.x}
+   */
   @JsonTypeName("choice")
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Choice(Options options) implements FieldType {}
+  record Choice(Options options, @Nullable Condition filter) implements FieldType {
+    /** All of them are offered. */
+    public Choice(Options options) {
+      this(options, null);
+    }
+  }
 
-  /** Any number of several values. */
+  /**
+   * Any number of several values.
+   *
+   * @param filter which of them are offered, as for {@link Choice}
+   */
   @JsonTypeName("multi-choice")
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record MultiChoice(Options options) implements FieldType {}
+  record MultiChoice(Options options, @Nullable Condition filter) implements FieldType {
+    /** All of them are offered. */
+    public MultiChoice(Options options) {
+      this(options, null);
+    }
+  }
 
   /** A person of the organisation, optionally only holders of certain roles. */
   @JsonTypeName("user")
@@ -115,12 +136,34 @@ public sealed interface FieldType {
    * A record of another form ({@code dealership/customer}, or a form of this app).
    *
    * @param fill copied when it is chosen: own field by their field
+   * @param filter which records can be chosen: a condition about them that may name fields of this
+   *     record by {@code $field.x}
+   * @param listed how the page of the other record lists those that point to it; absent where it
+   *     does not
    */
   @JsonTypeName("relation")
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Relation(String form, Map<FieldKey, FieldKey> fill) implements FieldType {
+  record Relation(
+      String form,
+      Map<FieldKey, FieldKey> fill,
+      @Nullable Condition filter,
+      @Nullable Listed listed)
+      implements FieldType {
     public Relation {
       fill = Map.copyOf(fill);
+    }
+  }
+
+  /**
+   * How records are listed with the one that they point to.
+   *
+   * @param title what the list is called; what the form is called, where empty
+   * @param columns what each row shows; the columns of the form's own list, where empty
+   * @param readOnly whether new ones are not begun from there
+   */
+  record Listed(LocalizedText title, List<FieldKey> columns, boolean readOnly) {
+    public Listed {
+      columns = List.copyOf(columns);
     }
   }
 
@@ -154,13 +197,74 @@ public sealed interface FieldType {
     }
   }
 
-  /** A value computed from other fields; never typed in. */
+  /** A value that follows from others; never typed in. */
+  sealed interface Computed extends FieldType {
+
+    Result result();
+
+    @Nullable Integer scale();
+
+    /** Digits behind the point; two where nothing is said. */
+    default int digits() {
+      Integer said = scale();
+      return said == null ? 2 : said;
+    }
+  }
+
+  /** A value computed from other fields. */
   @JsonTypeName("formula")
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Formula(String formula, Result result, @Nullable Integer scale) implements FieldType {
-    public int digits() {
-      return scale == null ? 2 : scale;
-    }
+  record Formula(String formula, Result result, @Nullable Integer scale) implements Computed {}
+
+  /**
+   * What a chosen option or a related record says under a key: the class of a reason, the phone of
+   * the customer.
+   *
+   * @param from the choice or relation whose option or record it is
+   * @param take a column of the option, its {@code parent}, or a field of the record
+   * @param options where its values are keys of options: which
+   * @param frozen stays what it was at submit while the same is chosen; else it follows
+   */
+  @JsonTypeName("lookup")
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Lookup(
+      FieldKey from,
+      FieldKey take,
+      Result result,
+      @Nullable Integer scale,
+      @Nullable Options options,
+      boolean frozen)
+      implements Computed {}
+
+  /**
+   * A figure over the records of another form that point to this one.
+   *
+   * @param by the relation through which they do
+   * @param of the field that is measured; absent for a count
+   * @param filter which of them count; all that are no drafts where absent
+   * @param latestBy what the latest is told by; when they were made, where absent
+   */
+  @JsonTypeName("roll-up")
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record RollUp(
+      String form,
+      FieldKey by,
+      Figure figure,
+      @Nullable FieldKey of,
+      @Nullable Condition filter,
+      @Nullable FieldKey latestBy,
+      Result result,
+      @Nullable Integer scale)
+      implements Computed {}
+
+  /** What a roll-up tells of the records. */
+  enum Figure {
+    COUNT,
+    SUM,
+    MIN,
+    MAX,
+    /** The value of the newest of them. */
+    LATEST
   }
 
   /** A running number by a pattern such as {@code ORD-{yyyy}-{0000}}, given at submit. */
@@ -168,14 +272,17 @@ public sealed interface FieldType {
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Serial(String pattern) implements FieldType {}
 
-  /** What a formula yields. */
+  /** What a computed field holds. */
   enum Result {
     TEXT,
     INTEGER,
     DECIMAL,
     MONEY,
     DATE,
-    SWITCH
+    DATE_TIME,
+    SWITCH,
+    /** Several texts. */
+    CHOICES
   }
 
   /** A well-known shape of text. */

@@ -60,21 +60,23 @@ final class FieldValues {
       case FieldType.MultiChoice _ -> texts(raw, path);
       case FieldType.Subtable subtable -> rows(subtable, raw, path);
       case FieldType.Attachment _ -> files(raw, path);
-      case FieldType.Formula _ ->
+      case FieldType.Computed _ ->
           new Reading(null, Problems.of(Problem.error("record.field.computed", path)));
     };
   }
 
-  /** The value of a formula as its result type, rounded half up to its digits. */
-  static Reading computed(FieldType.Formula formula, @Nullable Object result, String path) {
+  /** A computed value as its result type, rounded half up to its digits. */
+  static Reading computed(FieldType.Computed type, @Nullable Object result, String path) {
     if (result == null) {
       return Reading.of(null);
     }
-    return switch (formula.result()) {
+    return switch (type.result()) {
       case TEXT -> Reading.of(result instanceof String s ? s : String.valueOf(result));
       case INTEGER -> rounded(result, 0, path, true);
-      case DECIMAL, MONEY -> rounded(result, formula.digits(), path, false);
+      case DECIMAL, MONEY -> rounded(result, type.digits(), path, false);
       case DATE -> day(result, path);
+      case DATE_TIME -> moment(result, path);
+      case CHOICES -> texts(result, path);
       case SWITCH ->
           result instanceof Boolean
               ? Reading.of(result)
@@ -242,7 +244,7 @@ final class FieldValues {
       var field = subtable.field(key);
       if (field.isEmpty()) {
         problems = problems.and(Problem.error("record.field.unknown", at + "." + key));
-      } else if (!(field.get().type() instanceof FieldType.Formula)) {
+      } else if (!(field.get().type() instanceof FieldType.Computed)) {
         Reading reading = read(field.get(), cell.getValue(), at + "." + key);
         putUnlessNull(row, key, reading.value());
         problems = problems.and(reading.problems());

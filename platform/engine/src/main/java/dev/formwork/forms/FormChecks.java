@@ -22,11 +22,13 @@ final class FormChecks {
 
   private final Form form;
   private final FormVocabulary vocabulary;
+  private final TakenChecks taken;
   private final List<Problem> found = new ArrayList<>();
 
   FormChecks(Form form, DefinitionKey app, Catalog catalog) {
     this.form = form;
     this.vocabulary = FormVocabulary.of(form, app, catalog);
+    this.taken = new TakenChecks(form, app, catalog, found::add);
   }
 
   dev.formwork.kernel.Problems problems() {
@@ -58,13 +60,17 @@ final class FormChecks {
     if (field.nodeOnly() && (field.required() || field.requiredWhen() != null)) {
       add("form.field.nobody-fills", place.pointer() + "/required", "field", field.key().value());
     }
+    taken.check(place, around(place.subtable()));
     switch (field.type()) {
       case FieldType.Text text -> checkPattern(text.pattern(), place.pointer() + "/pattern");
       case FieldType.Day day -> {
         check(day.min(), place, "/min");
         check(day.max(), place, "/max");
       }
-      case FieldType.Relation relation -> checkFills(relation, place);
+      case FieldType.Relation relation -> {
+        checkFills(relation, place);
+        checkListed(relation, place);
+      }
       case FieldType.LongText _,
           FieldType.Whole _,
           FieldType.Decimal _,
@@ -76,7 +82,7 @@ final class FormChecks {
           FieldType.User _,
           FieldType.Subtable _,
           FieldType.Attachment _,
-          FieldType.Formula _,
+          FieldType.Computed _,
           FieldType.Serial _ -> {}
     }
   }
@@ -108,6 +114,23 @@ final class FormChecks {
       if (!known) {
         add("form.relation.fill-unknown", place.pointer() + "/fill/" + own, "field", own.value());
       }
+    }
+  }
+
+  private void checkListed(FieldType.Relation relation, FormPlaces.Place place) {
+    FieldType.Listed listed = relation.listed();
+    if (listed == null) {
+      return;
+    }
+    if (place.subtable() != null) {
+      add(
+          "form.relation.listed-in-rows",
+          place.pointer() + "/listed",
+          "field",
+          place.field().key());
+    }
+    for (int i = 0; i < listed.columns().size(); i++) {
+      checkKnown(listed.columns().get(i), place.pointer() + "/listed/columns/" + i);
     }
   }
 

@@ -6,8 +6,10 @@ import dev.formwork.rules.EvaluationContext;
 import dev.formwork.rules.ValueSources;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -119,6 +121,58 @@ public final class FormLogic {
   /** The data with the defaults of the cells of rows that are new: those without an id. */
   public Map<String, Object> withRowDefaults(Map<String, Object> data, EvaluationContext context) {
     return RowDefaults.fill(fields.values(), data, context);
+  }
+
+  /**
+   * The data without what was taken from an option or a record that is not chosen any more; frozen
+   * values are taken anew then.
+   */
+  public Map<String, Object> withoutStale(Map<String, Object> before, Map<String, Object> data) {
+    var fresh = new LinkedHashMap<>(data);
+    for (Field field : fields.values()) {
+      if (field.type() instanceof FieldType.Lookup lookup) {
+        String from = lookup.from().value();
+        if (!Objects.equals(before.get(from), data.get(from))) {
+          fresh.remove(field.key().value());
+        }
+      }
+    }
+    return fresh;
+  }
+
+  /** The changed fields with those whose offer depends on them: a change must suit them too. */
+  public Set<String> concerned(Set<String> changed) {
+    var concerned = new HashSet<>(changed);
+    for (Field field : fields.values()) {
+      boolean depends =
+          field.type() instanceof FieldType.Subtable subtable
+              ? subtable.fields().stream().anyMatch(cell -> dependsOn(cell, changed))
+              : dependsOn(field, changed);
+      if (depends) {
+        concerned.add(field.key().value());
+      }
+    }
+    return concerned;
+  }
+
+  private static boolean dependsOn(Field field, Set<String> changed) {
+    return Offer.reads(Offer.filter(field.type())).stream().anyMatch(changed::contains);
+  }
+
+  /** The keys of the fields that take their values from elsewhere. */
+  public Set<String> taken() {
+    return fields.values().stream()
+        .filter(FormLogic::takes)
+        .map(field -> field.key().value())
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean takes(Field field) {
+    return switch (field.type()) {
+      case FieldType.Lookup _, FieldType.RollUp _ -> true;
+      case FieldType.Subtable subtable -> subtable.fields().stream().anyMatch(FormLogic::takes);
+      default -> false;
+    };
   }
 
   /** Formulas, visibility and required-ness of everything. */

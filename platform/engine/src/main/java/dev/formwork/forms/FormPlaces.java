@@ -1,8 +1,10 @@
 package dev.formwork.forms;
 
+import dev.formwork.kernel.FieldKey;
 import dev.formwork.rules.Condition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where the parts of a form stand, as JSON pointers. */
@@ -15,7 +17,15 @@ final class FormPlaces {
    *
    * @param subtable the subtable field that it is a cell of; absent at the top
    */
-  record Place(String pointer, Field field, @Nullable Field subtable) {}
+  record Place(String pointer, Field field, @Nullable Field subtable) {
+
+    /** The field of this key that stands in the same rows, or beside it in the form. */
+    Optional<Field> sibling(Form form, FieldKey key) {
+      return subtable != null && subtable.type() instanceof FieldType.Subtable cells
+          ? cells.field(key.value())
+          : form.field(key);
+    }
+  }
 
   /** A condition and where it stands. */
   record Asked(String pointer, Condition condition, @Nullable Field subtable) {}

@@ -4,9 +4,12 @@ import dev.formwork.definitions.Reference;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.rules.Condition;
 import dev.formwork.rules.Mentions;
+import dev.formwork.rules.SystemField;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a form names: flows, option lists, other forms and their fields, its own fields.
@@ -40,8 +43,14 @@ final class FormReferences {
 
   private void add(FormPlaces.Place place) {
     switch (place.field().type()) {
-      case FieldType.Choice choice -> addOptions(place, choice.options());
-      case FieldType.MultiChoice choice -> addOptions(place, choice.options());
+      case FieldType.Choice choice -> {
+        addOptions(place, choice.options());
+        addRead(place, choice.filter());
+      }
+      case FieldType.MultiChoice choice -> {
+        addOptions(place, choice.options());
+        addRead(place, choice.filter());
+      }
       case FieldType.Relation relation -> {
         QualifiedKey target = QualifiedKey.parse(relation.form(), app);
         found.add(Reference.to(Form.TYPE, target, place.pointer() + "/form"));
@@ -51,6 +60,27 @@ final class FormReferences {
                 found.add(
                     Reference.toField(
                         Form.TYPE, target, theirs, place.pointer() + "/fill/" + own)));
+        if (relation.listed() != null) {
+          List<FieldKey> columns = relation.listed().columns();
+          for (int i = 0; i < columns.size(); i++) {
+            addOwnUnlessSystem(place.pointer() + "/listed/columns/" + i, columns.get(i));
+          }
+        }
+        addRead(place, relation.filter());
+        addAsked(place, target, relation.filter());
+      }
+      case FieldType.Lookup lookup -> {
+        if (lookup.options() != null) {
+          addOptions(place, lookup.options());
+        }
+        addTaken(place, lookup);
+      }
+      case FieldType.RollUp rollUp -> {
+        QualifiedKey target = QualifiedKey.parse(rollUp.form(), app);
+        addField(target, rollUp.by(), place.pointer() + "/by");
+        addField(target, rollUp.of(), place.pointer() + "/of");
+        addField(target, rollUp.latestBy(), place.pointer() + "/latestBy");
+        addAsked(place, target, rollUp.filter());
       }
       case FieldType.Text _,
           FieldType.LongText _,
@@ -73,6 +103,46 @@ final class FormReferences {
       found.add(
           Reference.to(
               OptionList.TYPE, QualifiedKey.parse(list, app), place.pointer() + "/options"));
+    }
+  }
+
+  /** Fields of this record that a filter looks at. */
+  private void addRead(FormPlaces.Place place, @Nullable Condition filter) {
+    if (filter != null) {
+      Offer.reads(filter).stream()
+          .filter(own -> form.field(own).isPresent())
+          .forEach(own -> addOwn(place.pointer() + "/filter", FieldKey.of(own)));
+    }
+  }
+
+  /** Fields of other records that a filter asks about. */
+  private void addAsked(FormPlaces.Place place, QualifiedKey target, @Nullable Condition filter) {
+    if (filter != null) {
+      Offer.asks(filter).forEach(theirs -> addField(target, theirs, place.pointer() + "/filter"));
+    }
+  }
+
+  private void addTaken(FormPlaces.Place place, FieldType.Lookup lookup) {
+    switch (place.sibling(form, lookup.from()).map(Field::type).orElse(null)) {
+      case FieldType.Relation relation ->
+          addField(
+              QualifiedKey.parse(relation.form(), app), lookup.take(), place.pointer() + "/take");
+      case null, default -> {}
+    }
+    if (place.subtable() == null) {
+      addOwn(place.pointer() + "/from", lookup.from());
+    }
+  }
+
+  private void addField(QualifiedKey target, @Nullable FieldKey field, String pointer) {
+    if (field != null && SystemField.named(field.value()).isEmpty()) {
+      found.add(Reference.toField(Form.TYPE, target, field, pointer));
+    }
+  }
+
+  private void addOwnUnlessSystem(String pointer, FieldKey field) {
+    if (SystemField.named(field.value()).isEmpty()) {
+      addOwn(pointer, field);
     }
   }
 

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The formulas of a form, in an order in which each comes after what it reads. */
+/** The computed fields of a form, in an order in which each comes after what it reads. */
 final class Formulas {
 
   /** Names that every formula may read besides the fields. */
@@ -40,17 +40,20 @@ final class Formulas {
   }
 
   /**
-   * One formula of the form or of a subtable's rows.
+   * One computed field of the form or of a subtable's rows.
    *
    * @param subtable the subtable that it stands in; absent at the top
    * @param cells the names that mean a cell of its own row before anything else
+   * @param names what it reads
+   * @param expression what computes it; absent where its value comes from elsewhere
    */
   record FormulaField(
       @Nullable String subtable,
       Set<String> cells,
       String key,
-      FieldType.Formula type,
-      Expression expression) {
+      FieldType.Computed type,
+      Set<String> names,
+      @Nullable Expression expression) {
 
     String path() {
       return subtable == null ? key : subtable + "." + key;
@@ -59,7 +62,7 @@ final class Formulas {
     /** The paths it reads: cells of its own row, fields of the form, all cells of a subtable. */
     Set<String> reads(Set<String> allFormulas) {
       var reads = new HashSet<String>();
-      for (String name : expression.names()) {
+      for (String name : names) {
         if (cells.contains(name)) {
           reads.add(subtable + "." + name);
         } else {
@@ -104,7 +107,7 @@ final class Formulas {
   private static boolean isAffected(FormulaField formula, Set<String> dirty) {
     return dirty.contains(formula.path())
         || (formula.subtable() != null && dirty.contains(formula.subtable()))
-        || formula.expression().names().stream()
+        || formula.names().stream()
             .anyMatch(name -> dirty.contains(name) || SYSTEM_NAMES.contains(name));
   }
 
@@ -152,16 +155,20 @@ final class Formulas {
 
   private static Outcome evaluate(
       FormulaField formula, Map<String, Object> data, EvaluationContext context, String path) {
+    Expression expression = formula.expression();
+    if (expression == null) {
+      Object found = context.elsewhere().value(formula.path(), data, context);
+      return new Outcome(found, Optional.empty());
+    }
     try {
       Map<String, Object> values = new HashMap<>();
-      for (String name : formula.expression().names()) {
+      for (String name : expression.names()) {
         Object value = SYSTEM_NAMES.contains(name) ? system(name, context) : data.get(name);
         if (value != null) {
           values.put(name, value);
         }
       }
-      return new Outcome(
-          context.evaluator().evaluate(formula.expression(), values), Optional.empty());
+      return new Outcome(context.evaluator().evaluate(expression, values), Optional.empty());
     } catch (ScriptFailure failure) {
       return new Outcome(
           null,
@@ -191,16 +198,16 @@ final class Formulas {
     var byPath = new TreeMap<String, FormulaField>();
     form.fields()
         .forEach(field -> {
-          if (field.type() instanceof FieldType.Formula formula) {
-            add(byPath, null, Set.of(), field.key().value(), formula, names);
+          if (field.type() instanceof FieldType.Computed computed) {
+            add(byPath, null, Set.of(), field.key().value(), computed, names);
           } else if (field.type() instanceof FieldType.Subtable subtable) {
             Set<String> cells =
                 subtable.fields().stream()
                     .map(cell -> cell.key().value())
                     .collect(Collectors.toSet());
             for (Field cell : subtable.fields()) {
-              if (cell.type() instanceof FieldType.Formula formula) {
-                add(byPath, field.key().value(), cells, cell.key().value(), formula, names);
+              if (cell.type() instanceof FieldType.Computed computed) {
+                add(byPath, field.key().value(), cells, cell.key().value(), computed, names);
               }
             }
           }
@@ -213,13 +220,21 @@ final class Formulas {
       @Nullable String subtable,
       Set<String> cells,
       String key,
-      FieldType.Formula formula,
+      FieldType.Computed type,
       Set<String> formNames) {
     var known = new HashSet<>(formNames);
     known.addAll(cells);
-    var one =
-        new FormulaField(
-            subtable, cells, key, formula, Expression.formula(formula.formula(), known));
+    FormulaField one =
+        switch (type) {
+          case FieldType.Formula formula -> {
+            Expression expression = Expression.formula(formula.formula(), known);
+            yield new FormulaField(
+                subtable, cells, key, type, Set.copyOf(expression.names()), expression);
+          }
+          case FieldType.Lookup lookup ->
+              new FormulaField(subtable, cells, key, type, Set.of(lookup.from().value()), null);
+          case FieldType.RollUp _ -> new FormulaField(subtable, cells, key, type, Set.of(), null);
+        };
     byPath.put(one.path(), one);
   }
 

@@ -2,11 +2,13 @@ package dev.formwork.forms;
 
 import dev.formwork.definitions.Catalog;
 import dev.formwork.definitions.DefinitionType;
+import dev.formwork.definitions.Reference;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LocalizedText;
-import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
-import java.util.HashSet;
+import dev.formwork.kernel.QualifiedKey;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What the platform knows of option lists. */
 final class OptionListType implements DefinitionType<OptionList> {
@@ -43,16 +45,19 @@ final class OptionListType implements DefinitionType<OptionList> {
 
   @Override
   public Problems check(OptionList list, DefinitionKey app, Catalog catalog) {
-    Problems problems = Problems.NONE;
-    var seen = new HashSet<String>();
-    for (int i = 0; i < list.options().size(); i++) {
-      String key = list.options().get(i).key();
-      if (!seen.add(key)) {
-        problems =
-            problems.and(
-                Problem.error("form.option.duplicate", "/options/" + i + "/key").with("key", key));
+    return new OptionListChecks(list, app, catalog).problems();
+  }
+
+  @Override
+  public List<Reference> references(OptionList list, DefinitionKey app) {
+    var found = new ArrayList<Reference>();
+    for (int i = 0; i < list.columns().size(); i++) {
+      if (list.columns().get(i).type() instanceof FieldType.Choice(Options.Named(var name), _)) {
+        found.add(
+            Reference.to(
+                OptionList.TYPE, QualifiedKey.parse(name, app), "/columns/" + i + "/options"));
       }
     }
-    return problems;
+    return found;
   }
 }

@@ -116,7 +116,7 @@ public final class RecordSchema {
                 "required", List.of("id"),
                 "properties", Map.of("id", Map.of("type", "string"))));
       }
-      case FieldType.Formula _, FieldType.Serial _ -> property.put("readOnly", true);
+      case FieldType.Computed _, FieldType.Serial _ -> property.put("readOnly", true);
     }
     return property;
   }
@@ -162,7 +162,7 @@ public final class RecordSchema {
               "id of the row; keep it when changing a row"));
       cells.forEach((key, cell) -> named.put(String.valueOf(key), cell));
       subtable.fields().stream()
-          .filter(cell -> cell.type() instanceof FieldType.Formula)
+          .filter(cell -> cell.type() instanceof FieldType.Computed)
           .forEach(cell -> named.put(cell.key().value(), property(cell)));
       row.put("properties", named);
     }

@@ -3,6 +3,7 @@ package dev.formwork.forms;
 import com.google.re2j.Pattern;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
+import dev.formwork.rules.Condition;
 import dev.formwork.rules.ConditionEvaluator;
 import dev.formwork.rules.EvaluationContext;
 import dev.formwork.rules.ValueSource;
@@ -49,7 +50,7 @@ final class Validation {
     for (Field field : logic.fields().values()) {
       String key = field.key().value();
       if (evaluated.isVisible(key)) {
-        check(field, evaluated.data().get(key), key);
+        check(field, evaluated.data().get(key), key, context);
       }
     }
     return new Problems(found);
@@ -88,7 +89,10 @@ final class Validation {
     }
   }
 
-  private void check(Field field, @Nullable Object value, String path) {
+  /**
+   * @param around the record, with the values of its row before its own for a cell
+   */
+  private void check(Field field, @Nullable Object value, String path, EvaluationContext around) {
     if (value == null) {
       return;
     }
@@ -100,16 +104,17 @@ final class Validation {
           checkNumber((BigDecimal) value, d.digits(), d.min(), d.max(), path);
       case FieldType.Money m -> checkNumber((BigDecimal) value, m.digits(), m.min(), m.max(), path);
       case FieldType.Day day -> checkDay((LocalDate) value, day, path);
-      case FieldType.Choice choice -> checkOption((String) value, choice.options(), path);
+      case FieldType.Choice choice ->
+          checkOptions(List.of(value), choice.options(), choice.filter(), path, around);
       case FieldType.MultiChoice choice ->
-          ((List<?>) value).forEach(key -> checkOption((String) key, choice.options(), path));
+          checkOptions((List<?>) value, choice.options(), choice.filter(), path, around);
       case FieldType.Subtable subtable -> checkRows(subtable, (List<?>) value, path);
       case FieldType.Attachment attachment -> checkFiles(attachment, (List<?>) value, path);
       case FieldType.Moment _,
           FieldType.Switch _,
           FieldType.User _,
           FieldType.Relation _,
-          FieldType.Formula _,
+          FieldType.Computed _,
           FieldType.Serial _ -> {}
     }
   }
@@ -181,17 +186,34 @@ final class Validation {
     return value instanceof String text ? LocalDate.parse(text) : value;
   }
 
-  private void checkOption(String key, Options options, String path) {
-    if (choices.of(options).stream().noneMatch(option -> option.key().equals(key))) {
-      add("record.field.no-such-option", path, "option", key);
+  private void checkOptions(
+      List<?> keys,
+      Options options,
+      @Nullable Condition filter,
+      String path,
+      EvaluationContext around) {
+    List<Option> known = choices.of(options);
+    List<Option> offered = Offer.of(known, filter, around);
+    for (Object key : keys) {
+      Option option = named(known, key);
+      if (option == null) {
+        add("record.field.no-such-option", path, "option", key);
+      } else if (!offered.contains(option)) {
+        add("record.field.not-offered", path, "option", option.title());
+      }
     }
+  }
+
+  private static @Nullable Option named(List<Option> options, Object key) {
+    return options.stream().filter(option -> option.key().equals(key)).findFirst().orElse(null);
   }
 
   private void checkRows(FieldType.Subtable subtable, List<?> rows, String path) {
     for (int i = 0; i < rows.size(); i++) {
       if (rows.get(i) instanceof Map<?, ?> row) {
+        EvaluationContext around = Visibility.rowContext(subtable, row, context);
         for (Field cell : subtable.fields()) {
-          check(cell, row.get(cell.key().value()), path + "[" + i + "]." + cell.key());
+          check(cell, row.get(cell.key().value()), path + "[" + i + "]." + cell.key(), around);
         }
       }
     }

@@ -22,11 +22,13 @@ public final class ValueKinds {
       case FieldType.Switch _ -> ValueKind.SWITCH;
       case FieldType.MultiChoice _ -> ValueKind.CHOICES;
       case FieldType.Subtable _, FieldType.Attachment _ -> ValueKind.ROWS;
-      case FieldType.Formula formula ->
-          switch (formula.result()) {
+      case FieldType.Computed computed ->
+          switch (computed.result()) {
             case TEXT -> ValueKind.TEXT;
             case INTEGER, DECIMAL, MONEY -> ValueKind.NUMBER;
             case DATE -> ValueKind.DATE;
+            case DATE_TIME -> ValueKind.DATE_TIME;
+            case CHOICES -> ValueKind.CHOICES;
             case SWITCH -> ValueKind.SWITCH;
           };
     };

@@ -60,10 +60,10 @@ public record Aggregation(
           FieldType.Relation _,
           FieldType.Serial _ ->
           true;
-      case FieldType.Formula formula ->
-          switch (formula.result()) {
-            case TEXT, INTEGER, DATE, SWITCH -> true;
-            case DECIMAL, MONEY -> false;
+      case FieldType.Computed computed ->
+          switch (computed.result()) {
+            case TEXT, INTEGER, DATE, DATE_TIME, SWITCH -> true;
+            case DECIMAL, MONEY, CHOICES -> false;
           };
       case FieldType.LongText _,
           FieldType.Decimal _,

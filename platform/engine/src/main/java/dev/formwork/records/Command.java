@@ -267,6 +267,9 @@ public sealed interface Command {
     }
   }
 
+  /** What the record takes from others is taken anew; only the platform sends it. */
+  record Follow(QualifiedKey form, String id, Act act) implements Unchanging {}
+
   /** The record goes away; its history stays. */
   record Delete(QualifiedKey form, String id, Act act) implements Unchanging {}
 

@@ -48,6 +48,9 @@ public record Effect(String id, String kind, Map<String, Object> payload) {
   /** Flows that ask about records of this form ask again. */
   public static final String ASK_AGAIN = "ask-again";
 
+  /** Records that take values from this one take them anew. */
+  public static final String FOLLOW = "follow";
+
   /** A rule fires for what has happened to a record. */
   public static final String RULE = "rule";
 

@@ -2,14 +2,20 @@ package dev.formwork.records;
 
 import dev.formwork.access.Access;
 import dev.formwork.access.Role;
+import dev.formwork.access.TakenFields;
 import dev.formwork.definitions.Apps;
 import dev.formwork.definitions.Catalog;
 import dev.formwork.forms.Field;
+import dev.formwork.forms.FieldType;
 import dev.formwork.forms.Form;
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.FieldPath;
 import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.rules.SystemField;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -36,10 +42,57 @@ public class LiveAccess {
           live.all(Role.TYPE).stream()
               .map(named -> new Access.RoleOfApp(named.key().app(), named.value()))
               .toList();
-      current = new OfCatalog(live, new Access(roles, nodeOnly(live)));
+      current = new OfCatalog(live, new Access(roles, nodeOnly(live), taken(live)));
       known = current;
     }
     return current.access();
+  }
+
+  private static TakenFields taken(Catalog live) {
+    var byForm = new HashMap<QualifiedKey, Map<FieldPath, TakenFields.Source>>();
+    for (var form : live.all(Form.TYPE)) {
+      var sources = new HashMap<FieldPath, TakenFields.Source>();
+      List<Field> fields = form.value().fields().toList();
+      DefinitionKey app = form.key().app();
+      for (Field field : fields) {
+        source(field, fields, app)
+            .ifPresent(source -> sources.put(new FieldPath(field.key(), null), source));
+        if (field.type() instanceof FieldType.Subtable rows) {
+          for (Field cell : rows.fields()) {
+            source(cell, rows.fields(), app)
+                .ifPresent(source -> sources.put(new FieldPath(field.key(), cell.key()), source));
+          }
+        }
+      }
+      if (!sources.isEmpty()) {
+        byForm.put(form.key(), sources);
+      }
+    }
+    return new TakenFields(byForm);
+  }
+
+  /** Where a lookup or a roll-up finds its value, if in records of a form. */
+  private static Optional<TakenFields.Source> source(
+      Field field, List<Field> beside, DefinitionKey app) {
+    return switch (field.type()) {
+      case FieldType.Lookup lookup ->
+          beside.stream()
+              .filter(each -> each.key().equals(lookup.from()))
+              .map(Field::type)
+              .filter(FieldType.Relation.class::isInstance)
+              .map(type -> QualifiedKey.parse(((FieldType.Relation) type).form(), app))
+              .filter(_ -> SystemField.named(lookup.take().value()).isEmpty())
+              .map(form -> new TakenFields.Source(form, lookup.take().value()))
+              .findFirst();
+      case FieldType.RollUp rollUp ->
+          Optional.of(
+              new TakenFields.Source(
+                  QualifiedKey.parse(rollUp.form(), app),
+                  rollUp.of() == null || SystemField.named(rollUp.of().value()).isPresent()
+                      ? rollUp.by().value()
+                      : rollUp.of().value()));
+      default -> Optional.empty();
+    };
   }
 
   private static Map<QualifiedKey, Set<String>> nodeOnly(Catalog live) {

@@ -93,6 +93,12 @@ public class RecordService {
     return reading.query(actor, query, clock.instant());
   }
 
+  /** The lists of records that point to this one, as their forms have them. */
+  @Permission("read on the record; of related ones only those within the actor's scope")
+  public List<RelatedRecords> related(Actor actor, QualifiedKey form, String id) {
+    return reading.related(actor, form, id, clock.instant());
+  }
+
   /** What happened to the record, newest first. */
   @Permission("read on the record; only fields that the actor may see")
   public List<HistoryEntry> history(Actor actor, QualifiedKey form, String id) {
@@ -151,6 +157,18 @@ public class RecordService {
   @Permission("read on the form; only records within the actor's scope")
   public List<RelationChoice> choose(Actor actor, QualifiedKey form, String search, int limit) {
     return reading.choose(actor, form, search, limit, clock.instant());
+  }
+
+  /** What a choice offers in a record that is being filled in, as its filter has it. */
+  @Permission("create on the form, or read on the record")
+  public List<Option> options(Actor actor, Offered offered) {
+    return reading.options(actor, offered, clock.instant());
+  }
+
+  /** Records that a relation offers in a record that is being filled in, as its filter has it. */
+  @Permission("create on the form, or read on the record; only records within the actor's scope")
+  public List<RelationChoice> choose(Actor actor, Offered offered, String search, int limit) {
+    return reading.choose(actor, offered, search, limit, clock.instant());
   }
 
   /**

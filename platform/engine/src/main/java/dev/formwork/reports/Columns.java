@@ -124,11 +124,11 @@ final class Columns {
         switch (type(key).orElse(null)) {
           case FieldType.Money _ -> Kind.MONEY;
           case FieldType.Whole _ -> Kind.INTEGER;
-          case FieldType.Formula formula ->
-              switch (formula.result()) {
+          case FieldType.Computed computed ->
+              switch (computed.result()) {
                 case MONEY -> Kind.MONEY;
                 case INTEGER -> Kind.INTEGER;
-                case DECIMAL, TEXT, DATE, SWITCH -> Kind.DECIMAL;
+                case DECIMAL, TEXT, DATE, DATE_TIME, SWITCH, CHOICES -> Kind.DECIMAL;
               };
           case null, default -> Kind.DECIMAL;
         };

@@ -30,6 +30,7 @@ public record EvaluationContext(
    * @param params the app's parameters
    * @param zone where a day begins and ends
    * @param evaluator runs the scripts
+   * @param elsewhere finds what records take from others
    */
   public record Asking(
       @Nullable String user,
@@ -38,7 +39,20 @@ public record EvaluationContext(
       Map<String, Object> params,
       Instant now,
       ZoneId zone,
-      Evaluator evaluator) {
+      Evaluator evaluator,
+      Elsewhere elsewhere) {
+
+    /** What records take from others is unknown. */
+    public Asking(
+        @Nullable String user,
+        @Nullable String department,
+        @Nullable String store,
+        Map<String, Object> params,
+        Instant now,
+        ZoneId zone,
+        Evaluator evaluator) {
+      this(user, department, store, params, now, zone, evaluator, Elsewhere.NOTHING);
+    }
 
     public Asking {
       params = Collections.unmodifiableMap(params);
@@ -92,6 +106,16 @@ public record EvaluationContext(
     return asking.evaluator;
   }
 
+  public Elsewhere elsewhere() {
+    return asking.elsewhere;
+  }
+
+  /** The same, with what records take from others found so. */
+  public EvaluationContext withElsewhere(Elsewhere elsewhere) {
+    return with(
+        new Asking(user(), department(), store(), params(), now(), zone(), evaluator(), elsewhere));
+  }
+
   /** The day it is in the zone. */
   public LocalDate today() {
     return now().atZone(zone()).toLocalDate();
@@ -110,13 +134,15 @@ public record EvaluationContext(
   }
 
   public EvaluationContext withParams(Map<String, Object> params) {
-    return with(new Asking(user(), department(), store(), params, now(), zone(), evaluator()));
+    return with(
+        new Asking(user(), department(), store(), params, now(), zone(), evaluator(), elsewhere()));
   }
 
   /** The same, asked by this person. */
   public EvaluationContext actedBy(
       @Nullable String user, @Nullable String department, @Nullable String store) {
-    return with(new Asking(user, department, store, params(), now(), zone(), evaluator()));
+    return with(
+        new Asking(user, department, store, params(), now(), zone(), evaluator(), elsewhere()));
   }
 
   /** The same with one value changed; null takes it away. */

@@ -107,7 +107,7 @@ public final class RuleChecks {
       case Dynamic.User _, Dynamic.OwnDepartment _, Dynamic.OwnStore _ -> isText(kind);
       case Dynamic.Today _, Dynamic.Now _ -> kind == ValueKind.DATE || kind == ValueKind.DATE_TIME;
       case Dynamic.Param(var key) -> fits(kind, vocabulary.parameter(key));
-      case Dynamic.OtherField(var key) -> fits(kind, kindOf(key));
+      case Dynamic.OtherField(var key) -> fits(kind, ownKindOf(key));
     };
   }
 
@@ -124,7 +124,7 @@ public final class RuleChecks {
       case Dynamic.Today _ -> kind == ValueKind.DATE;
       case Dynamic.Now _ -> kind == ValueKind.DATE_TIME;
       case Dynamic.Param(var key) -> vocabulary.parameter(key).equals(Optional.of(kind));
-      case Dynamic.OtherField(var key) -> kindOf(key).equals(Optional.of(kind));
+      case Dynamic.OtherField(var key) -> ownKindOf(key).equals(Optional.of(kind));
     };
   }
 
@@ -160,7 +160,7 @@ public final class RuleChecks {
       }
       case Dynamic.Param(var key) when vocabulary.parameter(key).isEmpty() ->
           Problems.of(Problem.error("rules.parameter.unknown", at).with("parameter", key.value()));
-      case Dynamic.OtherField(var key) when kindOf(key).isEmpty() -> unknownField(key, at);
+      case Dynamic.OtherField(var key) when ownKindOf(key).isEmpty() -> unknownField(key, at);
       case Dynamic _, Operand.Literal _, ValueSource.Formula _ -> Problems.NONE;
     };
   }
@@ -169,6 +169,12 @@ public final class RuleChecks {
     return SystemField.named(field.value())
         .map(SystemField::kind)
         .or(() -> vocabulary.field(field));
+  }
+
+  private Optional<ValueKind> ownKindOf(FieldKey field) {
+    return SystemField.named(field.value())
+        .map(SystemField::kind)
+        .or(() -> vocabulary.ownField(field));
   }
 
   private static Problems unknownField(FieldKey field, String at) {

@@ -11,6 +11,14 @@ public interface Vocabulary {
    */
   Optional<ValueKind> field(FieldKey key);
 
+  /**
+   * The kind of a field that a value names by {@code $field.x}: of the same record, unless the
+   * condition is about others than the record that it stands in.
+   */
+  default Optional<ValueKind> ownField(FieldKey key) {
+    return field(key);
+  }
+
   /** The kind of a parameter of the app; empty if there is none of this key. */
   Optional<ValueKind> parameter(FieldKey key);
 }

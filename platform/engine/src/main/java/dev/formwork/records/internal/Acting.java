@@ -112,7 +112,8 @@ class Acting {
         Rule rule = buttons.pressed(attempt, record, press.rule());
         yield new Writing.Outcome(record, History.Said.at(rule.title(), "pressed", "", List.of()));
       }
-      case Command.Delete _ -> throw new IllegalArgumentException("Expected no deletion");
+      case Command.Follow _, Command.Delete _ ->
+          throw new IllegalArgumentException("Expected an act on a flow or a remark");
     };
   }
 

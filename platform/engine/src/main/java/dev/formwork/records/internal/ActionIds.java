@@ -76,6 +76,7 @@ final class ActionIds {
           case Command.Comment comment -> "comment " + comment.text() + " " + comment.mentions();
           case Command.Admit admit -> "admit " + admit.persons() + " " + admit.until();
           case Command.Press press -> "press " + press.rule();
+          case Command.Follow _ -> "follow";
           case Command.Delete delete -> "delete " + delete.id();
         };
     return hash(what + "\n" + new TreeMap<>(command.changes())).substring(0, 16);

@@ -21,8 +21,10 @@ class Afterwards {
   private final Viewing viewing;
   private final Asking asking;
   private final RuleEffects rules;
+  private final Following following;
 
-  Afterwards(Relay relay, Viewing viewing, Asking asking, RuleEffects rules) {
+  Afterwards(Relay relay, Viewing viewing, Asking asking, RuleEffects rules, Following following) {
+    this.following = following;
     this.rules = rules;
     this.relay = relay;
     this.viewing = viewing;
@@ -40,7 +42,7 @@ class Afterwards {
 
   /**
    * Effects besides those of history, inbox and flow: mentions, what a migration changed, flows
-   * that asked about this, and rules that fire.
+   * that asked about this, records that take values from it, and rules that fire.
    */
   List<Effect> alsoTold(
       Writing.Attempt attempt,
@@ -58,6 +60,9 @@ class Afterwards {
     asking
         .askAgain(before, written, attempt.command().act().depth(), prefix + "a")
         .ifPresent(effects::add);
+    following
+        .told(before, written, attempt.command().act().depth(), prefix + "f")
+        .ifPresent(effects::add);
     effects.addAll(rules.of(attempt, before, written, prefix));
     return effects;
   }
@@ -74,6 +79,13 @@ class Afterwards {
             History.Said.plain("deleted"),
             List.of());
     relay.make(said);
+    following
+        .told(
+            record,
+            null,
+            attempt.command().act().depth(),
+            record.id() + ":" + (record.revision() + 1) + ":f")
+        .ifPresent(relay::make);
     if (record.execution() != null) {
       relay.make(InboxEffect.gone(record, record.id() + ":" + (record.revision() + 1) + ":1"));
     }

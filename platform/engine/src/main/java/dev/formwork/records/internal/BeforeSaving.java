@@ -104,7 +104,8 @@ class BeforeSaving {
             data.put(field, value);
           }
         });
-    FormRecord merged = Copies.withData(record, RowIds.assign(data));
+    FormRecord merged =
+        Copies.withData(record, RowIds.assign(logic.withoutStale(record.data(), data)));
     EvaluationContext now = Contexts.about(merged, attempt.context());
     FormLogic.Evaluated settled = logic.settle(merged.data(), now);
     Writing.refuseChanged(attempt, record, settled, now, Set.of());

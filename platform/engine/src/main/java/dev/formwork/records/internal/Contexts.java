@@ -15,9 +15,11 @@ import org.springframework.stereotype.Component;
 class Contexts {
 
   private final ZoneId zone;
+  private final Taken taken;
 
-  Contexts(ZoneId zone) {
+  Contexts(ZoneId zone, Taken taken) {
     this.zone = zone;
+    this.taken = taken;
   }
 
   ZoneId zone() {
@@ -33,7 +35,8 @@ class Contexts {
             model.parameters(),
             now,
             zone,
-            evaluator);
+            evaluator,
+            taken.of(model, false));
     return new EvaluationContext(Map.of(), Map.of(), model.logic().fields().keySet(), asking);
   }
 

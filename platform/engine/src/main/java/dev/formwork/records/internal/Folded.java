@@ -32,7 +32,8 @@ final class Folded {
   static boolean isWords(FieldType type) {
     return switch (type) {
       case FieldType.Text _, FieldType.LongText _, FieldType.Serial _ -> true;
-      case FieldType.Formula formula -> formula.result() == FieldType.Result.TEXT;
+      case FieldType.Lookup lookup when lookup.options() != null -> false;
+      case FieldType.Computed computed -> computed.result() == FieldType.Result.TEXT;
       default -> false;
     };
   }

@@ -65,6 +65,11 @@ class History implements EffectReceiver {
       return new Said(kind, null, null, "", List.of());
     }
 
+    /** The same for an act of another kind. */
+    Said of(String other) {
+      return new Said(other, actingFor, node, outcome, text, persons, why);
+    }
+
     /** The same with what happened by itself, and why. */
     Said because(List<TraceEntry> trace) {
       return with(trace.stream().map(TraceEntry::reason).toList());

@@ -149,8 +149,8 @@ class Labels {
   private Function<Object, Label> ofField(
       Actor actor, FormModel model, FieldType type, List<Object> values, Instant now) {
     return switch (type) {
-      case FieldType.Choice(Options options) -> ofOptions(model, options);
-      case FieldType.MultiChoice(Options options) -> ofOptions(model, options);
+      case FieldType.Choice(Options options, _) -> ofOptions(model, options);
+      case FieldType.MultiChoice(Options options, _) -> ofOptions(model, options);
       case FieldType.User _ -> value -> plain(value, personName(actor, value));
       case FieldType.Relation relation -> {
         QualifiedKey form = QualifiedKey.parse(relation.form(), model.key().app());
@@ -160,7 +160,9 @@ class Labels {
         yield value -> related(value, related.get(value.toString()));
       }
       case FieldType.Switch _ -> Labels::answer;
-      case FieldType.Formula formula when formula.result() == FieldType.Result.SWITCH ->
+      case FieldType.Lookup lookup when lookup.options() != null ->
+          ofOptions(model, lookup.options());
+      case FieldType.Computed computed when computed.result() == FieldType.Result.SWITCH ->
           Labels::answer;
       default -> Labels::plain;
     };

@@ -27,10 +27,12 @@ class Lookups {
 
   private final Forms forms;
   private final RecordStore store;
+  private final Offers offers;
 
-  Lookups(Forms forms, RecordStore store) {
+  Lookups(Forms forms, RecordStore store, Offers offers) {
     this.forms = forms;
     this.store = store;
+    this.offers = offers;
   }
 
   /**
@@ -48,10 +50,16 @@ class Lookups {
       EvaluationContext context) {
     var filled = new LinkedHashMap<>(data);
     Problems problems = Problems.NONE;
+    Set<String> concerned = model.logic().concerned(Set.copyOf(changed));
     for (Field field : model.logic().fields().values()) {
       String key = field.key().value();
       Object value = data.get(key);
-      if (value == null || !changed.contains(key)) {
+      if (value == null || !concerned.contains(key)) {
+        continue;
+      }
+      problems =
+          problems.and(offers.check(model, field, before.get(key), value, context.withData(data)));
+      if (!changed.contains(key)) {
         continue;
       }
       problems =
@@ -77,7 +85,10 @@ class Lookups {
         .find(form, id)
         .map(document -> RecordBson.fromDocument(document, form, model.logic()))
         .filter(record ->
-            forms.access().decide(actor, Action.READ, form, record.facts(), context).allowed());
+            forms
+                .access()
+                .decide(actor, Action.READ, form, record.facts(), Contexts.about(record, context))
+                .allowed());
   }
 
   private Problems rows(

@@ -45,6 +45,29 @@ class Preview {
     return shown(actor, model, record, typed(model, record.data(), changes, rights), context);
   }
 
+  /** What a record that is not there yet would hold, for filters of its own fields. */
+  EvaluationContext ownOfNew(
+      Actor actor, FormModel model, Map<String, ?> changes, EvaluationContext context) {
+    FormRecord empty = Writing.empty(actor, model, "", context.now());
+    var rights = Rights.ofNew(actor, model, forms.access());
+    EvaluationContext about = Contexts.about(empty, context);
+    Map<String, Object> started =
+        model.logic().withDefaults(typed(model, Map.of(), changes, rights), about);
+    return about.withData(model.logic().evaluate(started, about).data());
+  }
+
+  /** What the record would hold, for filters of its own fields. */
+  EvaluationContext own(
+      Actor actor,
+      FormModel model,
+      FormRecord record,
+      Map<String, ?> changes,
+      EvaluationContext context) {
+    var rights = Rights.of(actor, model, record, null, forms.access(), context);
+    Map<String, Object> data = typed(model, record.data(), changes, rights);
+    return context.withData(model.logic().evaluate(data, context).data());
+  }
+
   /** As it looks to whoever repairs the record. */
   RecordView ofCorrection(
       Actor actor,
@@ -63,9 +86,10 @@ class Preview {
       FormRecord record,
       Map<String, Object> data,
       EvaluationContext context) {
+    Map<String, Object> fresh = model.logic().withoutStale(record.data(), data);
     Lookups.Filled filled =
         lookups.fill(
-            actor, model, record.data(), data, Writing.changedKeys(record.data(), data), context);
+            actor, model, record.data(), fresh, Writing.changedKeys(record.data(), data), context);
     EvaluationContext about = context.withData(filled.data());
     FormLogic.Evaluated evaluated = model.logic().evaluate(filled.data(), about);
     Problems problems = evaluated.problems().and(filled.problems());

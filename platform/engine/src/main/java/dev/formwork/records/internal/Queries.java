@@ -10,6 +10,7 @@ import dev.formwork.kernel.Refusal;
 import dev.formwork.records.FormRecord;
 import dev.formwork.records.RecordPage;
 import dev.formwork.records.RecordQuery;
+import dev.formwork.rules.Condition;
 import dev.formwork.rules.EvaluationContext;
 import dev.formwork.rules.SystemField;
 import java.util.ArrayList;
@@ -76,6 +77,32 @@ class Queries {
     return new Part(
         shown.stream().map(document -> row(actor, model, document, context)).toList(),
         more ? keyset.cursor(shown.getLast()) : null);
+  }
+
+  /**
+   * The first rows of a query that also pass a filter which a definition has: the filter asks about
+   * fields on nobody's behalf, so they need not be readable.
+   */
+  List<RecordPage.Row> offered(
+      Actor actor,
+      FormModel model,
+      RecordQuery query,
+      Condition within,
+      EvaluationContext context) {
+    Bson matching =
+        Filters.and(
+            matching(actor, model, query, context, Action.READ),
+            Filters.ne("state", "draft"),
+            new QueryCompiler(model.logic(), context).filter(within));
+    var order = model.form().list() == null ? query.sort() : model.form().list().sort();
+    var found = new ArrayList<RecordPage.Row>();
+    store
+        .collection(model.key())
+        .find(matching)
+        .sort(new Keyset(order, model.logic()).order())
+        .limit(query.limit())
+        .forEach(document -> found.add(row(actor, model, document, context)));
+    return found;
   }
 
   /** What the query asks for within what the actor may read and do this with. */

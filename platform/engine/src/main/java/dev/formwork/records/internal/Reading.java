@@ -23,9 +23,11 @@ import dev.formwork.records.FlowPicture;
 import dev.formwork.records.FormRecord;
 import dev.formwork.records.FormSummary;
 import dev.formwork.records.HistoryEntry;
+import dev.formwork.records.Offered;
 import dev.formwork.records.RecordPage;
 import dev.formwork.records.RecordQuery;
 import dev.formwork.records.RecordView;
+import dev.formwork.records.RelatedRecords;
 import dev.formwork.records.RelationChoice;
 import dev.formwork.records.RuleButton;
 import dev.formwork.records.State;
@@ -56,6 +58,7 @@ public class Reading {
   private final Preview preview;
   private final History history;
   private final Attachments attachments;
+  private final RelatedLists relatedLists;
 
   Reading(
       Forms forms,
@@ -67,7 +70,9 @@ public class Reading {
       Queries queries,
       Preview preview,
       History history,
-      Attachments attachments) {
+      Attachments attachments,
+      RelatedLists relatedLists) {
+    this.relatedLists = relatedLists;
     this.forms = forms;
     this.apps = apps;
     this.store = store;
@@ -118,6 +123,13 @@ public class Reading {
     try (ScriptSession session = scripts.open()) {
       Found found = find(actor, form, id, now, session);
       return preview.ofCorrection(actor, found.model(), found.record(), changes, found.context());
+    }
+  }
+
+  public List<RelatedRecords> related(Actor actor, QualifiedKey form, String id, Instant now) {
+    try (ScriptSession session = scripts.open()) {
+      Found found = find(actor, form, id, now, session);
+      return relatedLists.of(actor, form, id, found.context());
     }
   }
 
@@ -229,7 +241,44 @@ public class Reading {
       Actor actor, QualifiedKey form, String search, int limit, Instant now) {
     FormModel model = forms.current(form);
     var query = RecordQuery.all(form).containing(search).limitedTo(limit);
-    return query(actor, query, now).rows().stream()
+    return choices(model, query(actor, query, now).rows());
+  }
+
+  public List<Option> options(Actor actor, Offered offered, Instant now) {
+    try (ScriptSession session = scripts.open()) {
+      Offering offering = offering(actor, offered, now, session);
+      return offering.options().stream().filter(Option::isActive).toList();
+    }
+  }
+
+  public List<RelationChoice> choose(
+      Actor actor, Offered offered, String search, int limit, Instant now) {
+    try (ScriptSession session = scripts.open()) {
+      Offering offering = offering(actor, offered, now, session);
+      FormModel related = forms.current(offering.target());
+      forms.access().decide(actor, Action.READ, related.key()).orThrow();
+      var query = RecordQuery.all(related.key()).containing(search).limitedTo(limit);
+      var context = contexts.of(actor, related, now, session);
+      return choices(related, queries.offered(actor, related, query, offering.filter(), context));
+    }
+  }
+
+  private Offering offering(Actor actor, Offered offered, Instant now, ScriptSession session) {
+    String id = offered.record();
+    if (id == null) {
+      FormModel model = forms.current(offered.form());
+      forms.access().decide(actor, Action.CREATE, model.key()).orThrow();
+      EvaluationContext context = contexts.of(actor, model, now, session);
+      var own = preview.ownOfNew(actor, model, offered.changes(), context);
+      return Offering.of(model, offered, own);
+    }
+    Found found = find(actor, offered.form(), id, now, session);
+    var own = preview.own(actor, found.model(), found.record(), offered.changes(), found.context());
+    return Offering.of(found.model(), offered, own);
+  }
+
+  private static List<RelationChoice> choices(FormModel model, List<RecordPage.Row> rows) {
+    return rows.stream()
         .filter(row -> row.state() != State.DRAFT)
         .map(row -> new RelationChoice(row.id(), label(model, row.number(), row.data())))
         .toList();
@@ -308,6 +357,7 @@ public class Reading {
   private static boolean isWords(FieldType type) {
     return type instanceof FieldType.Text
         || type instanceof FieldType.Serial
-        || (type instanceof FieldType.Formula formula && formula.result() == FieldType.Result.TEXT);
+        || (type instanceof FieldType.Computed computed
+            && computed.result() == FieldType.Result.TEXT);
   }
 }

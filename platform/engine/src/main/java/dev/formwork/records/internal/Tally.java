@@ -182,8 +182,8 @@ final class Tally {
         : switch (field.type()) {
           case FieldType.Decimal decimal -> decimal.digits();
           case FieldType.Money money -> money.digits();
-          case FieldType.Formula formula when formula.result() != FieldType.Result.INTEGER ->
-              formula.digits();
+          case FieldType.Computed computed when computed.result() != FieldType.Result.INTEGER ->
+              computed.digits();
           default -> 0;
         };
   }

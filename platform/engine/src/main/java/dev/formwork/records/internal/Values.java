@@ -50,7 +50,8 @@ final class Values {
   static @Nullable Object typed(FieldType type, @Nullable Object value) {
     return switch (type) {
       case FieldType.Day _ -> day(value);
-      case FieldType.Formula formula when formula.result() == FieldType.Result.DATE -> day(value);
+      case FieldType.Computed computed when computed.result() == FieldType.Result.DATE ->
+          day(value);
       case FieldType.Subtable subtable -> rows(subtable, value);
       default -> plain(value);
     };

@@ -162,9 +162,9 @@ public class Wording {
       case BigDecimal number when type instanceof FieldType.Money money ->
           each(locale -> amount(number, money.currencyCode(), money.digits(), locale));
       case BigDecimal number
-          when type instanceof FieldType.Formula formula
-              && formula.result() == FieldType.Result.MONEY ->
-          each(locale -> amount(number, "CNY", formula.digits(), locale));
+          when type instanceof FieldType.Computed computed
+              && computed.result() == FieldType.Result.MONEY ->
+          each(locale -> amount(number, "CNY", computed.digits(), locale));
       case BigDecimal number -> each(locale -> number(number, number.scale(), locale));
       case Number number -> each(locale -> number(number, 0, locale));
       case Instant moment -> LocalizedText.of(MINUTES.format(moment.atZone(contexts.zone())));

@@ -102,7 +102,7 @@ public class WritePath {
       refuseOverwriting(actor, model, record, command, context);
       var attempt = new Writing.Attempt(actor, model, command, now, context, session);
       Writing.Outcome outcome = writing.change(attempt, record);
-      if (command instanceof Command.Wake && Acting.nothingCameOf(record, outcome)) {
+      if (cameToNothing(command, record, outcome)) {
         return afterwards.view(actor, model, record, context);
       }
       if (command instanceof Command.Delete) {
@@ -118,6 +118,17 @@ public class WritePath {
       }
     }
     throw new Refusal.Conflict(Problem.error("record.busy", ""));
+  }
+
+  /** Whether the platform has asked in vain; then nothing is written. */
+  private static boolean cameToNothing(
+      Command.OnExisting command, FormRecord record, Writing.Outcome outcome) {
+    return switch (command) {
+      case Command.Wake _ -> Acting.nothingCameOf(record, outcome);
+      case Command.Follow _ ->
+          Differences.between(record.data(), outcome.record().data()).isEmpty();
+      default -> false;
+    };
   }
 
   /**

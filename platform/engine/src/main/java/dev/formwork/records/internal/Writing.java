@@ -39,6 +39,7 @@ class Writing {
   private final FlowSteps flowSteps;
   private final Acting acting;
   private final Attachments attachments;
+  private final Taken taken;
 
   Writing(
       Forms forms,
@@ -46,13 +47,15 @@ class Writing {
       Serials serials,
       FlowSteps flowSteps,
       Acting acting,
-      Attachments attachments) {
+      Attachments attachments,
+      Taken taken) {
     this.forms = forms;
     this.lookups = lookups;
     this.serials = serials;
     this.flowSteps = flowSteps;
     this.acting = acting;
     this.attachments = attachments;
+    this.taken = taken;
   }
 
   /**
@@ -120,6 +123,7 @@ class Writing {
           Command.Press _,
           Command.Admit _ ->
           acting.on(attempt, record);
+      case Command.Follow _ -> followed(attempt, record);
       case Command.Delete _ ->
           new Outcome(deletable(attempt, record), History.Said.plain("deleted"));
     };
@@ -144,6 +148,17 @@ class Writing {
         attempt.model().logic().evaluate(merged.data(), Contexts.about(merged, attempt.context()));
     refuseUnsound(attempt, merged, evaluated);
     return new Outcome(withData(merged, evaluated.data()), History.Said.plain("edited"));
+  }
+
+  /** What it takes from others as it is now, with what follows from that; nobody typed it. */
+  private Outcome followed(Attempt attempt, FormRecord record) {
+    FormLogic logic = attempt.model().logic();
+    EvaluationContext context =
+        Contexts.about(record, attempt.context()).withElsewhere(taken.of(attempt.model(), true));
+    FormLogic.Evaluated evaluated = logic.evaluate(record.data(), logic.taken(), context);
+    FormRecord now = withData(record, evaluated.data());
+    Outcome edited = edited(attempt, now);
+    return new Outcome(edited.record(), edited.said().of("followed"), edited.moved());
   }
 
   /** A change that the record's flow may have waited for. */
@@ -256,9 +271,9 @@ class Writing {
     Map<String, Object> started =
         isNew ? logic.withDefaults(typed, context) : logic.withRowDefaults(typed, context);
     Set<String> changed = changedKeys(record.data(), started);
+    Map<String, Object> fresh = logic.withoutStale(record.data(), started);
     Lookups.Filled filled =
-        lookups.fill(
-            attempt.actor(), attempt.model(), record.data(), started, changed, attempt.context());
+        lookups.fill(attempt.actor(), attempt.model(), record.data(), fresh, changed, context);
     filled.problems().orThrow();
     Map<String, Object> withFiles =
         attachments.completed(attempt.actor(), logic, record.data(), filled.data());
@@ -316,7 +331,8 @@ class Writing {
       FormLogic.Evaluated evaluated,
       EvaluationContext context,
       Set<String> needed) {
-    Set<String> changed = changedKeys(before.data(), evaluated.data());
+    Set<String> changed =
+        attempt.model().logic().concerned(changedKeys(before.data(), evaluated.data()));
     Predicate<Problem> concerns =
         problem -> {
           String field = problem.path().split("[.\\[]", 2)[0];

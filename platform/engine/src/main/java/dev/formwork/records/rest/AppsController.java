@@ -11,6 +11,8 @@ import dev.formwork.identity.CurrentActor;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.FormSummary;
+import dev.formwork.records.Offered;
+import dev.formwork.records.RecordQuery;
 import dev.formwork.records.RecordService;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -21,6 +23,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -138,6 +142,66 @@ class AppsController {
             .map(section -> json(section, visible, locale))
             .filter(section -> !section.fields().isEmpty())
             .toList());
+  }
+
+  /**
+   * A record that is being filled in.
+   *
+   * @param record id; absent for a new one
+   * @param data what was typed so far
+   * @param row the values of the row that the field stands in
+   */
+  record OffersBody(
+      @Nullable String record,
+      @Nullable Map<String, Object> data,
+      @Nullable Map<String, Object> row,
+      @Nullable String search) {}
+
+  /** Something to choose: the key of an option, or the id of a record. */
+  record OfferJson(String key, String title) {}
+
+  /** What a field offers, at most 200. */
+  record OffersJson(List<OfferJson> items) {}
+
+  @PostMapping("/{app}/forms/{form}/offers/{path}")
+  @Operation(
+      summary = "What a choice or a relation offers in a record that is being filled in",
+      description =
+          "The path is the key of a field, or of a subtable and a column: lines.model. What is"
+              + " offered depends on the filter of the field and on the caller's rights. Nothing is"
+              + " stored.")
+  OffersJson offers(
+      @PathVariable String app,
+      @PathVariable String form,
+      @PathVariable String path,
+      @RequestBody OffersBody body) {
+    Actor actor = current.get();
+    var offered =
+        new Offered(
+            RecordsController.key(app, form),
+            body.record(),
+            body.data() == null ? Map.of() : body.data(),
+            path,
+            body.row() == null ? Map.of() : body.row());
+    boolean relation =
+        type(records.form(actor, offered.form()), path) instanceof FieldType.Relation;
+    String search = body.search() == null ? "" : body.search();
+    return new OffersJson(
+        relation
+            ? records.choose(actor, offered, search, RecordQuery.MAX_LIMIT).stream()
+                .map(each -> new OfferJson(each.id(), each.label()))
+                .toList()
+            : records.options(actor, offered).stream()
+                .map(each -> new OfferJson(each.key(), each.title().in(actor.locale())))
+                .toList());
+  }
+
+  private static @Nullable FieldType type(Form form, String path) {
+    String[] steps = path.split("\\.", 2);
+    FieldType type = form.field(steps[0]).map(Field::type).orElse(null);
+    return steps.length == 2 && type instanceof FieldType.Subtable rows
+        ? rows.field(steps[1]).map(Field::type).orElse(null)
+        : type;
   }
 
   private static Set<String> visible(Map<String, Object> schema) {

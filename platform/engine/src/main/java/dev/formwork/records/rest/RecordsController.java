@@ -3,6 +3,7 @@ package dev.formwork.records.rest;
 import dev.formwork.api.Json;
 import dev.formwork.identity.CurrentActor;
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.IdSource;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Problem;
@@ -172,6 +173,43 @@ class RecordsController {
   List<Map<String, @Nullable Object>> history(
       @PathVariable String app, @PathVariable String form, @PathVariable String id) {
     return records.history(current.get(), key(app, form), id).stream().map(this::entry).toList();
+  }
+
+  /**
+   * The newest records of another form that point to a record.
+   *
+   * @param form as {@code app/form}
+   * @param by its relation through which they do
+   * @param columns the fields that its rows show on screens
+   */
+  record RelatedJson(
+      String form,
+      String by,
+      String title,
+      List<String> columns,
+      boolean canCreate,
+      List<RecordJson> items,
+      long count,
+      boolean countExact) {}
+
+  @GetMapping("/{id}/related")
+  @Operation(
+      summary = "The lists of records that point to this one, as their forms have them",
+      description = "At most 20 of each; list the other form with a filter for more.")
+  List<RelatedJson> related(
+      @PathVariable String app, @PathVariable String form, @PathVariable String id) {
+    return records.related(current.get(), key(app, form), id).stream()
+        .map(each ->
+            new RelatedJson(
+                each.form().toString(),
+                each.by().value(),
+                each.title().in(current.get().locale()),
+                each.columns().stream().map(FieldKey::value).toList(),
+                each.canCreate(),
+                each.page().rows().stream().map(row -> RecordJson.of(row, zone)).toList(),
+                each.page().count(),
+                each.page().countExact()))
+        .toList();
   }
 
   @PostMapping("/{id}/comments")

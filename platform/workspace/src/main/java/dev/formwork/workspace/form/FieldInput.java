@@ -15,7 +15,8 @@ public final class FieldInput {
 
   /** An input that tells each value given, as records hold it. */
   public static Component plain(Field field, FormSource source, Consumer<@Nullable Object> told) {
-    return Inputs.of(new Input.Frame(field, false, source, _ -> FieldAccess.EDIT, told))
+    return Inputs.of(
+            new Input.Frame(field, Input.Where.top(field), source, _ -> FieldAccess.EDIT, told))
         .component();
   }
 

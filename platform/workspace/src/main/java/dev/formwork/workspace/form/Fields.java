@@ -20,10 +20,10 @@ public final class Fields {
   public static boolean isNumber(Field field) {
     return switch (field.type()) {
       case FieldType.Whole _, FieldType.Decimal _, FieldType.Money _ -> true;
-      case FieldType.Formula formula ->
-          switch (formula.result()) {
+      case FieldType.Computed computed ->
+          switch (computed.result()) {
             case INTEGER, DECIMAL, MONEY -> true;
-            case TEXT, DATE, SWITCH -> false;
+            case TEXT, DATE, DATE_TIME, SWITCH, CHOICES -> false;
           };
       case FieldType.Text _,
           FieldType.LongText _,
@@ -52,7 +52,7 @@ public final class Fields {
   }
 
   private static boolean isAside(Field field) {
-    return field.readOnly() && !field.isComputed();
+    return field.readOnly() && (!field.isComputed() || field.type() instanceof FieldType.Lookup);
   }
 
   /** What was filled into a row by itself, in one line of words. */

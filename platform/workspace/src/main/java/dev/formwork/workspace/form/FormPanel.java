@@ -75,6 +75,18 @@ public final class FormPanel extends Div {
     show(source.preview(changes()));
   }
 
+  /** Fills fields in that this person may fill, as if he had typed it. */
+  public void preset(Map<String, @Nullable Object> values) {
+    values.forEach((field, value) -> {
+      if (view.access(field).canEdit()) {
+        changes.put(field, value);
+      }
+    });
+    if (!changes.isEmpty()) {
+      show(source.preview(changes()));
+    }
+  }
+
   public boolean isChanged() {
     return !changes.isEmpty();
   }
@@ -189,7 +201,7 @@ public final class FormPanel extends Div {
     return now.state() == State.DRAFT
         && slot.input == null
         && now.data().get(key) == null
-        && !(slot.field.type() instanceof FieldType.Formula);
+        && !(slot.field.type() instanceof FieldType.Computed);
   }
 
   private void take(Field field, @Nullable Object value) {
@@ -252,7 +264,12 @@ public final class FormPanel extends Div {
       input =
           open
               ? Inputs.of(
-                  new Input.Frame(field, false, source, this::column, value -> take(field, value)))
+                  new Input.Frame(
+                      field,
+                      Input.Where.top(field),
+                      source,
+                      this::column,
+                      value -> take(field, value)))
               : null;
       if (input != null) {
         frame.add(input.component());

@@ -24,6 +24,18 @@ public interface FormSource {
   /** What can be chosen now. */
   List<Option> options(Options options);
 
+  /**
+   * What a choice with a filter offers, as the record was last shown.
+   *
+   * @param path the field, as {@code model}, or {@code lines.model} in a row
+   * @param row what its row holds; empty at the top
+   */
+  List<Option> offered(String path, Map<String, @Nullable Object> row);
+
+  /** Records that a relation with a filter offers, as the record was last shown. */
+  List<RelationChoice> choose(
+      String path, Map<String, @Nullable Object> row, String words, int limit);
+
   /** Active people that hold one of the roles; all where no role is named. */
   List<Person> people(List<DefinitionKey> roles);
 

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.data.provider.Query;
 import dev.formwork.forms.FieldType;
 import dev.formwork.records.RelationChoice;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +13,13 @@ final class RelationInput extends Inputs.Plain<ComboBox<RelationChoice>, Relatio
 
   private static final int MOST = 200;
 
+  private final Input.Frame frame;
   private final FormSource source;
   private final FieldType.Relation relation;
 
   RelationInput(Input.Frame frame, FieldType.Relation relation) {
     super(Inputs.dressed(frame, new ComboBox<>()));
+    this.frame = frame;
     this.source = frame.source();
     this.relation = relation;
     field().setManualValidation(true);
@@ -40,10 +43,20 @@ final class RelationInput extends Inputs.Plain<ComboBox<RelationChoice>, Relatio
     }
   }
 
+  @Override
+  public void arrange(Set<String> hidden, Set<String> required) {
+    if (relation.filter() != null) {
+      field().getLazyDataView().refreshAll();
+    }
+  }
+
   private Stream<RelationChoice> found(Query<RelationChoice, String> query) {
     int limit = Math.min(MOST, query.getOffset() + query.getLimit());
-    return source.choose(relation, query.getFilter().orElse(""), limit).stream()
-        .skip(query.getOffset())
-        .limit(query.getLimit());
+    String words = query.getFilter().orElse("");
+    var found =
+        relation.filter() == null
+            ? source.choose(relation, words, limit)
+            : frame.choose(words, limit);
+    return found.stream().skip(query.getOffset()).limit(query.getLimit());
   }
 }

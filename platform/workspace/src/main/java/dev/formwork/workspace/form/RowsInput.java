@@ -250,7 +250,11 @@ final class RowsInput implements Input {
         Input input =
             Inputs.of(
                 new Frame(
-                    field, true, frame.source(), frame.access(), value -> take(field, value)));
+                    field,
+                    new Where(key + "." + name, () -> given),
+                    frame.source(),
+                    frame.access(),
+                    value -> take(field, value)));
         inputs.put(name, input);
         cell.add(input.component());
       }
@@ -282,6 +286,7 @@ final class RowsInput implements Input {
             .ifPresent(cell ->
                 cell.getElement().setAttribute("data-hidden", hidden.contains(prefix + name)));
         input.setRequired(required.contains(prefix + name));
+        input.arrange(Set.of(), Set.of());
       });
     }
   }

@@ -43,6 +43,10 @@ final class ShownValue extends Div {
     return switch (field.type()) {
       case FieldType.Choice choice when value != null ->
           choices(source.options(choice.options()), List.of(value));
+      case FieldType.Lookup lookup when lookup.options() != null && value != null ->
+          choices(
+              source.options(lookup.options()),
+              value instanceof List<?> keys ? keys : List.of(value));
       case FieldType.MultiChoice choice when value instanceof List<?> keys ->
           choices(source.options(choice.options()), keys);
       case FieldType.Relation relation when value != null -> Stream.of(relation(relation, value));

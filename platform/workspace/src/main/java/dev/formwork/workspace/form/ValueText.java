@@ -4,6 +4,7 @@ import static dev.formwork.workspace.text.Say.t;
 
 import dev.formwork.forms.Field;
 import dev.formwork.forms.FieldType;
+import dev.formwork.forms.Option;
 import dev.formwork.workspace.text.Say;
 import dev.formwork.workspace.text.Show;
 import java.math.BigDecimal;
@@ -27,20 +28,21 @@ public final class ValueText {
     return switch (field.type()) {
       case FieldType.Money money when value instanceof BigDecimal amount ->
           Show.money(amount, money.currencyCode());
-      case FieldType.Formula formula
-          when formula.result() == FieldType.Result.MONEY && value instanceof BigDecimal amount ->
+      case FieldType.Computed computed
+          when computed.result() == FieldType.Result.MONEY && value instanceof BigDecimal amount ->
           Show.money(amount, "CNY");
-      case FieldType.Formula formula when value instanceof BigDecimal number ->
-          Show.number(number, formula.digits());
+      case FieldType.Lookup lookup when lookup.options() != null ->
+          titles(
+              source.options(lookup.options()),
+              value instanceof List<?> keys ? keys : List.of(value));
+      case FieldType.Computed computed when value instanceof BigDecimal number ->
+          Show.number(number, computed.digits());
       case FieldType.Decimal decimal when value instanceof BigDecimal number ->
           Show.number(number, decimal.digits());
       case FieldType.Choice choice ->
           Say.t(ChoiceInput.named(source.options(choice.options()), value.toString()).title());
       case FieldType.MultiChoice choice when value instanceof List<?> keys ->
-          keys.stream()
-              .map(key -> ChoiceInput.named(source.options(choice.options()), key.toString()))
-              .map(option -> Say.t(option.title()))
-              .collect(Collectors.joining(t("value.separator")));
+          titles(source.options(choice.options()), keys);
       case FieldType.User _ ->
           source.person(value.toString()).map(person -> Say.t(person.name())).orElse(Show.NOTHING);
       case FieldType.Relation relation -> {
@@ -55,6 +57,13 @@ public final class ValueText {
               .collect(Collectors.joining(t("value.separator")));
       default -> plain(value);
     };
+  }
+
+  private static String titles(List<Option> options, List<?> keys) {
+    return keys.stream()
+        .map(key -> ChoiceInput.named(options, key.toString()))
+        .map(option -> Say.t(option.title()))
+        .collect(Collectors.joining(t("value.separator")));
   }
 
   /** A value whose field is not known, or whose kind needs no lookup. */

@@ -17,6 +17,7 @@ import dev.formwork.workspace.text.Say;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -74,15 +75,20 @@ final class FilterSheet {
     FieldType type =
         switch (field.type()) {
           case FieldType.Moment _ -> new FieldType.Day(null, null);
-          case FieldType.MultiChoice(var options) -> new FieldType.Choice(options);
+          case FieldType.Choice(var options, _) -> new FieldType.Choice(options);
+          case FieldType.Relation relation ->
+              new FieldType.Relation(relation.form(), Map.of(), null, null);
+          case FieldType.MultiChoice(var options, _) -> new FieldType.Choice(options);
           case FieldType.LongText _, FieldType.Serial _ -> new FieldType.Text(0, null, null);
-          case FieldType.Formula formula ->
-              switch (formula.result()) {
-                case TEXT -> new FieldType.Text(0, null, null);
+          case FieldType.Lookup lookup when lookup.options() != null ->
+              new FieldType.Choice(lookup.options());
+          case FieldType.Computed computed ->
+              switch (computed.result()) {
+                case TEXT, CHOICES -> new FieldType.Text(0, null, null);
                 case INTEGER -> new FieldType.Whole(null, null);
                 case DECIMAL -> new FieldType.Decimal(null, null, null);
                 case MONEY -> new FieldType.Money(null, null, null, null);
-                case DATE -> new FieldType.Day(null, null);
+                case DATE, DATE_TIME -> new FieldType.Day(null, null);
                 case SWITCH -> new FieldType.Switch();
               };
           default -> field.type();

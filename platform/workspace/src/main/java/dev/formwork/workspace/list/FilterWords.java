@@ -42,11 +42,15 @@ final class FilterWords {
       case FieldType.Relation _ -> List.of(Operator.EQ, Operator.EMPTY, Operator.NOT_EMPTY);
       case FieldType.Subtable _, FieldType.Attachment _ ->
           List.of(Operator.NOT_EMPTY, Operator.EMPTY);
-      case FieldType.Formula formula ->
-          switch (formula.result()) {
+      case FieldType.Lookup lookup
+          when lookup.options() != null && lookup.result() == FieldType.Result.TEXT ->
+          List.of(Operator.EQ, Operator.NE, Operator.EMPTY, Operator.NOT_EMPTY);
+      case FieldType.Computed computed ->
+          switch (computed.result()) {
             case TEXT ->
                 List.of(Operator.CONTAINS, Operator.EQ, Operator.EMPTY, Operator.NOT_EMPTY);
-            case INTEGER, DECIMAL, MONEY, DATE -> ordered();
+            case INTEGER, DECIMAL, MONEY, DATE, DATE_TIME -> ordered();
+            case CHOICES -> List.of(Operator.INCLUDES, Operator.EMPTY, Operator.NOT_EMPTY);
             case SWITCH -> List.of(Operator.EQ);
           };
     };
@@ -89,10 +93,13 @@ final class FilterWords {
   /** What stands in a condition as the value that records hold. */
   private static @Nullable Object typed(Field field, @Nullable Object value) {
     return switch (field.type()) {
-      case FieldType.Money _, FieldType.Decimal _, FieldType.Formula _
+      case FieldType.Money _, FieldType.Decimal _, FieldType.Computed _
           when value instanceof Long number ->
           BigDecimal.valueOf(number);
       case FieldType.MultiChoice _ when value != null -> List.of(value);
+      case FieldType.Computed computed
+          when computed.result() == FieldType.Result.CHOICES && value != null ->
+          List.of(value);
       case FieldType.Day _ when value instanceof String text && text.length() == 10 ->
           LocalDate.parse(text);
       default -> value;

@@ -134,7 +134,7 @@ final class RecordGrid extends Grid<Row> {
       case FieldType.LongText _ -> "260px";
       case FieldType.Text _, FieldType.Relation _, FieldType.Subtable _, FieldType.Attachment _ ->
           "170px";
-      case FieldType.Formula formula when formula.result() == FieldType.Result.TEXT -> "220px";
+      case FieldType.Computed computed when computed.result() == FieldType.Result.TEXT -> "220px";
       case FieldType.Moment _ -> "150px";
       case FieldType.MultiChoice _ -> "160px";
       case FieldType.Choice _ -> "130px";
@@ -146,7 +146,7 @@ final class RecordGrid extends Grid<Row> {
   private static int share(Field field) {
     return switch (field.type()) {
       case FieldType.Text _, FieldType.LongText _, FieldType.Relation _ -> 1;
-      case FieldType.Formula formula when formula.result() == FieldType.Result.TEXT -> 2;
+      case FieldType.Computed computed when computed.result() == FieldType.Result.TEXT -> 2;
       default -> 0;
     };
   }

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the platform knows about every record, as fields like those of the form. */
-final class SystemFields {
+public final class SystemFields {
 
   private SystemFields() {}
 
@@ -30,7 +30,7 @@ final class SystemFields {
         .toList();
   }
 
-  static Optional<Field> of(SystemField field, Organisation organisation) {
+  public static Optional<Field> of(SystemField field, Organisation organisation) {
     return type(field, organisation).map(type -> field(field, type));
   }
 

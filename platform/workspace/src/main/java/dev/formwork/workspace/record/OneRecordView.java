@@ -38,7 +38,10 @@ class OneRecordView extends Div implements Screen, BeforeEnterObserver, BeforeLe
     QualifiedKey form = form(parameters.get("app").orElse(""), parameters.get("form").orElse(""));
     panel =
         id.equals(RecordNavigation.NEW)
-            ? desk.blank(form, this::changed)
+            ? desk.blank(
+                form,
+                RecordNavigation.preset(event.getLocation().getQueryParameters()),
+                this::changed)
             : desk.open(form, id, this::changed);
     if (panel.view().revision() > 0) {
       desk.opened(panel.view());

@@ -13,11 +13,13 @@ import dev.formwork.records.HistoryEntry;
 import dev.formwork.records.RecordService;
 import dev.formwork.records.RecordView;
 import dev.formwork.records.RuleButton;
+import dev.formwork.records.RelatedRecords;
 import dev.formwork.tasks.Copy;
 import dev.formwork.workspace.record.RecordPanel.Change;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,27 @@ public class RecordDesk {
   /** A panel for a record that is not there yet. */
   public RecordPanel blank(QualifiedKey form, Consumer<Change> onChange) {
     return new RecordPanel(this, records().blank(actor(), form), onChange);
+  }
+
+  /** As {@link #blank(QualifiedKey, Consumer)}, with fields that are filled already. */
+  RecordPanel blank(
+      QualifiedKey form, Map<String, @Nullable Object> preset, Consumer<Change> onChange) {
+    return new RecordPanel(this, records().blank(actor(), form), preset, onChange);
+  }
+
+  /** The lists of records that point to this one. */
+  List<RelatedRecords> related(RecordView view) {
+    return records().related(actor(), view.key(), view.id());
+  }
+
+  /** One of those lists, on the page of the record of this id. */
+  Component card(RelatedRecords related, String record) {
+    return new RelatedCard(
+        related,
+        record,
+        records().form(actor(), related.form()),
+        actor().organisation(),
+        form(related.form(), null));
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.formwork.identity.Person;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
+import dev.formwork.records.Offered;
 import dev.formwork.records.RecordService;
 import dev.formwork.records.RecordView;
 import dev.formwork.records.RelationChoice;
@@ -34,6 +35,7 @@ public final class RecordForm implements FormSource {
   private final boolean correcting;
   private final Map<Options, List<Option>> options = new HashMap<>();
   private final Map<String, String> labels = new HashMap<>();
+  private Map<String, @Nullable Object> typed = Map.of();
 
   /**
    * @param record id; absent for a record that is not there yet
@@ -57,6 +59,7 @@ public final class RecordForm implements FormSource {
 
   @Override
   public RecordView preview(Map<String, @Nullable Object> changes) {
+    typed = changes;
     if (correcting && record != null) {
       return engine.service().correction(actor(), form, record, changes);
     }
@@ -66,6 +69,18 @@ public final class RecordForm implements FormSource {
   @Override
   public List<Option> options(Options wanted) {
     return options.computeIfAbsent(wanted, each -> engine.service().options(actor(), form, each));
+  }
+
+  @Override
+  public List<Option> offered(String path, Map<String, @Nullable Object> row) {
+    return engine.service().options(actor(), new Offered(form, record, typed, path, row));
+  }
+
+  @Override
+  public List<RelationChoice> choose(
+      String path, Map<String, @Nullable Object> row, String words, int limit) {
+    var offered = new Offered(form, record, typed, path, row);
+    return engine.service().choose(actor(), offered, words, limit);
   }
 
   @Override

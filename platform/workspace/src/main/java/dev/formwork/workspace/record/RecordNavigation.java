@@ -1,6 +1,10 @@
 package dev.formwork.workspace.record;
 
+import com.vaadin.flow.router.QueryParameters;
+import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.QualifiedKey;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Where one record is shown. */
 public final class RecordNavigation {
@@ -8,11 +12,28 @@ public final class RecordNavigation {
   static final String ROUTE = "apps/:app/:form/:record";
   static final String NEW = "new";
 
+  /** The parameter of a new record's page that says which field holds what: {@code field:id}. */
+  private static final String WITH = "with";
+
   private RecordNavigation() {}
 
   /** The page of a record, without a leading slash. */
   public static String path(QualifiedKey form, String record) {
     return "apps/" + form.app() + "/" + form.key() + "/" + record;
+  }
+
+  /** What a new record's page is told so that this relation points to that record. */
+  public static QueryParameters preset(FieldKey relation, String record) {
+    return QueryParameters.of(WITH, relation + ":" + record);
+  }
+
+  /** What the page of a new record was told to hold, by field. */
+  static Map<String, @Nullable Object> preset(QueryParameters told) {
+    return told.getSingleParameter(WITH)
+        .map(text -> text.split(":", 2))
+        .filter(parts -> parts.length == 2)
+        .<Map<String, @Nullable Object>>map(parts -> Map.of(parts[0], parts[1]))
+        .orElse(Map.of());
   }
 
   /** The page of a record that is not there yet. */

@@ -50,11 +50,23 @@ public final class RecordPanel extends Div {
   private String actionId;
 
   RecordPanel(RecordDesk desk, RecordView view, Consumer<Change> onChange) {
+    this(desk, view, Map.of(), onChange);
+  }
+
+  /**
+   * @param preset what is filled in already, by field
+   */
+  RecordPanel(
+      RecordDesk desk,
+      RecordView view,
+      Map<String, @Nullable Object> preset,
+      Consumer<Change> onChange) {
     this.desk = desk;
     this.onChange = onChange;
     this.view = view;
     this.actionId = desk.nextId();
     this.form = new FormPanel(view, source(view));
+    form.preset(preset);
     addClassName("fw-record");
     build();
   }
@@ -127,7 +139,12 @@ public final class RecordPanel extends Div {
     add(header());
     picture.ifPresent(
         shown -> add(new FlowMap(FlowPlan.of(shown), shown, view, desk.actor().organisation())));
-    var body = new Div(main(history));
+    var middle = new Div(main(history));
+    middle.addClassName("fw-record-main");
+    if (isThere) {
+      desk.related(view).forEach(related -> middle.add(desk.card(related, view.id())));
+    }
+    var body = new Div(middle);
     body.addClassName("fw-record-body");
     if (isThere) {
       body.add(side(history, picture));
