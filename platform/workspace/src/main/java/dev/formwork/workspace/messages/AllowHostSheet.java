@@ -36,7 +36,7 @@ final class AllowHostSheet {
 
   AllowHostSheet(Allowing allowing) {
     this.allowing = allowing;
-    host.setPlaceholder("api.example.com");
+    host.setPlaceholder(t("hosts.example"));
     host.setManualValidation(true);
     host.setRequiredIndicatorVisible(true);
     host.setAutofocus(true);
