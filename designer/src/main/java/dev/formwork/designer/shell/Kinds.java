@@ -21,7 +21,13 @@ public final class Kinds {
           "role",
           "report",
           "dashboard",
-          "calendar");
+          "rule",
+          "decision-table",
+          "keyword-list",
+          "message",
+          "sequence",
+          "calendar",
+          "scenario");
 
   /** As people look for them: by kind, the front page first, then by key. */
   public static final Comparator<DefinitionName> IN_ORDER =
@@ -55,7 +61,13 @@ public final class Kinds {
       case "role" -> "users";
       case "report" -> "chart-column";
       case "dashboard" -> "layout-dashboard";
+      case "rule" -> "git-branch";
+      case "decision-table" -> "table";
+      case "keyword-list" -> "tag";
+      case "message" -> "mail";
+      case "sequence" -> "send";
       case "calendar" -> "calendar";
+      case "scenario" -> "list-checks";
       default -> "code";
     };
   }

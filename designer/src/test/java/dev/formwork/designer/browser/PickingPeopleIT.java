@@ -25,7 +25,7 @@ class PickingPeopleIT {
       assertThat(visit.page().locator("vaadin-multi-select-combo-box-item:visible")).hasCount(2);
       screen.pick(box, "档");
       screen.confirm("提交");
-      assertThat(visit.page().locator(".fw-record-head .fw-badge")).hasText("准备");
+      assertThat(visit.page().locator(".fw-record-head .fw-badge")).hasText("等待：准备");
     }
     try (var visit = Visit.wide(program, "en").signIn("archivist", "demo")) {
       visit.open("/inbox");

@@ -36,8 +36,7 @@ class ReachingTheStoreInProcessTest {
     return MongoClientSettings.builder()
         .applyConnectionString(new ConnectionString(uri))
         .writeConcern(WriteConcern.MAJORITY.withJournal(true))
-        .applyToClusterSettings(
-            cluster -> cluster.serverSelectionTimeout(200, TimeUnit.MILLISECONDS))
+        .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))
         .build();
   }
 
