@@ -21,7 +21,8 @@ public final class Kinds {
           "role",
           "report",
           "dashboard",
-          "calendar");
+          "calendar",
+          "scenario");
 
   /** As people look for them: by kind, the front page first, then by key. */
   public static final Comparator<DefinitionName> IN_ORDER =
@@ -56,6 +57,7 @@ public final class Kinds {
       case "report" -> "chart-column";
       case "dashboard" -> "layout-dashboard";
       case "calendar" -> "calendar";
+      case "scenario" -> "circle-check";
       default -> "code";
     };
   }
