@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -66,8 +65,6 @@ class CoverageTest {
   }
 
   private String page() {
-    Map<String, Coverage.Requirement> byId =
-        asked.rows().stream().collect(Collectors.toMap(Coverage.Requirement::id, it -> it));
     var page = new StringBuilder();
     page.append("# What the policies ask for, and what proves it\n\n");
     page.append(
@@ -75,26 +72,28 @@ class CoverageTest {
             .formatted(coverage.proven(), coverage.rows().size()));
     for (String app : List.of("order", "lost-customer", "complaint", "handoff")) {
       List<Coverage.Row> rows =
-          coverage.rows().stream().filter(row -> app.equals(app(byId, row))).toList();
+          coverage.rows().stream().filter(row -> app.equals(asked(row).app().value())).toList();
       long proven = rows.stream().filter(Coverage.Row::isProven).count();
       page.append("\n## %s: %d of %d\n\n".formatted(app, proven, rows.size()));
       page.append("| row | what is asked for | clauses | scenarios |\n|---|---|---|---|\n");
-      rows.forEach(row -> page.append(line(row, byId)));
+      rows.forEach(row -> page.append(line(row)));
     }
     return page.toString();
   }
 
-  private static String app(Map<String, Coverage.Requirement> byId, Coverage.Row row) {
-    return byId.get(row.id()).app().value();
+  private Coverage.Requirement asked(Coverage.Row row) {
+    return asked.rows().stream()
+        .filter(each -> each.id().equals(row.id()))
+        .findFirst()
+        .orElseThrow();
   }
 
-  private static String line(Coverage.Row row, Map<String, Coverage.Requirement> byId) {
+  private String line(Coverage.Row row) {
     String scenarios =
         row.isProven()
             ? row.scenarios().stream().map("`%s`"::formatted).collect(Collectors.joining("<br>"))
             : "open: " + row.open();
     return "| %s | %s | %s | %s |\n"
-        .formatted(
-            row.id(), byId.get(row.id()).title(), String.join(", ", row.clauses()), scenarios);
+        .formatted(row.id(), asked(row).title(), String.join(", ", row.clauses()), scenarios);
   }
 }
