@@ -20,10 +20,11 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.UploadEvent;
 import dev.formwork.definitions.Apps;
+import dev.formwork.definitions.Rehearsed;
 import dev.formwork.definitions.Release;
-import dev.formwork.designer.shell.Attempt;
 import dev.formwork.designer.shell.ChangeList;
 import dev.formwork.designer.shell.DesignerNavigation;
+import dev.formwork.designer.shell.FailedScenariosSheet;
 import dev.formwork.designer.shell.ProblemList;
 import dev.formwork.identity.CurrentActor;
 import dev.formwork.kernel.Problem;
@@ -179,8 +180,28 @@ class ImportView extends Div implements Screen, BeforeEnterObserver {
       card.addClassNames("fw-card", "fw-side-card");
       aside.add(card);
     }
+    if (plan.rehearsed().played() > 0) {
+      aside.add(scenarios(plan.rehearsed()));
+    }
     aside.add(decision(plan));
     return aside;
+  }
+
+  private static Section scenarios(Rehearsed rehearsed) {
+    int failed = rehearsed.failures().list().size();
+    var card = new Section(new H2(t("import.scenarios")));
+    card.addClassNames("fw-card", "fw-side-card");
+    if (failed == 0) {
+      card.add(note("circle-check", t("import.scenarios-hold", rehearsed.played()), "fw-quiet"));
+    } else {
+      card.add(
+          note(
+              "circle-alert",
+              t("import.scenarios-fail", failed, rehearsed.played()),
+              "fw-publish-refused"),
+          ProblemList.plain(rehearsed.failures()));
+    }
+    return card;
   }
 
   private Section decision(PackPlan plan) {
@@ -208,8 +229,8 @@ class ImportView extends Div implements Screen, BeforeEnterObserver {
   }
 
   private void install() {
-    Attempt.isDone(() -> {
-      Release release = importing.install();
+    FailedScenariosSheet.unlessTheyHold(insistence -> {
+      Release release = importing.install(insistence);
       UI.getCurrent().navigate(DesignerNavigation.app(release.app()));
       Toast.done(t("import.done", release.app(), release.version(), release.number()));
     });

@@ -2,6 +2,7 @@ package dev.formwork.designer.packs;
 
 import dev.formwork.definitions.AppSource;
 import dev.formwork.definitions.Apps;
+import dev.formwork.definitions.Insistence;
 import dev.formwork.definitions.Release;
 import dev.formwork.designer.shell.ChangeWords;
 import dev.formwork.identity.Actor;
@@ -55,8 +56,8 @@ final class Importing {
   }
 
   /** Installs it, over local changes only where the plan said that there are some. */
-  Release install() {
-    return packs.install(actor.get(), pack().pack, plan().changedHere());
+  Release install(Insistence insistence) {
+    return packs.install(actor.get(), pack().pack, plan().changedHere(), insistence);
   }
 
   private Read pack() {

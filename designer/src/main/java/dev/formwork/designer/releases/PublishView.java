@@ -24,6 +24,7 @@ import dev.formwork.designer.shell.Attempt;
 import dev.formwork.designer.shell.ChangeList;
 import dev.formwork.designer.shell.ChangeWords;
 import dev.formwork.designer.shell.DesignerNavigation;
+import dev.formwork.designer.shell.FailedScenariosSheet;
 import dev.formwork.designer.shell.ProblemList;
 import dev.formwork.identity.CurrentActor;
 import dev.formwork.kernel.DefinitionKey;
@@ -134,8 +135,8 @@ class PublishView extends Div implements Screen, BeforeEnterObserver {
   }
 
   private void publish(DefinitionKey app) {
-    Attempt.isDone(() -> {
-      Release release = drafts.publish(current.get(), app, note.getValue().strip());
+    FailedScenariosSheet.unlessTheyHold(insistence -> {
+      Release release = drafts.publish(current.get(), app, note.getValue().strip(), insistence);
       note.clear();
       UI.getCurrent().navigate(DesignerNavigation.releases(app));
       Toast.done(t("publish.done", release.number()));

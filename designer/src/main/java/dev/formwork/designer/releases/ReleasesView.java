@@ -128,6 +128,12 @@ class ReleasesView extends Div implements Screen, BeforeEnterObserver {
       note.addClassName("fw-release-note");
       what.add(note);
     }
+    String despite = release.despite();
+    if (despite != null) {
+      var failed = new Paragraph(t("releases.despite", despite));
+      failed.addClassName("fw-release-note");
+      what.add(failed);
+    }
     var actions = new Div(Button.quiet(t("releases.changes"), () -> showChanges(release)));
     if (!isLive) {
       actions.add(

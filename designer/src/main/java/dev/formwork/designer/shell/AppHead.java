@@ -19,6 +19,7 @@ public final class AppHead extends Div {
   /** The screens of an app. */
   public enum Tab {
     DEFINITIONS,
+    SCENARIOS,
     PUBLISH,
     RELEASES
   }
@@ -62,6 +63,11 @@ public final class AppHead extends Div {
         case DEFINITIONS ->
             tabs.tab(
                 DesignerNavigation.app(app.key()), tab == here, new Span(t("app.tab.definitions")));
+        case SCENARIOS ->
+            tabs.tab(
+                DesignerNavigation.scenarios(app.key()),
+                tab == here,
+                new Span(t("app.tab.scenarios")));
         case PUBLISH -> tabs.tab(DesignerNavigation.publish(app.key()), tab == here, publish(app));
         case RELEASES ->
             tabs.tab(

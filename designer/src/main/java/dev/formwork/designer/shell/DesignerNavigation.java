@@ -22,6 +22,7 @@ public final class DesignerNavigation implements NavigationPart {
   public static final String IMPORT = "designer/import";
   public static final String APP = "designer/apps/:app";
   public static final String PUBLISH = "designer/apps/:app/publish";
+  public static final String SCENARIOS = "designer/apps/:app/scenarios";
   public static final String RELEASES = "designer/apps/:app/releases";
   public static final String SOURCE = "designer/apps/:app/:kind/:key";
 
@@ -61,6 +62,10 @@ public final class DesignerNavigation implements NavigationPart {
 
   public static String publish(DefinitionKey app) {
     return app(app) + "/publish";
+  }
+
+  public static String scenarios(DefinitionKey app) {
+    return app(app) + "/scenarios";
   }
 
   public static String releases(DefinitionKey app) {

@@ -9,6 +9,7 @@ import dev.formwork.definitions.Apps;
 import dev.formwork.definitions.DefinitionChange;
 import dev.formwork.definitions.DefinitionName;
 import dev.formwork.definitions.Drafts;
+import dev.formwork.definitions.Insistence;
 import dev.formwork.designer.DesignerTest;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.Refusal;
@@ -47,36 +48,36 @@ class ImportingTest {
         .contains(tuple(SIZES, DefinitionChange.Kind.ADDED));
     assertThat(apps.findCurrent(app)).isEmpty();
 
-    assertThat(importing.install().number()).isEqualTo(1);
+    assertThat(importing.install(Insistence.ON_ALL).number()).isEqualTo(1);
   }
 
   @Test
   void findsNothingToDoInAPackThatIsLive() {
-    read(SMALL).install();
+    read(SMALL).install(Insistence.ON_ALL);
 
     assertThat(read(SMALL).changes()).isEmpty();
   }
 
   @Test
   void warnsOfChangesMadeHereAndReplacesThem() {
-    read(SMALL).install();
+    read(SMALL).install(Insistence.ON_ALL);
     drafts.save(MIRA, app, SIZES, SMALL.replace("Small", "Tiny"), 0);
     drafts.publish(MIRA, app, "");
 
     Importing importing = read(SMALL.replace("Small", "Little"));
 
     assertThat(importing.plan().changedHere()).isTrue();
-    assertThat(importing.install().number()).isEqualTo(3);
+    assertThat(importing.install(Insistence.ON_ALL).number()).isEqualTo(3);
   }
 
   @Test
   void refusesWhereSomebodyChangesTheAppAfterThePlan() {
-    read(SMALL).install();
+    read(SMALL).install(Insistence.ON_ALL);
     Importing importing = read(SMALL.replace("Small", "Little"));
 
     drafts.save(MIRA, app, SIZES, SMALL.replace("Small", "Tiny"), 0);
 
-    assertThatThrownBy(importing::install)
+    assertThatThrownBy(() -> importing.install(Insistence.ON_ALL))
         .isInstanceOfSatisfying(
             Refusal.Conflict.class,
             refused -> assertThat(refused.code()).isEqualTo("packs.changed-here"));
@@ -87,7 +88,8 @@ class ImportingTest {
     Importing importing = read("key: sizes\ntitle: Sizes\n");
 
     assertThat(importing.plan().problems().hasErrors()).isTrue();
-    assertThatThrownBy(importing::install).isInstanceOf(Refusal.Invalid.class);
+    assertThatThrownBy(() -> importing.install(Insistence.ON_ALL))
+        .isInstanceOf(Refusal.Invalid.class);
     assertThat(apps.findCurrent(app)).isEmpty();
   }
 

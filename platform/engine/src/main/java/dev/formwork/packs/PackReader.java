@@ -38,7 +38,8 @@ public final class PackReader {
 
   private static final String MANIFEST = "pack.yaml";
   private static final Pattern OTHER_FILES =
-      Pattern.compile("samples/([a-z0-9-]+/)*[a-z0-9-]+\\.yaml|README\\.md|LICENSE");
+      Pattern.compile(
+          "samples/([a-z0-9-]+/)*[a-z0-9-]+\\.yaml|policy/clauses\\.yaml|README\\.md|LICENSE");
 
   private final DefinitionTypes types;
 

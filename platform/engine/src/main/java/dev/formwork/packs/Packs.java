@@ -37,7 +37,7 @@ public class Packs {
   public PackPlan plan(Actor actor, Pack pack) {
     require(actor);
     int current = releases.currentNumber(pack.app());
-    LocatedProblems problems = releases.check(pack.source()).problems().and(sampleProblems(pack));
+    LocatedProblems problems = releases.check(pack.source()).problems().and(problemsBeside(pack));
     return new PackPlan(
         pack.app(),
         pack.manifest().version(),
@@ -114,18 +114,18 @@ public class Packs {
   }
 
   private Release publish(Pack pack, int current, String by, Insistence insistence) {
-    sampleProblems(pack).orThrow();
+    problemsBeside(pack).orThrow();
     String note = "Pack %s %s".formatted(pack.app(), pack.manifest().version());
     return releases.publish(
         new Publication(
             pack.source(), current, by, note, Release.Origin.PACK, pack.hash(), insistence));
   }
 
-  private static LocatedProblems sampleProblems(Pack pack) {
+  /** Of what a pack brings besides definitions. */
+  private LocatedProblems problemsBeside(Pack pack) {
     String people = pack.source().files().get(SamplePeople.FILE);
-    return people == null
-        ? LocatedProblems.NONE
-        : new LocatedProblems(SamplePeople.problems(people));
+    var policy = new LocatedProblems(Policy.problems(pack.source(), types));
+    return people == null ? policy : new LocatedProblems(SamplePeople.problems(people)).and(policy);
   }
 
   private AppSource source(DefinitionKey app, int number) {

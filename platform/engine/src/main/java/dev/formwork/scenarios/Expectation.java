@@ -7,6 +7,8 @@ import dev.formwork.deadlines.Deadline;
 import dev.formwork.definitions.Definitions;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
+import dev.formwork.messages.Channel;
+import dev.formwork.messages.Delivery;
 import dev.formwork.records.State;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -73,7 +75,7 @@ public sealed interface Expectation {
    * @param as username of who looks; the platform, which sees all, where absent
    * @param at the nodes that its flow stands at, all of them
    * @param round of its flow, from 1
-   * @param number pattern-free serial number
+   * @param number its serial number
    * @param fields values by field; null is empty
    */
   record IsSo(
@@ -154,6 +156,51 @@ public sealed interface Expectation {
 
   /** No other system was called because of a record. */
   record NotCalled(@JsonProperty("noWebhook") String record) implements OfRecord {}
+
+  /**
+   * Staff or customers were sent something about a record, by template.
+   *
+   * @param to an address, a username, or {@code @customer} as a record of the story
+   * @param state how far it has come; sent where absent
+   * @param times how often, exactly; at least once where absent
+   */
+  record Sent(
+      @JsonProperty("message") String record,
+      @Nullable Channel channel,
+      @Nullable String to,
+      @Nullable DefinitionKey template,
+      @Nullable String text,
+      Delivery.@Nullable State state,
+      @Nullable Integer times)
+      implements OfRecord {}
+
+  /** Nobody was sent such a thing about a record. */
+  record NotSent(
+      @JsonProperty("noMessage") String record,
+      @Nullable Channel channel,
+      @Nullable String to,
+      @Nullable DefinitionKey template)
+      implements OfRecord {}
+
+  /**
+   * The history of a record tells of something.
+   *
+   * @param as username of who reads it; the platform, which sees all, where absent
+   * @param kind what happened: {@code decided}, {@code commented}, as the history has it
+   * @param by username of who did it
+   * @param outcome as it was called, in any language
+   * @param text that the words with it hold
+   * @param changed a field that changed with it
+   */
+  record InHistory(
+      @JsonProperty("history") String record,
+      @Nullable String as,
+      @Nullable String kind,
+      @Nullable String by,
+      @Nullable String outcome,
+      @Nullable String text,
+      @Nullable FieldKey changed)
+      implements OfRecord {}
 
   /**
    * A report tells a figure to somebody.

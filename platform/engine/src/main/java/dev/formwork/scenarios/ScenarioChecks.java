@@ -120,6 +120,9 @@ final class ScenarioChecks {
           Expectation.NotTold _,
           Expectation.Called _,
           Expectation.NotCalled _,
+          Expectation.Sent _,
+          Expectation.NotSent _,
+          Expectation.InHistory _,
           Expectation.Figure _,
           Expectation.Visible _,
           Expectation.Hidden _ -> {}

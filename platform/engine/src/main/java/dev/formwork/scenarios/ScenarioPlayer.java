@@ -2,11 +2,13 @@ package dev.formwork.scenarios;
 
 import dev.formwork.definitions.AppSource;
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.packs.PackReader;
 import dev.formwork.scenarios.internal.World;
 import dev.formwork.scripting.Scripts;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Plays scenarios one by one on a platform of their own, which ends with it. Opening one costs a
@@ -27,8 +29,15 @@ public final class ScenarioPlayer implements AutoCloseable {
    * @param apps without errors, in any order, with all that they build on
    */
   public static ScenarioPlayer open(Scripts scripts, ZoneId zone, Collection<AppSource> apps) {
+    return open(scripts, zone, _ -> apps);
+  }
+
+  /** The same with apps that are read by it, as from folders. */
+  public static ScenarioPlayer open(
+      Scripts scripts, ZoneId zone, Function<PackReader, Collection<AppSource>> apps) {
     return new ScenarioPlayer(
-        World.open(scripts, zone, List.of(Scenario.TYPE), Cast.ordered(apps)));
+        World.open(
+            scripts, zone, List.of(Scenario.TYPE), reader -> Cast.ordered(apps.apply(reader))));
   }
 
   /** The scenarios of an app, by key. */

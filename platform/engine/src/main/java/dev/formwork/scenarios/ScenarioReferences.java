@@ -8,6 +8,7 @@ import dev.formwork.forms.Form;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.messages.MessageTemplate;
 import dev.formwork.reports.Report;
 import dev.formwork.rules.SystemField;
 import java.util.ArrayList;
@@ -92,6 +93,13 @@ final class ScenarioReferences {
           found.add(Reference.toField(Report.TYPE, report, figure.measure(), at + "/measure"));
         }
       }
+      case Expectation.InHistory history -> {
+        if (history.changed() != null) {
+          keys(history.record(), List.of(history.changed()), at + "/changed");
+        }
+      }
+      case Expectation.Sent sent -> to(MessageTemplate.TYPE, sent.template(), at + "/template");
+      case Expectation.NotSent none -> to(MessageTemplate.TYPE, none.template(), at + "/template");
       case Expectation.Task _,
           Expectation.NoTask _,
           Expectation.Due _,
@@ -107,6 +115,10 @@ final class ScenarioReferences {
     if (named != null) {
       found.add(Reference.to(type, QualifiedKey.parse(named, app), at));
     }
+  }
+
+  private void to(DefinitionType<?> type, @Nullable DefinitionKey named, String at) {
+    to(type, named == null ? null : named.value(), at);
   }
 
   private void keys(String record, List<FieldKey> keys, String at) {

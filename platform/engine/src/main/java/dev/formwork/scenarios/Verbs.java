@@ -39,6 +39,9 @@ final class Verbs {
     EXPECTATIONS.put("notTold", Expectation.NotTold.class);
     EXPECTATIONS.put("webhook", Expectation.Called.class);
     EXPECTATIONS.put("noWebhook", Expectation.NotCalled.class);
+    EXPECTATIONS.put("message", Expectation.Sent.class);
+    EXPECTATIONS.put("noMessage", Expectation.NotSent.class);
+    EXPECTATIONS.put("history", Expectation.InHistory.class);
     EXPECTATIONS.put("report", Expectation.Figure.class);
     EXPECTATIONS.put("visible", Expectation.Visible.class);
     EXPECTATIONS.put("hidden", Expectation.Hidden.class);

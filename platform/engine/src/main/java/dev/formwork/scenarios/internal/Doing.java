@@ -4,6 +4,7 @@ import dev.formwork.flows.Decision;
 import dev.formwork.flows.TaskAction;
 import dev.formwork.identity.Actor;
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
@@ -13,6 +14,7 @@ import dev.formwork.records.RecordPage;
 import dev.formwork.records.RecordQuery;
 import dev.formwork.records.RecordView;
 import dev.formwork.rules.Condition;
+import dev.formwork.rules.Operand;
 import dev.formwork.rules.Operator;
 import dev.formwork.scenarios.Step;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Does what people do in a scenario, through the service that screens and API use. */
@@ -118,6 +121,7 @@ final class Doing {
                     !step.draft(),
                     picked(step.picked()),
                     stage.act(Command.Origin.SCREEN)));
+    stage.entered(created.id(), actor);
     stage.named(step.creates(), form, created.id());
   }
 
@@ -152,6 +156,7 @@ final class Doing {
                       values.resolved(row.data()),
                       !step.draft(),
                       stage.act(Command.Origin.IMPORT)));
+      stage.entered(created.id(), actor);
       if (row.name() != null) {
         stage.named(row.name(), form, created.id());
       }
@@ -171,7 +176,7 @@ final class Doing {
           new Command.Decide(
               form,
               id,
-              task(actor, at, decides.node(), decides.record()),
+              task(actor, at, decides.node(), decides),
               decision(decides),
               values.resolved(decides.data()),
               act);
@@ -179,7 +184,7 @@ final class Doing {
           new Command.Handle(
               form,
               id,
-              task(actor, at, handles.node(), handles.record()),
+              task(actor, at, handles.node(), handles),
               action(handles),
               values.resolved(handles.data()),
               act);
@@ -222,19 +227,24 @@ final class Doing {
   }
 
   /**
-   * The task of this node that the person holds or could claim; the first of any where not said.
+   * The task of this node that the person holds or could claim, the first of any where not said;
+   * somebody else's where he is to be refused.
    */
-  private String task(Actor actor, Samples.Made at, @Nullable DefinitionKey node, String name) {
+  private String task(
+      Actor actor, Samples.Made at, @Nullable DefinitionKey node, Step.OnRecord step) {
     RecordView seen = stage.world().records().get(actor, at.form(), at.id());
-    return seen.tasks().stream()
-        .filter(task -> node == null || task.node().equals(node))
-        .map(RecordView.MyTask::id)
+    Stream<String> others = step.refused() == null ? Stream.of() : Tasks.ids(stage.whole(at), node);
+    return Stream.concat(
+            seen.tasks().stream()
+                .filter(task -> node == null || task.node().equals(node))
+                .map(RecordView.MyTask::id),
+            others)
         .findFirst()
         .orElseThrow(() ->
             new Broken(
                 Problem.error("scenarios.task.not-his", "")
                     .with("person", actor.person().username())
-                    .with("record", name)
+                    .with("record", step.record())
                     .with("found", Tasks.shown(stage, stage.whole(at))),
                 places.node(at.form(), node)));
   }
@@ -276,10 +286,7 @@ final class Doing {
         .forEach((field, value) ->
             parts.add(
                 value == null
-                    ? new Condition.Compare(
-                        dev.formwork.kernel.FieldKey.of(field),
-                        Operator.EMPTY,
-                        dev.formwork.rules.Operand.NULL)
+                    ? new Condition.Compare(FieldKey.of(field), Operator.EMPTY, Operand.NULL)
                     : Condition.of(field, Operator.EQ, value)));
     RecordPage found =
         stage

@@ -10,6 +10,7 @@ import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.packs.Samples;
+import dev.formwork.records.HistoryEntry;
 import dev.formwork.records.RecordQuery;
 import dev.formwork.records.RecordView;
 import dev.formwork.rules.Condition;
@@ -27,14 +28,14 @@ final class Looking {
   private final Values values;
   private final Places places;
   private final Tasks tasks;
-  private final Outgoing outgoing;
+  private final Said said;
 
   Looking(Stage stage, Values values, Places places, Passing passing) {
     this.stage = stage;
     this.values = values;
     this.places = places;
     this.tasks = new Tasks(stage, places, passing);
-    this.outgoing = new Outgoing(stage, values, places);
+    this.said = new Said(stage, values, places);
   }
 
   void at(List<Expectation> all) {
@@ -59,10 +60,13 @@ final class Looking {
       case Expectation.NoTask none -> tasks.look(none);
       case Expectation.IsSo so -> look(so);
       case Expectation.Due due -> look(due);
-      case Expectation.Told told -> outgoing.look(told);
-      case Expectation.NotTold notTold -> outgoing.look(notTold);
-      case Expectation.Called called -> outgoing.look(called);
-      case Expectation.NotCalled notCalled -> outgoing.look(notCalled);
+      case Expectation.Told told -> said.look(told);
+      case Expectation.NotTold notTold -> said.look(notTold);
+      case Expectation.Called called -> said.look(called);
+      case Expectation.NotCalled notCalled -> said.look(notCalled);
+      case Expectation.Sent sent -> said.look(sent);
+      case Expectation.NotSent notSent -> said.look(notSent);
+      case Expectation.InHistory history -> look(history);
       case Expectation.Figure figure -> new Figures(stage, values).look(figure);
       case Expectation.Visible visible -> look(visible);
       case Expectation.Hidden hidden -> look(hidden);
@@ -74,8 +78,10 @@ final class Looking {
   private void look(Expectation.IsSo expected) {
     Samples.Made at = stage.record(expected.record());
     stage.touch(at);
-    Actor actor = expected.as() == null ? stage.platform() : stage.actor(expected.as());
-    RecordView found = stage.world().records().get(actor, at.form(), at.id());
+    RecordView found =
+        expected.as() == null
+            ? stage.whole(at)
+            : stage.world().records().get(stage.actor(expected.as()), at.form(), at.id());
     if (expected.state() != null && expected.state() != found.state()) {
       throw new Broken(
           differs(
@@ -134,6 +140,39 @@ final class Looking {
               .with("field", field),
           places.field(form, field));
     }
+  }
+
+  // ---- its history ----
+
+  private void look(Expectation.InHistory expected) {
+    Samples.Made at = stage.record(expected.record());
+    Actor actor = expected.as() == null ? stage.platform() : stage.actor(expected.as());
+    List<HistoryEntry> history = stage.world().records().history(actor, at.form(), at.id());
+    if (history.stream().noneMatch(entry -> isMeant(expected, entry))) {
+      throw new Broken(
+          Problem.error("scenarios.history.missing", "")
+              .with("found", String.join("; ", history.stream().map(this::shown).toList())),
+          places.node(at.form(), null));
+    }
+  }
+
+  private boolean isMeant(Expectation.InHistory expected, HistoryEntry entry) {
+    return (expected.kind() == null || expected.kind().equals(entry.kind()))
+        && (expected.by() == null || expected.by().equals(stage.username(entry.by())))
+        && (expected.text() == null || entry.text().contains(expected.text()))
+        && (expected.outcome() == null
+            || (entry.outcome() != null
+                && entry.outcome().byLanguage().containsValue(expected.outcome())))
+        && (expected.changed() == null
+            || entry.changes().stream()
+                .anyMatch(change -> change.path().equals(expected.changed().value())));
+  }
+
+  private String shown(HistoryEntry entry) {
+    return entry.kind()
+        + " by "
+        + stage.username(entry.by())
+        + (entry.text().isEmpty() ? "" : " \"" + entry.text() + "\"");
   }
 
   // ---- deadlines ----

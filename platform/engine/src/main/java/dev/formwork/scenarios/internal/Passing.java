@@ -6,6 +6,7 @@ import dev.formwork.scenarios.Moments;
 import dev.formwork.scenarios.Period;
 import dev.formwork.scenarios.Step;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lets time pass as steps say. */
@@ -22,15 +23,18 @@ final class Passing {
       case Step.After(var after, var calendar) -> stage.advance(in(after, calendar));
       case Step.Play(var play, var calendar) -> stage.advance(in(play, calendar));
       case Step.On(var on) -> on(on);
-      case Step.NextEvent _ ->
-          stage.advance(
-              stage
-                  .world()
-                  .timers()
-                  .next()
-                  .orElseThrow(
-                      () -> new Broken(Problem.error("scenarios.time.no-event", "/next"))));
+      case Step.NextEvent _ -> next();
     }
+  }
+
+  /** Goes from timer to timer, until one has changed something: others only looked whether to. */
+  private void next() {
+    Snapshot before = stage.world().snapshot();
+    do {
+      Optional<Instant> next = stage.world().timers().next();
+      stage.advance(
+          next.orElseThrow(() -> new Broken(Problem.error("scenarios.time.no-event", "/next"))));
+    } while (before.isStillSo());
   }
 
   private void on(String text) {

@@ -6,6 +6,7 @@ import dev.formwork.forms.Form;
 import dev.formwork.identity.Actor;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.messages.MessageTemplate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,13 @@ final class Places {
         .live()
         .find(Role.TYPE, new QualifiedKey(app, role))
         .map(_ -> file(app, Role.TYPE.folder(), role));
+  }
+
+  /** A message template; the flow where none is said. */
+  List<String> message(QualifiedKey form, @Nullable DefinitionKey template) {
+    return template == null
+        ? node(form, null)
+        : List.of(file(form.app(), MessageTemplate.TYPE.folder(), template));
   }
 
   static List<String> report(QualifiedKey report) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 
@@ -16,21 +17,33 @@ import org.bson.RawBsonDocument;
 final class Snapshot {
 
   private final MongoDatabase database;
+  private final Set<String> without;
   private final Map<String, List<RawBsonDocument>> documents = new HashMap<>();
 
-  private Snapshot(MongoDatabase database) {
+  private Snapshot(MongoDatabase database, Set<String> without) {
     this.database = database;
+    this.without = without;
   }
 
-  static Snapshot of(MongoDatabase database) {
-    var snapshot = new Snapshot(database);
+  /**
+   * One that has nothing of some collections.
+   *
+   * @param without names of these
+   */
+  static Snapshot of(MongoDatabase database, Set<String> without) {
+    var snapshot = new Snapshot(database, without);
     for (String name : database.listCollectionNames()) {
       List<RawBsonDocument> found = snapshot.collection(name).find().into(new ArrayList<>());
-      if (!found.isEmpty()) {
+      if (!found.isEmpty() && !without.contains(name)) {
         snapshot.documents.put(name, found);
       }
     }
     return snapshot;
+  }
+
+  /** Whether nothing has changed since, in what it knows of. */
+  boolean isStillSo() {
+    return of(database, without).documents.equals(documents);
   }
 
   void restore() {

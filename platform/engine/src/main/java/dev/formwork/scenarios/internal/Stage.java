@@ -10,12 +10,14 @@ import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.kernel.Refusal;
 import dev.formwork.packs.Samples;
 import dev.formwork.records.Command;
 import dev.formwork.records.RecordView;
 import dev.formwork.scenarios.Moments;
 import dev.formwork.scenarios.Scenario;
 import dev.formwork.scenarios.Step;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -34,10 +36,16 @@ final class Stage {
   /** Nothing sensible happens more often than this between two steps. */
   private static final int MOST_TIMERS = 20_000;
 
+  /** So that what is planned a few seconds after a start is done when the story begins. */
+  private static final Duration JUST_BEFORE = Duration.ofMinutes(1);
+
+  private static final String PEOPLE = "samples/people.yaml";
+
   private final World world;
   private final DefinitionKey app;
   private final Scenario scenario;
   private final Map<String, Samples.Made> records = new HashMap<>();
+  private final Map<String, Actor> writers = new HashMap<>();
   private Samples.@Nullable Made touched;
   private int fired;
 
@@ -71,6 +79,8 @@ final class Stage {
     if (!samples.isEmpty()) {
       records.putAll(world.samples().play(samples, start, zone(), this::advance));
     }
+    world.clock().set(start.minus(JUST_BEFORE));
+    world.begin();
     advance(start);
   }
 
@@ -152,8 +162,7 @@ final class Stage {
 
   /**
    * The hours that count: of the calendar that is named, else those by which the deadlines of the
-   * record touched last count, else those of the scenario's calendar; all hours where there is
-   * none.
+   * record touched last count, else those of the scenario's calendar.
    */
   OpeningHours hours(@Nullable String named) {
     var calendars = new ArrayList<QualifiedKey>();
@@ -176,7 +185,7 @@ final class Stage {
     if (record == null) {
       return List.of();
     }
-    RecordView view = world.records().get(platform(), record.form(), record.id());
+    RecordView view = whole(record);
     var calendars = new ArrayList<QualifiedKey>();
     String department = view.owner().department();
     if (department != null) {
@@ -190,7 +199,12 @@ final class Stage {
 
   // ---- people ----
 
+  /** The person of this username; {@code platform} is the platform itself, which may do all. */
   Actor actor(String username) {
+    return username.equals(Person.PLATFORM) ? platform() : person(username);
+  }
+
+  private Actor person(String username) {
     return world
         .people()
         .actor(username)
@@ -199,8 +213,6 @@ final class Stage {
                 Problem.error("scenarios.person.unknown", "").with("person", username),
                 "*/" + PEOPLE));
   }
-
-  private static final String PEOPLE = "samples/people.yaml";
 
   /** Who sees everything, and does nothing. */
   Actor platform() {
@@ -227,13 +239,26 @@ final class Stage {
     touched = record(name);
   }
 
+  /** Somebody has entered a record: as a draft it is seen by nobody else. */
+  void entered(String id, Actor by) {
+    writers.put(id, by);
+  }
+
   void touch(Samples.Made record) {
     touched = record;
   }
 
-  /** The record as the platform sees it: all of it. */
+  /** The record as the platform sees it: all of it; a draft as its writer sees it. */
   RecordView whole(Samples.Made record) {
-    return world.records().get(platform(), record.form(), record.id());
+    try {
+      return world.records().get(platform(), record.form(), record.id());
+    } catch (Refusal.NotFound hidden) {
+      Actor writer = writers.get(record.id());
+      if (writer == null) {
+        throw hidden;
+      }
+      return world.records().get(writer, record.form(), record.id());
+    }
   }
 
   Command.Act act(Command.Origin origin) {

@@ -1,7 +1,11 @@
 package dev.formwork.scenarios.internal;
 
+import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.Texts;
 import dev.formwork.scenarios.Step;
+import java.util.Locale;
+import java.util.Map;
 
 /** Steps as people read them: {@code scenarios.step.decides} with who, what and how. */
 final class StepWords {
@@ -9,6 +13,18 @@ final class StepWords {
   private StepWords() {}
 
   static Problem of(Step step) {
+    Problem words = plain(step);
+    return step instanceof Step.Act act && act.refused() != null
+        ? words("refused")
+            .with(
+                "what",
+                LocalizedText.of(
+                    Texts.of(words, Locale.ENGLISH), Texts.of(words, Locale.SIMPLIFIED_CHINESE)))
+            .with("code", act.refused().toString())
+        : words;
+  }
+
+  private static Problem plain(Step step) {
     return switch (step) {
       case Step.Creates it -> acts("creates", it, it.creates()).with("form", it.form());
       case Step.Imports it -> acts("imports", it, it.imports()).with("rows", it.rows().size());
@@ -16,7 +32,7 @@ final class StepWords {
           acts("decides", it, it.record()).with("outcome", it.outcome().value());
       case Step.Handles it ->
           acts("handles", it, it.record())
-              .with("how", it.how().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
+              .with("how", it.how().name().toLowerCase(Locale.ROOT).replace('_', ' '));
       case Step.Edits it -> acts("edits", it, it.record());
       case Step.Submits it -> acts("submits", it, it.record());
       case Step.Withdraws it -> acts("withdraws", it, it.record());
@@ -39,6 +55,6 @@ final class StepWords {
   }
 
   private static Problem words(String what) {
-    return new Problem("scenarios.step." + what, Problem.Severity.HINT, "", java.util.Map.of());
+    return new Problem("scenarios.step." + what, Problem.Severity.HINT, "", Map.of());
   }
 }

@@ -9,6 +9,7 @@ import dev.formwork.scenarios.Expectation;
 import dev.formwork.scenarios.Moments;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,13 +51,7 @@ final class Tasks {
   private void lookInside(Expectation.Task expected, Samples.Made at, FlowTask task) {
     String title = expected.title();
     if (title != null && !task.title().byLanguage().containsValue(title)) {
-      throw broken(
-          "scenarios.task.title",
-          "/title",
-          title,
-          task.title().byLanguage().toString(),
-          at,
-          task.node());
+      throw broken("scenarios.task.title", "/title", title, titles(task), at, task.node());
     }
     String why = expected.why();
     if (why != null && task.why().stream().noneMatch(reason -> reason.code().equals(why))) {
@@ -128,6 +123,15 @@ final class Tasks {
     return record.execution() == null ? Stream.of() : record.execution().tasks().stream();
   }
 
+  private static String titles(FlowTask task) {
+    return String.join(" / ", new TreeMap<>(task.title().byLanguage()).values());
+  }
+
+  /** Ids of the open tasks at a node; of all where none is said. */
+  static Stream<String> ids(RecordView record, @Nullable DefinitionKey node) {
+    return open(record).filter(task -> isAt(task, node)).map(FlowTask::id);
+  }
+
   private static boolean isAt(FlowTask task, @Nullable DefinitionKey node) {
     return node == null || task.node().equals(node);
   }
@@ -166,7 +170,8 @@ final class Tasks {
             .map(task ->
                 task.node()
                     + " for "
-                    + String.join(", ", task.assignees().stream().map(stage::username).toList()))
+                    + String.join(
+                        ", ", task.assignees().stream().map(stage::username).sorted().toList()))
             .toList();
     return tasks.isEmpty() ? "no task (" + record.state().word() + ")" : String.join("; ", tasks);
   }

@@ -13,7 +13,9 @@ import dev.formwork.identity.People;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.IdSource;
 import dev.formwork.kernel.OfNodesOnly;
-import dev.formwork.kernel.TimeOrderedIds;
+import dev.formwork.messages.Messages;
+import dev.formwork.outbound.Outbound;
+import dev.formwork.packs.PackReader;
 import dev.formwork.packs.Samples;
 import dev.formwork.records.RecordService;
 import dev.formwork.reports.ReportService;
@@ -27,9 +29,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
@@ -52,17 +58,26 @@ import org.springframework.web.bind.annotation.RestController;
 public final class World implements AutoCloseable {
 
   /** The modules that a node has, too; those without services need no place here. */
-  private static final List<String> MODULES =
+  static final List<String> MODULES =
       List.of(
+          "automation",
           "definitions",
           "files",
           "identity",
+          "messages",
+          "outbound",
           "packs",
           "records",
           "reports",
+          "sequences",
           "store",
           "tasks",
           "timers");
+
+  /** What the installation plans is planned anew when a story begins, at its own time. */
+  private static final Set<String> PLANS = Set.of("timers", "rule-plans");
+
+  private static final Outbound NOTHING_LEAVES = _ -> new Outbound.Receipt("scenario");
 
   private static final Map<String, Object> SETTINGS =
       Map.of(
@@ -72,23 +87,26 @@ public final class World implements AutoCloseable {
 
   private final AnnotationConfigApplicationContext context;
   private final VirtualClock clock;
-  private final Captured captured;
+  private final CountedIds ids;
   private final ZoneId zone;
   private final Snapshot installed;
+  private final ApplicationReadyEvent ready;
 
   private World(
       AnnotationConfigApplicationContext context,
       VirtualClock clock,
-      Captured captured,
+      CountedIds ids,
       ZoneId zone,
-      List<AppSource> apps) {
+      Function<PackReader, List<AppSource>> apps) {
     this.context = context;
     this.clock = clock;
-    this.captured = captured;
+    this.ids = ids;
     this.zone = zone;
     clock.set(start(Moments.USUAL));
-    apps.forEach(this::install);
-    this.installed = Snapshot.of(context.getBean(MongoDatabase.class));
+    apps.apply(get(PackReader.class)).forEach(this::install);
+    this.installed = snapshot();
+    ids.mark();
+    this.ready = new ApplicationReadyEvent(new SpringApplication(), new String[0], context, null);
   }
 
   /**
@@ -99,25 +117,28 @@ public final class World implements AutoCloseable {
    * @param apps each after those that it builds on; without errors
    */
   public static World open(
-      Scripts scripts, ZoneId zone, List<DefinitionType<?>> types, List<AppSource> apps) {
+      Scripts scripts,
+      ZoneId zone,
+      List<DefinitionType<?>> types,
+      Function<PackReader, List<AppSource>> apps) {
     var clock = new VirtualClock();
-    var captured = new Captured();
     var context = new AnnotationConfigApplicationContext();
     context.setEnvironment(environment());
     var beans = context.getBeanFactory();
     beans.registerSingleton("clock", clock);
     beans.registerSingleton("zone", zone);
-    beans.registerSingleton("ids", new TimeOrderedIds(clock));
+    var ids = new CountedIds();
+    beans.registerSingleton("ids", ids);
     beans.registerSingleton("scripts", scripts);
     beans.registerSingleton("passwordEncoder", new PlainPasswords());
-    beans.registerSingleton("captured", captured);
+    beans.registerSingleton("outbound", NOTHING_LEAVES);
     types.forEach(type -> beans.registerSingleton(type.kind() + "-type", type));
     context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
     scan(context);
     context.register(DataMongoAutoConfiguration.class);
     context.refresh();
     try {
-      return new World(context, clock, captured, zone, apps);
+      return new World(context, clock, ids, zone, apps);
     } catch (RuntimeException e) {
       context.close();
       throw e;
@@ -151,7 +172,7 @@ public final class World implements AutoCloseable {
   /** Plays a scenario of an app that is installed, from how things were after that. */
   public Played play(DefinitionKey app, Scenario scenario) {
     installed.restore();
-    captured.forget();
+    ids.reset();
     var stage = new Stage(this, app, scenario);
     try {
       return new Playing(stage).play();
@@ -163,6 +184,16 @@ public final class World implements AutoCloseable {
   /** The scenarios of an app that is installed, by key. */
   public Stream<Scenario> scenarios(DefinitionKey app) {
     return apps().current(app).all(Scenario.TYPE).stream();
+  }
+
+  /** Lets the parts plan what comes by itself, as they do at the start of a node. */
+  void begin() {
+    context.publishEvent(ready);
+  }
+
+  /** How everything is now, but for what is planned. */
+  Snapshot snapshot() {
+    return Snapshot.of(context.getBean(MongoDatabase.class), PLANS);
   }
 
   Instant start(String moment) {
@@ -177,8 +208,8 @@ public final class World implements AutoCloseable {
     return zone;
   }
 
-  Captured captured() {
-    return captured;
+  Messages messages() {
+    return get(Messages.class);
   }
 
   Apps apps() {
@@ -186,7 +217,7 @@ public final class World implements AutoCloseable {
   }
 
   IdSource ids() {
-    return get(IdSource.class);
+    return ids;
   }
 
   Notices notices() {
