@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.File;
@@ -38,6 +39,11 @@ final class Visit implements AutoCloseable {
   private final StringBuilder look;
   private final List<String> complaints = new ArrayList<>();
   private final Set<String> expected = new HashSet<>();
+
+  // Publishing plays all scenarios first, which takes a busy machine some time.
+  static {
+    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+  }
 
   private Visit(String address, String look, Browser.NewContextOptions options) {
     this.address = address;
