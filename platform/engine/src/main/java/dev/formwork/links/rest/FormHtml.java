@@ -57,7 +57,8 @@ class FormHtml {
       :focus-visible{outline:2px solid #2793a3;outline-offset:2px}
       .help{opacity:.75;font-size:14px}
       .wrong{color:light-dark(#b3261e,#ffb4ab);font-size:14px}
-      .sum{border:1px solid light-dark(#b3261e,#ffb4ab);border-radius:8px;padding:8px 16px}
+      .sum{border:1px solid light-dark(#b3261e,#ffb4ab);border-radius:8px;padding:8px 16px;
+      margin-bottom:16px}.sum p{margin:0}
       """;
 
   private final RecordService records;
