@@ -9,7 +9,9 @@ import dev.formwork.kernel.LocalizedText;
 import dev.formwork.rules.Condition;
 import dev.formwork.rules.ValueSource;
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -197,6 +199,14 @@ public sealed interface FieldType {
     }
   }
 
+  /** A signature drawn on the screen, kept as a picture with who drew it and when. */
+  @JsonTypeName("signature")
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Signature() implements FieldType {
+    /** What the picture may weigh, in bytes. */
+    public static final int MAX_BYTES = 512 * 1024;
+  }
+
   /** A value that follows from others; never typed in. */
   sealed interface Computed extends FieldType {
 
@@ -289,7 +299,9 @@ public sealed interface FieldType {
   enum TextFormat {
     PHONE("[+]?[0-9][0-9 -]{5,18}[0-9]"),
     EMAIL("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+"),
-    ID_NUMBER("[0-9]{17}[0-9Xx]|[A-Z][A-Z0-9]{5,17}");
+    ID_NUMBER("[0-9]{17}[0-9Xx]|[A-Z][A-Z0-9]{5,17}"),
+    /** A vehicle identification number by ISO 3779: no I, O or Q. */
+    VIN("[A-HJ-NPR-Za-hj-npr-z0-9]{17}");
 
     private final String pattern;
 
@@ -300,6 +312,26 @@ public sealed interface FieldType {
     /** What the whole text matches. */
     String pattern() {
       return pattern;
+    }
+
+    /**
+     * The text as it is compared with others: 139-1234 5678, +86 13912345678 and １３９１２３４５６７８ are
+     * one phone number.
+     */
+    public String compared(String text) {
+      String plain =
+          Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+      return switch (this) {
+        case PHONE -> phone(plain.replaceAll("[^0-9+]", ""));
+        case ID_NUMBER, VIN -> plain.replaceAll("[^0-9a-z]", "");
+        case EMAIL -> plain;
+      };
+    }
+
+    /** Mainland mobile numbers have eleven digits from 1 on, with or without the country's code. */
+    private static String phone(String digits) {
+      String bare = digits.replaceFirst("^(?:[+]|00)?86(?=1[0-9]{10}$)", "");
+      return bare.startsWith("00") ? "+" + bare.substring(2) : bare;
     }
   }
 }

@@ -59,7 +59,7 @@ final class FieldValues {
           raw instanceof Boolean ? Reading.of(raw) : Reading.wrongType(path, Expected.YES_OR_NO);
       case FieldType.MultiChoice _ -> texts(raw, path);
       case FieldType.Subtable subtable -> rows(subtable, raw, path);
-      case FieldType.Attachment _ -> files(raw, path);
+      case FieldType.Attachment _, FieldType.Signature _ -> files(raw, path);
       case FieldType.Computed _ ->
           new Reading(null, Problems.of(Problem.error("record.field.computed", path)));
     };

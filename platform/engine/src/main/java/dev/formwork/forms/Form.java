@@ -1,5 +1,6 @@
 package dev.formwork.forms;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.formwork.definitions.DefinitionType;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number the serial field that names a record; absent where records have no number
  * @param summary the fields that tell a record at a glance, on cards and in pickers
+ * @param publicPage what those see who have a link to it; absent where there are no links
+ * @param duplicates what makes two records probably the same
  * @param flow started by submit; absent = a submitted record is done
  */
 public record Form(
@@ -27,7 +30,9 @@ public record Form(
     @Nullable ListLayout list,
     @Nullable DefinitionKey flow,
     List<Section> sections,
-    List<FormCheck> checks) {
+    List<FormCheck> checks,
+    @JsonProperty("public") @Nullable PublicPage publicPage,
+    List<DuplicateRule> duplicates) {
 
   public static final DefinitionType<Form> TYPE = new FormType();
 
@@ -35,6 +40,7 @@ public record Form(
     summary = List.copyOf(summary);
     sections = List.copyOf(sections);
     checks = List.copyOf(checks);
+    duplicates = List.copyOf(duplicates);
   }
 
   /** All fields of all sections, in order; not those inside subtables. */

@@ -37,6 +37,8 @@ final class FormChecks {
     checkNames();
     checkConditions();
     checkCycles();
+    checkPublic();
+    checkDuplicates();
     return new dev.formwork.kernel.Problems(found);
   }
 
@@ -82,6 +84,7 @@ final class FormChecks {
           FieldType.User _,
           FieldType.Subtable _,
           FieldType.Attachment _,
+          FieldType.Signature _,
           FieldType.Computed _,
           FieldType.Serial _ -> {}
     }
@@ -170,6 +173,56 @@ final class FormChecks {
     for (FormPlaces.Asked asked : FormPlaces.conditions(form)) {
       RuleChecks.check(asked.condition(), around(asked.subtable()), asked.pointer())
           .forEach(found::add);
+    }
+  }
+
+  private void checkPublic() {
+    PublicPage page = form.publicPage();
+    if (page == null) {
+      return;
+    }
+    for (int i = 0; i < page.fields().size(); i++) {
+      FieldKey key = page.fields().get(i);
+      String at = "/public/fields/" + i;
+      Field field = form.field(key).orElse(null);
+      if (field == null) {
+        add("form.field.unknown", at, "field", key.value());
+      } else if (!PublicPage.takes(field.type()) || field.readOnly() || field.nodeOnly()) {
+        add("form.public.not-fillable", at, "field", key.value());
+      } else if (field.unique()) {
+        add("form.public.unique", at, "field", key.value());
+      }
+    }
+    form.fields()
+        .filter(field -> field.required() && field.defaultValue() == null && !field.isComputed())
+        .filter(field -> !page.fields().contains(field.key()))
+        .filter(field -> PublicPage.takes(field.type()))
+        .forEach(field ->
+            add("form.public.nobody-fills", "/public/fields", "field", field.key().value()));
+  }
+
+  private void checkDuplicates() {
+    var seen = new HashSet<String>();
+    for (int i = 0; i < form.duplicates().size(); i++) {
+      DuplicateRule rule = form.duplicates().get(i);
+      String at = "/duplicates/" + i;
+      if (!seen.add(rule.key().value())) {
+        add("form.field.duplicate-key", at + "/key", "key", rule.key().value());
+      }
+      for (int f = 0; f < rule.fields().size(); f++) {
+        FieldKey key = rule.fields().get(f);
+        Field field = form.field(key).orElse(null);
+        if (field == null) {
+          add("form.field.unknown", at + "/fields/" + f, "field", key.value());
+        } else if (!DuplicateRule.compares(field.type())) {
+          add("form.duplicates.not-comparable", at + "/fields/" + f, "field", key.value());
+        }
+      }
+      boolean told =
+          form.publicPage() != null && form.publicPage().fields().containsAll(rule.fields());
+      if (told && rule.refuse()) {
+        add("form.public.unique", at, "field", rule.fields().getFirst().value());
+      }
     }
   }
 

@@ -30,6 +30,16 @@ final class FormReferences {
       found.add(new Reference("/flow", "flow", new QualifiedKey(app, form.flow()), null));
     }
     FormPlaces.of(form).forEach(this::add);
+    for (int i = 0; i < form.duplicates().size(); i++) {
+      List<FieldKey> alike = form.duplicates().get(i).fields();
+      for (int f = 0; f < alike.size(); f++) {
+        addOwn("/duplicates/" + i + "/fields/" + f, alike.get(f));
+      }
+    }
+    List<FieldKey> shown = form.publicPage() == null ? List.of() : form.publicPage().fields();
+    for (int i = 0; i < shown.size(); i++) {
+      addOwn("/public/fields/" + i, shown.get(i));
+    }
     for (int i = 0; i < form.summary().size(); i++) {
       addOwn("/summary/" + i, form.summary().get(i));
     }
@@ -93,6 +103,7 @@ final class FormReferences {
           FieldType.User _,
           FieldType.Subtable _,
           FieldType.Attachment _,
+          FieldType.Signature _,
           FieldType.Formula _,
           FieldType.Serial _ -> {}
     }

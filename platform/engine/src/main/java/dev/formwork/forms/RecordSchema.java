@@ -106,15 +106,10 @@ public final class RecordSchema {
         property.put("maxItems", subtable.maxRows());
         property.put("items", row(subtable));
       }
-      case FieldType.Attachment attachment -> {
-        property.put("type", orNull("array"));
-        property.put("maxItems", attachment.maxFiles());
-        property.put(
-            "items",
-            Map.of(
-                "type", "object",
-                "required", List.of("id"),
-                "properties", Map.of("id", Map.of("type", "string"))));
+      case FieldType.Attachment attachment -> files(property, attachment.maxFiles());
+      case FieldType.Signature _ -> {
+        files(property, 1);
+        property.put("description", "a PNG picture that the caller has uploaded");
       }
       case FieldType.Computed _, FieldType.Serial _ -> property.put("readOnly", true);
     }
@@ -125,6 +120,17 @@ public final class RecordSchema {
     property.put("type", orNull("string"));
     property.put("maxLength", maxLength);
     property.put("pattern", characters);
+  }
+
+  private static void files(Map<String, Object> property, int most) {
+    property.put("type", orNull("array"));
+    property.put("maxItems", most);
+    property.put(
+        "items",
+        Map.of(
+            "type", "object",
+            "required", List.of("id"),
+            "properties", Map.of("id", Map.of("type", "string"))));
   }
 
   private static @Nullable List<Map<String, String>> patterns(FieldType.Text text) {

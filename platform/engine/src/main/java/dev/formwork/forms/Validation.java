@@ -110,6 +110,7 @@ final class Validation {
           checkOptions((List<?>) value, choice.options(), choice.filter(), path, around);
       case FieldType.Subtable subtable -> checkRows(subtable, (List<?>) value, path);
       case FieldType.Attachment attachment -> checkFiles(attachment, (List<?>) value, path);
+      case FieldType.Signature _ -> checkOne((List<?>) value, path);
       case FieldType.Moment _,
           FieldType.Switch _,
           FieldType.User _,
@@ -131,6 +132,7 @@ final class Validation {
                 case PHONE -> "record.field.not-a-phone";
                 case EMAIL -> "record.field.not-an-email";
                 case ID_NUMBER -> "record.field.not-an-id-number";
+                case VIN -> "record.field.not-a-vin";
               },
               path));
     }
@@ -216,6 +218,12 @@ final class Validation {
           check(cell, row.get(cell.key().value()), path + "[" + i + "]." + cell.key(), around);
         }
       }
+    }
+  }
+
+  private void checkOne(List<?> pictures, String path) {
+    if (pictures.size() > 1) {
+      add("record.attachment.too-many", path, "max", 1);
     }
   }
 

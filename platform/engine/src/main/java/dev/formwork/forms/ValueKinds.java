@@ -21,7 +21,7 @@ public final class ValueKinds {
       case FieldType.Moment _ -> ValueKind.DATE_TIME;
       case FieldType.Switch _ -> ValueKind.SWITCH;
       case FieldType.MultiChoice _ -> ValueKind.CHOICES;
-      case FieldType.Subtable _, FieldType.Attachment _ -> ValueKind.ROWS;
+      case FieldType.Subtable _, FieldType.Attachment _, FieldType.Signature _ -> ValueKind.ROWS;
       case FieldType.Computed computed ->
           switch (computed.result()) {
             case TEXT -> ValueKind.TEXT;

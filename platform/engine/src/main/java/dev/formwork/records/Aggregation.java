@@ -70,7 +70,8 @@ public record Aggregation(
           FieldType.Money _,
           FieldType.MultiChoice _,
           FieldType.Subtable _,
-          FieldType.Attachment _ ->
+          FieldType.Attachment _,
+          FieldType.Signature _ ->
           false;
     };
   }

@@ -72,6 +72,8 @@ public sealed interface Command {
     API,
     IMPORT,
     SAMPLE,
+    /** By a link, from somebody without an account. */
+    PUBLIC,
     FLOW,
     RULE;
 

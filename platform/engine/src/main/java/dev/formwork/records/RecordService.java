@@ -5,6 +5,7 @@ import dev.formwork.flows.TaskOptions;
 import dev.formwork.forms.Option;
 import dev.formwork.forms.Options;
 import dev.formwork.identity.Actor;
+import dev.formwork.identity.Person;
 import dev.formwork.kernel.NoPermission;
 import dev.formwork.kernel.Permission;
 import dev.formwork.kernel.Problem;
@@ -43,7 +44,9 @@ public class RecordService {
    */
   @Permission("as the command: create, edit, delete on the record, or an open task")
   public RecordView handle(Actor actor, Command command) {
-    if (command.act().origin().isOfPlatform()) {
+    if (command.act().origin().isOfPlatform()
+        || (command.act().origin() == Command.Origin.PUBLIC
+            && !actor.id().equals(Person.PLATFORM))) {
       throw new Refusal.Forbidden(Problem.error("record.flow.platform-only", ""));
     }
     return writePath.handle(actor, command, clock.instant());

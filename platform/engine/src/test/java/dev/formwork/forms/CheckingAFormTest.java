@@ -68,12 +68,12 @@ class CheckingAFormTest {
     assertThat(Form.TYPE.references(form, APP))
         .extracting(Reference::pointer)
         .contains(
-            "/sections/0/fields/2/filter",
-            "/sections/0/fields/4/filter",
-            "/sections/0/fields/9/take",
-            "/sections/0/fields/11/by",
-            "/sections/0/fields/11/filter",
-            "/sections/0/fields/14/latestBy");
+            "/sections/0/fields/3/filter",
+            "/sections/0/fields/5/filter",
+            "/sections/0/fields/10/take",
+            "/sections/0/fields/12/by",
+            "/sections/0/fields/12/filter",
+            "/sections/0/fields/15/latestBy");
   }
 
   @Test

@@ -89,6 +89,7 @@ class TakingFromOthersTest {
               fields:
                 - {key: top, type: choice, title: Top, options: causes}
                 - {key: sub, type: choice, title: Sub, options: causes, filter: {field: parent, op: eq, value: $field.top}}
+                - {key: alike, type: choice, title: Alike, options: causes, filter: {field: class, op: eq, value: $field.topClass}}
                 - {key: topClass, type: lookup, title: Class, from: top, take: class, result: text}
       """;
 
@@ -253,6 +254,21 @@ class TakingFromOthersTest {
                     shop.form("lost"), null, Map.of(), "lines.sub", Map.of("top", "people"))))
         .extracting(Option::key)
         .containsExactly("service");
+  }
+
+  @Test
+  void offersInARowWhatFollowsFromItsOtherCells() {
+    assertThat(
+            records.options(
+                root(),
+                new Offered(
+                    shop.form("lost"), null, Map.of(), "lines.alike", Map.of("top", "money"))))
+        .extracting(Option::key)
+        .containsExactly("money", "price");
+    lost(Map.of("lines", List.of(Map.of("top", "money", "alike", "price"))));
+    refused(
+        Map.of("lines", List.of(Map.of("top", "money", "alike", "service"))),
+        "record.field.not-offered");
   }
 
   @Test

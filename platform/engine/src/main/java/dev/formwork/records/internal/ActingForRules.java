@@ -60,6 +60,8 @@ public class ActingForRules {
               null,
               null,
               List.of(),
+              List.of(),
+              null,
               List.of()));
 
   private final Forms forms;

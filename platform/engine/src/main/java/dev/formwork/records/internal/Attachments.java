@@ -13,6 +13,7 @@ import dev.formwork.identity.Actor;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
 import dev.formwork.kernel.Refusal;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,7 +45,7 @@ class Attachments {
     Problems problems = Problems.NONE;
     for (Field field : logic.fields().values()) {
       String key = field.key().value();
-      if (!(field.type() instanceof FieldType.Attachment type)
+      if (!isFiles(field.type())
           || !(data.get(key) instanceof List<?> list)
           || Differences.same(before.get(key), list)) {
         continue;
@@ -61,8 +62,8 @@ class Attachments {
           problems = problems.and(Problem.error("record.attachment.not-found", path));
           continue;
         }
-        problems = problems.and(check(type, file.get(), path));
-        known.add(entry(file.get()));
+        problems = problems.and(check(field.type(), file.get(), path));
+        known.add(entry(field.type(), file.get()));
       }
       completed.put(key, known);
     }
@@ -115,8 +116,7 @@ class Attachments {
   Set<String> named(FormLogic logic, Map<String, Object> data) {
     var named = new HashSet<String>();
     for (Field field : logic.fields().values()) {
-      if (field.type() instanceof FieldType.Attachment
-          && data.get(field.key().value()) instanceof List<?> list) {
+      if (isFiles(field.type()) && data.get(field.key().value()) instanceof List<?> list) {
         list.forEach(each -> named.add(String.valueOf(((Map<?, ?>) each).get("id"))));
       }
     }
@@ -125,6 +125,28 @@ class Attachments {
 
   StoredFile find(String id) {
     return files.find(id).orElseThrow(() -> new Refusal.NotFound("files.not-found"));
+  }
+
+  private static boolean isFiles(FieldType type) {
+    return type instanceof FieldType.Attachment || type instanceof FieldType.Signature;
+  }
+
+  private Problems check(FieldType type, StoredFile file, String path) {
+    return type instanceof FieldType.Attachment attachment
+        ? check(attachment, file, path)
+        : checkSignature(file, path);
+  }
+
+  /** A picture by what it begins with, whatever it is called, and not a large one. */
+  private Problems checkSignature(StoredFile file, String path) {
+    if (file.size() > FieldType.Signature.MAX_BYTES) {
+      return Problems.of(Problem.error("record.signature.too-large", path));
+    }
+    var content = new ByteArrayOutputStream();
+    files.copy(file, content);
+    return PngHeader.isPicture(content.toByteArray())
+        ? Problems.NONE
+        : Problems.of(Problem.error("record.signature.not-a-picture", path));
   }
 
   private static Problems check(FieldType.Attachment type, StoredFile file, String path) {
@@ -144,8 +166,17 @@ class Attachments {
     return problems;
   }
 
-  private static Map<String, Object> entry(StoredFile file) {
-    return Map.of("id", file.id(), "name", file.name(), "size", file.size(), "type", file.type());
+  private static Map<String, Object> entry(FieldType type, StoredFile file) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("id", file.id());
+    entry.put("name", file.name());
+    entry.put("size", file.size());
+    entry.put("type", file.type());
+    if (type instanceof FieldType.Signature) {
+      entry.put("by", file.uploadedBy());
+      entry.put("at", file.uploadedAt());
+    }
+    return entry;
   }
 
   private static boolean contains(@Nullable Object files, String id) {

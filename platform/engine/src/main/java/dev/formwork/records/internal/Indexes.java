@@ -3,6 +3,7 @@ package dev.formwork.records.internal;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
+import dev.formwork.forms.DuplicateRule;
 import dev.formwork.forms.Field;
 import dev.formwork.forms.FieldType;
 import java.util.Map;
@@ -45,6 +46,9 @@ class Indexes {
     }
     if (model.flow().filter(flow -> !flow.asks(model.key().app()).isEmpty()).isPresent()) {
       records.createIndex(new Document("execution.asks", 1), background);
+    }
+    for (DuplicateRule rule : model.form().duplicates()) {
+      records.createIndex(new Document("alike." + rule.key(), 1), new IndexOptions().sparse(true));
     }
     for (Field field : model.logic().fields().values()) {
       String key = field.key().value();

@@ -14,6 +14,7 @@ import dev.formwork.rules.EvaluationContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ record Offering(FormModel model, FieldType type, EvaluationContext own) {
     Field field = model.logic().fields().get(steps[0]);
     if (steps.length == 2 && field != null && field.type() instanceof FieldType.Subtable rows) {
       FieldType cell = rows.field(steps[1]).map(Field::type).orElseThrow(Offering::unknown);
-      return new Offering(model, cell, own.withRow(row(model, steps[0], offered.row())));
+      return new Offering(model, cell, own.withRow(row(model, steps[0], offered.row(), own)));
     }
     if (field == null || steps.length == 2) {
       throw unknown();
@@ -39,12 +40,19 @@ record Offering(FormModel model, FieldType type, EvaluationContext own) {
     return new Offering(model, field.type(), own);
   }
 
-  /** What can be read of the row; the rest waits until it can. */
-  private static Map<String, Object> row(FormModel model, String rows, Map<String, ?> raw) {
-    var read = model.logic().read(Map.of(rows, List.of(raw))).values().get(rows);
+  /** What can be read of the row, with what follows from it; the rest waits until it can. */
+  private static Map<String, Object> row(
+      FormModel model, String rows, Map<String, ?> raw, EvaluationContext own) {
+    var data = new LinkedHashMap<>(own.data());
+    Object read = model.logic().read(Map.of(rows, List.of(raw))).values().get(rows);
+    if (read == null) {
+      return Map.of();
+    }
+    data.put(rows, read);
+    Object computed = model.logic().evaluate(data, Set.of(rows), own).data().get(rows);
     var row = new LinkedHashMap<String, Object>();
-    if (read instanceof List<?> list && !list.isEmpty() && list.getFirst() instanceof Map<?, ?> m) {
-      m.forEach((key, value) -> row.put(String.valueOf(key), value));
+    if (computed instanceof List<?> list && list.getFirst() instanceof Map<?, ?> cells) {
+      cells.forEach((key, value) -> row.put(String.valueOf(key), value));
     }
     return row;
   }

@@ -18,8 +18,10 @@ class Preview {
   private final Forms forms;
   private final Lookups lookups;
   private final Viewing viewing;
+  private final Duplicates duplicates;
 
-  Preview(Forms forms, Lookups lookups, Viewing viewing) {
+  Preview(Forms forms, Lookups lookups, Viewing viewing, Duplicates duplicates) {
+    this.duplicates = duplicates;
     this.forms = forms;
     this.lookups = lookups;
     this.viewing = viewing;
@@ -92,7 +94,15 @@ class Preview {
             actor, model, record.data(), fresh, Writing.changedKeys(record.data(), data), context);
     EvaluationContext about = context.withData(filled.data());
     FormLogic.Evaluated evaluated = model.logic().evaluate(filled.data(), about);
-    Problems problems = evaluated.problems().and(filled.problems());
+    Problems alike =
+        duplicates.of(
+            actor,
+            model,
+            record.id(),
+            evaluated.data(),
+            Writing.changedKeys(record.data(), evaluated.data()),
+            context);
+    Problems problems = evaluated.problems().and(filled.problems()).and(alike);
     return viewing.view(
         actor,
         model,

@@ -341,7 +341,7 @@ public class Reading {
   }
 
   /** Words only: a key, an id or a bare number would say nothing. */
-  private static String label(FormModel model, @Nullable String number, Map<String, Object> data) {
+  static String label(FormModel model, @Nullable String number, Map<String, Object> data) {
     return Stream.concat(
             Stream.ofNullable(number),
             model.form().summary().stream()

@@ -1,6 +1,8 @@
 package dev.formwork.records.internal;
 
+import dev.formwork.forms.DuplicateRule;
 import dev.formwork.forms.Field;
+import dev.formwork.forms.FieldType;
 import dev.formwork.forms.FormLogic;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.Effect;
@@ -61,7 +63,23 @@ final class RecordBson {
     if (!unique.isEmpty()) {
       document.put("unique", unique);
     }
+    Document alike = alike(record, logic);
+    if (!alike.isEmpty()) {
+      document.put("alike", alike);
+    }
     return document;
+  }
+
+  /** By rule about duplicates, what records share that are alike. */
+  private static Document alike(FormRecord record, FormLogic logic) {
+    var alike = new Document();
+    if (record.state() != State.DRAFT && record.state() != State.CANCELLED) {
+      for (DuplicateRule rule : logic.form().duplicates()) {
+        rule.shared(logic.form(), record.data())
+            .ifPresent(shared -> alike.put(rule.key().value(), shared));
+      }
+    }
+    return alike;
   }
 
   static FormRecord fromDocument(Document document, QualifiedKey form, FormLogic logic) {
@@ -111,10 +129,16 @@ final class RecordBson {
       if (field.unique() && value != null) {
         unique.put(
             field.key().value(),
-            value instanceof String text ? Folded.of(text) : Values.toBson(value));
+            value instanceof String text ? compared(field, text) : Values.toBson(value));
       }
     }
     return unique;
+  }
+
+  private static String compared(Field field, String text) {
+    return field.type() instanceof FieldType.Text type && type.format() != null
+        ? type.format().compared(text)
+        : Folded.of(text);
   }
 
   private static String searchText(FormRecord record, FormLogic logic) {

@@ -40,6 +40,7 @@ class Writing {
   private final Acting acting;
   private final Attachments attachments;
   private final Taken taken;
+  private final Duplicates duplicates;
 
   Writing(
       Forms forms,
@@ -48,7 +49,9 @@ class Writing {
       FlowSteps flowSteps,
       Acting acting,
       Attachments attachments,
-      Taken taken) {
+      Taken taken,
+      Duplicates duplicates) {
+    this.duplicates = duplicates;
     this.forms = forms;
     this.lookups = lookups;
     this.serials = serials;
@@ -175,6 +178,15 @@ class Writing {
     EvaluationContext context = Contexts.about(merged, attempt.context());
     FormLogic.Evaluated settled = attempt.model().logic().settle(merged.data(), context);
     refuseChanged(attempt, record, settled, context, Set.of());
+    duplicates
+        .of(
+            attempt.actor(),
+            attempt.model(),
+            record.id(),
+            settled.data(),
+            changedKeys(record.data(), settled.data()),
+            attempt.context())
+        .orThrow();
     return withData(merged, settled.data());
   }
 
@@ -220,6 +232,15 @@ class Writing {
     EvaluationContext context = Contexts.about(record, attempt.context());
     FormLogic.Evaluated settled = logic.settle(record.data(), context);
     refuseInvalid(attempt, settled, context);
+    duplicates
+        .of(
+            attempt.actor(),
+            attempt.model(),
+            record.id(),
+            settled.data(),
+            settled.data().keySet(),
+            attempt.context())
+        .orThrow();
     FormRecord numbered = numbered(attempt, withData(record, settled.data()));
     return flowSteps.started(attempt, numbered, kind, picked);
   }
@@ -387,7 +408,9 @@ class Writing {
   /** The platform may make records that belong elsewhere than where it stands itself: nowhere. */
   private static FormRecord ownedBy(
       FormRecord.@Nullable Owner owner, FormRecord record, Attempt attempt) {
-    return owner == null || !isFlow(attempt) ? record : Copies.ownedBy(record, owner);
+    boolean ofPlatform =
+        isFlow(attempt) || attempt.command().act().origin() == Command.Origin.PUBLIC;
+    return owner == null || !ofPlatform ? record : Copies.ownedBy(record, owner);
   }
 
   private static FormRecord withData(FormRecord record, Map<String, Object> data) {

@@ -36,6 +36,7 @@ public final class Fields {
           FieldType.Relation _,
           FieldType.Subtable _,
           FieldType.Attachment _,
+          FieldType.Signature _,
           FieldType.Serial _ ->
           false;
     };
@@ -43,7 +44,9 @@ public final class Fields {
 
   /** Whether it needs the whole width of its section. */
   static boolean isWide(Field field) {
-    return field.wide() || field.type() instanceof FieldType.Subtable;
+    return field.wide()
+        || field.type() instanceof FieldType.Subtable
+        || field.type() instanceof FieldType.Signature;
   }
 
   /** The fields of a row that stand in columns: those people fill in, and what is computed. */

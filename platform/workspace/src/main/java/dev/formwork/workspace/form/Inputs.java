@@ -32,6 +32,7 @@ final class Inputs {
       case FieldType.Relation relation -> new RelationInput(frame, relation);
       case FieldType.Subtable rows -> new RowsInput(frame, rows);
       case FieldType.Attachment files -> new FilesInput(frame, files);
+      case FieldType.Signature _ -> new SignatureInput(frame);
       case FieldType.Computed _, FieldType.Serial _ ->
           throw new IllegalArgumentException("Expected a field that people fill in.");
     };

@@ -50,6 +50,8 @@ final class ShownValue extends Div {
       case FieldType.MultiChoice choice when value instanceof List<?> keys ->
           choices(source.options(choice.options()), keys);
       case FieldType.Relation relation when value != null -> Stream.of(relation(relation, value));
+      case FieldType.Signature _ when value instanceof List<?> files && !files.isEmpty() ->
+          Stream.of(SignedPicture.of(source, (Map<?, ?>) files.getFirst()));
       case FieldType.Attachment _ when value instanceof List<?> files && !files.isEmpty() ->
           files.stream().map(file -> FileLink.of(source, (Map<?, ?>) file));
       case FieldType.LongText _ when value != null -> Stream.of(paragraph(value.toString()));

@@ -33,7 +33,7 @@ final class TextInput<C extends TextFieldBase<C, String>> extends Inputs.Plain<C
               switch (type.format()) {
                 case PHONE -> "tel";
                 case EMAIL -> "email";
-                case ID_NUMBER -> "text";
+                case ID_NUMBER, VIN -> "text";
               });
     }
     return new TextInput<>(frame, field);

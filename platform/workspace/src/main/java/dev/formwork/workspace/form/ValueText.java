@@ -50,6 +50,7 @@ public final class ValueText {
         yield label.isEmpty() ? t("value.not-readable") : label;
       }
       case FieldType.Subtable _ when value instanceof List<?> rows -> t("value.rows", rows.size());
+      case FieldType.Signature _ when value instanceof List<?> -> t("value.signed");
       case FieldType.Attachment _ when value instanceof List<?> files ->
           files.stream()
               .map(file -> file instanceof Map<?, ?> facts ? facts.get("name") : null)

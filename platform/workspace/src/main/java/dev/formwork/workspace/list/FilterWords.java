@@ -40,7 +40,7 @@ final class FilterWords {
       case FieldType.MultiChoice _ ->
           List.of(Operator.INCLUDES, Operator.EMPTY, Operator.NOT_EMPTY);
       case FieldType.Relation _ -> List.of(Operator.EQ, Operator.EMPTY, Operator.NOT_EMPTY);
-      case FieldType.Subtable _, FieldType.Attachment _ ->
+      case FieldType.Subtable _, FieldType.Attachment _, FieldType.Signature _ ->
           List.of(Operator.NOT_EMPTY, Operator.EMPTY);
       case FieldType.Lookup lookup
           when lookup.options() != null && lookup.result() == FieldType.Result.TEXT ->

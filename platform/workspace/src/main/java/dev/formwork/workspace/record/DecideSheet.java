@@ -24,6 +24,7 @@ import dev.formwork.records.Command;
 import dev.formwork.records.RecordView.MyTask;
 import dev.formwork.workspace.form.FieldPlace;
 import dev.formwork.workspace.form.PeoplePick;
+import dev.formwork.workspace.form.SignaturePad;
 import dev.formwork.workspace.parts.Note;
 import dev.formwork.workspace.record.RecordPanel.Change;
 import dev.formwork.workspace.text.Say;

@@ -1,4 +1,4 @@
-package dev.formwork.workspace.record;
+package dev.formwork.workspace.form;
 
 import static dev.formwork.workspace.text.Say.t;
 
@@ -7,7 +7,6 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import dev.formwork.workspace.form.FormSource;
 import dev.formwork.workspace.parts.Button;
 import java.io.ByteArrayInputStream;
 import java.util.Base64;
@@ -18,26 +17,37 @@ import org.jspecify.annotations.Nullable;
 /** A place to sign with a finger, a pen or the mouse; what is drawn becomes a picture. */
 @Tag("fw-signature")
 @JsModule("./formwork/fw-signature.ts")
-final class SignaturePad extends HtmlContainer {
+public final class SignaturePad extends HtmlContainer {
 
   private static final String PNG = "data:image/png;base64,";
 
   private final FormSource source;
+  private final Runnable whenDrawn;
+  private final Span label = new Span();
   private final Div problem = new Div();
   private String drawn = "";
   private @Nullable String stored;
 
-  SignaturePad(FormSource source) {
+  /** A pad that a decision needs. */
+  public SignaturePad(FormSource source) {
+    this(source, t("decide.signature"), () -> {});
+    setRequired(true);
+  }
+
+  /**
+   * @param whenDrawn runs after each change of what is drawn
+   */
+  SignaturePad(FormSource source, String title, Runnable whenDrawn) {
     this.source = source;
-    var label = new Span(t("decide.signature"));
+    this.whenDrawn = whenDrawn;
+    label.setText(title);
     label.addClassName("fw-label");
-    label.getElement().setAttribute("data-required", true);
     var pad = new HtmlContainer("canvas");
     pad.getElement()
         .setAttribute("width", "840")
         .setAttribute("height", "280")
         .setAttribute("role", "img")
-        .setAttribute("aria-label", t("decide.signature"));
+        .setAttribute("aria-label", title);
     problem.addClassName("fw-problem");
     problem.setVisible(false);
     var again =
@@ -55,7 +65,7 @@ final class SignaturePad extends HtmlContainer {
   }
 
   /** The id of the picture, which is kept when it is asked for; empty where nobody has signed. */
-  Optional<String> file() {
+  public Optional<String> file() {
     if (stored == null && drawn.startsWith(PNG)) {
       var content = Base64.getDecoder().decode(drawn.substring(PNG.length()));
       stored =
@@ -67,7 +77,11 @@ final class SignaturePad extends HtmlContainer {
     return Optional.ofNullable(stored);
   }
 
-  void show(String words) {
+  void setRequired(boolean required) {
+    label.getElement().setAttribute("data-required", required);
+  }
+
+  public void show(String words) {
     problem.setText(words);
     problem.setVisible(!words.isEmpty());
   }
@@ -76,5 +90,6 @@ final class SignaturePad extends HtmlContainer {
     drawn = picture;
     stored = null;
     show("");
+    whenDrawn.run();
   }
 }
