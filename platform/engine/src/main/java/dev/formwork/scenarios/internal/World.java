@@ -64,6 +64,7 @@ public final class World implements AutoCloseable {
           "definitions",
           "files",
           "identity",
+          "links",
           "messages",
           "outbound",
           "packs",
