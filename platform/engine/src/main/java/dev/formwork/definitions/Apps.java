@@ -75,8 +75,8 @@ public class Apps {
     return live.get();
   }
 
-  /** To be called after a change made here. */
-  void renew() {
+  /** To be called after a change made here: what was read before does not hold any more. */
+  public void renew() {
     live.renewed();
   }
 

@@ -19,6 +19,11 @@ public record Publication(
     @Nullable String packHash,
     Insistence insistence) {
 
+  /** The same with another say on its scenarios. */
+  Publication insistingOn(Insistence other) {
+    return new Publication(source, expected, by, note, origin, packHash, other);
+  }
+
   /** One whose scenarios must hold. */
   public Publication(
       AppSource source,

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** One release of each app, and the parameters that were set. */
@@ -15,6 +16,13 @@ final class ReleaseCatalog implements Catalog {
   private final Map<DefinitionKey, CompiledRelease> releases = new TreeMap<>();
   private final Map<DefinitionKey, ParameterHistory> parameters;
   private final Supplier<LocalDate> today;
+
+  /**
+   * Worked out once for each day that is asked for; the catalog itself lives no longer than one.
+   */
+  private final Map<OnDay, Map<String, Object>> onDays = new ConcurrentHashMap<>();
+
+  private record OnDay(DefinitionKey app, LocalDate day) {}
 
   ReleaseCatalog(
       Collection<CompiledRelease> releases,
@@ -61,9 +69,13 @@ final class ReleaseCatalog implements Catalog {
 
   @Override
   public Map<String, Object> parameters(DefinitionKey app, LocalDate day) {
-    ParameterHistory history = parameters.getOrDefault(app, ParameterHistory.NONE);
-    return release(app)
-        .map(release -> Map.copyOf(history.on(day, release.manifest())))
-        .orElse(Map.of());
+    return onDays.computeIfAbsent(
+        new OnDay(app, day),
+        _ -> {
+          ParameterHistory history = parameters.getOrDefault(app, ParameterHistory.NONE);
+          return release(app)
+              .map(release -> Map.copyOf(history.on(day, release.manifest())))
+              .orElse(Map.of());
+        });
   }
 }

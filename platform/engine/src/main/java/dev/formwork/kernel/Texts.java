@@ -1,15 +1,21 @@
 package dev.formwork.kernel;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.function.Function;
 
 /**
  * The platform's own texts by code and language, from {@code dev/formwork/problems*.properties}:
  * one line per problem code, with {@code {name}} where an argument stands.
  */
 public final class Texts {
+
+  /** The languages of the platform, the first where nothing else is said. */
+  public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
 
   private static final String BUNDLE = "dev.formwork.problems";
   private static final ResourceBundle.Control NO_SYSTEM_LANGUAGE =
@@ -25,6 +31,18 @@ public final class Texts {
     } catch (MissingResourceException noText) {
       return problem.code();
     }
+  }
+
+  /** The same in each language of the platform. */
+  public static LocalizedText of(Problem problem) {
+    return each(locale -> of(problem, locale));
+  }
+
+  /** One text, made for each language of the platform. */
+  public static LocalizedText each(Function<Locale, String> text) {
+    var byLanguage = new HashMap<String, String>();
+    LANGUAGES.forEach(locale -> byLanguage.put(locale.getLanguage(), text.apply(locale)));
+    return new LocalizedText(byLanguage);
   }
 
   private static String filled(String text, Map<String, Object> args, Locale locale) {

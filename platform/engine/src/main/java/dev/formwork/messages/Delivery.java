@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One message to one receiver on one channel, and what became of it.
  *
  * @param id the same at each attempt to send it
+ * @param occasion what brought it about: the same for all receivers and channels
  * @param template absent for webhooks
  * @param about the record that it is about
  * @param subject of a mail; else empty
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Delivery(
     String id,
+    String occasion,
     @Nullable QualifiedKey template,
     Channel channel,
     Purpose purpose,
@@ -55,10 +57,32 @@ public record Delivery(
    */
   public record Receiver(String who, String address, String name) {}
 
+  /** The same for somebody who may not read all that it says. */
+  public Delivery withoutWords() {
+    return new Delivery(
+        id,
+        occasion,
+        template,
+        channel,
+        purpose,
+        new Receiver(receiver.who(), "", receiver.name()),
+        about,
+        "",
+        "",
+        state,
+        code,
+        carrier,
+        tries,
+        by,
+        at,
+        due,
+        doneAt);
+  }
+
   /** The same with another state, and why and when. */
   public Delivery in(State next, @Nullable String why, @Nullable Instant moment) {
     return new Delivery(
-        id, template, channel, purpose, receiver, about, subject, text, next, why, carrier, tries,
-        by, at, due, moment);
+        id, occasion, template, channel, purpose, receiver, about, subject, text, next, why,
+        carrier, tries, by, at, due, moment);
   }
 }

@@ -7,8 +7,10 @@ import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.messages.internal.DeliveryStore;
+import dev.formwork.messages.internal.Discretion;
 import dev.formwork.messages.internal.Posting;
 import dev.formwork.records.RecordService;
+import dev.formwork.records.RecordView;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +24,19 @@ public class Messages {
 
   private final Posting posting;
   private final DeliveryStore store;
+  private final Discretion discretion;
   private final RecordService records;
   private final Clock clock;
 
-  Messages(Posting posting, DeliveryStore store, RecordService records, Clock clock) {
+  Messages(
+      Posting posting,
+      DeliveryStore store,
+      Discretion discretion,
+      RecordService records,
+      Clock clock) {
     this.posting = posting;
     this.store = store;
+    this.discretion = discretion;
     this.records = records;
     this.clock = clock;
   }
@@ -38,11 +47,16 @@ public class Messages {
     posting.send(order, clock.instant());
   }
 
-  /** What was said about a record, the latest first, at most 200. */
+  /**
+   * What was said about a record, the latest first, at most 200. Whoever may not read all the
+   * fields that a message names, sees that it was sent and neither its words nor its address.
+   */
   @Permission("read on the record")
   public List<Delivery> about(Actor actor, QualifiedKey form, String record) {
-    records.get(actor, form, record);
-    return store.about(form, record, MOST);
+    RecordView view = records.get(actor, form, record);
+    return store.about(form, record, MOST).stream()
+        .map(delivery -> discretion.shown(actor, view, delivery))
+        .toList();
   }
 
   /**

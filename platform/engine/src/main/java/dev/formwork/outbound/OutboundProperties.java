@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mailFrom address that mails come from
  * @param baseUrl where people reach this platform, for links in messages; without one, messages
  *     carry no links, as nothing in a request may say where they lead
- * @param limit for how long a webhook may take in all
+ * @param limit for how long a webhook may take in all, and a mail server may say nothing
  */
 @ConfigurationProperties("formwork.outbound")
 public record OutboundProperties(

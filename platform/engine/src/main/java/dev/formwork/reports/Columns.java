@@ -14,7 +14,6 @@ import dev.formwork.reports.ReportResult.Kind;
 import dev.formwork.rules.SystemField;
 import dev.formwork.rules.ValueKind;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -151,9 +150,7 @@ final class Columns {
   }
 
   private static LocalizedText systemTitle(FieldKey key) {
-    var name = Problem.error("record.system." + key, "");
-    return LocalizedText.of(
-        Texts.of(name, Locale.ENGLISH), Texts.of(name, Locale.SIMPLIFIED_CHINESE));
+    return Texts.of(Problem.error("record.system." + key, ""));
   }
 
   private ValueKind kind(FieldKey key) {

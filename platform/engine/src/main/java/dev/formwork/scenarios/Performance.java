@@ -2,6 +2,8 @@ package dev.formwork.scenarios;
 
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.IdSource;
+import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.Refusal;
 import dev.formwork.scenarios.internal.RunStore;
 import dev.formwork.scripting.Scripts;
 import java.time.Clock;
@@ -9,8 +11,10 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -18,6 +22,9 @@ import org.springframework.stereotype.Component;
 /** Plays scenarios beside what is live, one run at a time on a node, and keeps what came of it. */
 @Component
 class Performance {
+
+  /** How long somebody waits for those who play before him. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final Logger log = LoggerFactory.getLogger(Performance.class);
 
@@ -46,9 +53,28 @@ class Performance {
       Cast cast,
       Predicate<Scenario> which) {}
 
-  ScenarioRun of(Programme programme) {
-    one.lock();
+  /**
+   * Does something while no other scenarios are played on this node; refuses with {@code
+   * scenarios.busy} where that lasts too long.
+   */
+  <T> T alone(Supplier<T> doing) {
     try {
+      if (!one.tryLock(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new Refusal.Conflict(Problem.error("scenarios.busy", ""));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Refusal.Conflict(Problem.error("scenarios.busy", ""));
+    }
+    try {
+      return doing.get();
+    } finally {
+      one.unlock();
+    }
+  }
+
+  ScenarioRun of(Programme programme) {
+    return alone(() -> {
       long begun = System.nanoTime();
       List<Played> played = played(programme);
       var run =
@@ -68,9 +94,7 @@ class Performance {
           run.failed(),
           run.took().toMillis());
       return run;
-    } finally {
-      one.unlock();
-    }
+    });
   }
 
   private List<Played> played(Programme programme) {

@@ -8,12 +8,10 @@ import dev.formwork.definitions.LocatedProblems;
 import dev.formwork.definitions.Rehearsal;
 import dev.formwork.definitions.Rehearsed;
 import dev.formwork.definitions.Yaml;
-import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.kernel.Texts;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** Plays what an app and those that build on it promise, before a release of it goes live. */
@@ -30,6 +28,12 @@ class ScenarioRehearsal implements Rehearsal {
 
   @Override
   public Rehearsed of(AppSource source) {
+    return performance.alone(() -> rehearsed(source));
+  }
+
+  /** With the others as they are now, and not as they were before somebody else's turn. */
+  private Rehearsed rehearsed(AppSource source) {
+    apps.renew();
     Cast cast = Cast.around(apps, source);
     if (cast.played().isEmpty()) {
       return Rehearsed.NOTHING;
@@ -44,7 +48,7 @@ class ScenarioRehearsal implements Rehearsal {
       var problem =
           Problem.error("scenarios.not-ready", "")
               .with("app", source.app().value())
-              .with("cause", text(refused.problems().list().getFirst()));
+              .with("cause", Texts.of(refused.problems().list().getFirst()));
       return new Rehearsed(
           0, new LocatedProblems(List.of(new LocatedProblem("pack.yaml", 1, problem))));
     }
@@ -68,7 +72,7 @@ class ScenarioRehearsal implements Rehearsal {
             .with("app", played.app().value())
             .with("scenario", played.title())
             .with("step", failure.step())
-            .with("failure", text(failure.problem()));
+            .with("failure", Texts.of(failure.problem()));
     String file = "scenarios/" + played.scenario() + ".yaml";
     int line =
         cast.source(played.app())
@@ -78,10 +82,5 @@ class ScenarioRehearsal implements Rehearsal {
             .orElse(1);
     return new LocatedProblem(
         played.app().equals(run.app()) ? file : played.app() + "/" + file, line, problem);
-  }
-
-  private static LocalizedText text(Problem problem) {
-    return LocalizedText.of(
-        Texts.of(problem, Locale.ENGLISH), Texts.of(problem, Locale.SIMPLIFIED_CHINESE));
   }
 }

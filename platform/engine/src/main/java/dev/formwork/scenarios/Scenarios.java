@@ -105,10 +105,7 @@ public class Scenarios {
   /** One of them; refuses with {@code scenarios.run.not-found}. */
   public ScenarioRun run(Actor actor, DefinitionKey app, String id) {
     require(actor);
-    return runs.of(app).stream()
-        .filter(run -> run.id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> new Refusal.NotFound("scenarios.run.not-found"));
+    return runs.find(app, id).orElseThrow(() -> new Refusal.NotFound("scenarios.run.not-found"));
   }
 
   private static void require(Actor actor) {

@@ -71,6 +71,8 @@ class RefusingMessagesByLinkTest {
     assertThat(post(path, "marketing").body()).contains("no offers and invitations");
 
     assertThat(said("three")).isEmpty();
+    assertThat(post(path, "whatever").statusCode()).isEqualTo(422);
+    assertThat(said("still")).isEmpty();
     assertThat(post(path, "nothing").body()).contains("You get all our messages.");
     assertThat(said("four")).isNotEmpty();
   }

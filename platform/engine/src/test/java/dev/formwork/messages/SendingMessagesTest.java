@@ -324,6 +324,47 @@ class SendingMessagesTest {
   }
 
   @Test
+  void whoMayNotReadAFieldReadsItInNoMessage() {
+    template(
+        """
+        customer: {name: customer.name, phone: customer.phone}
+        channels: [{channel: sms, text: "{{margin}} of {{total}}"}]
+        """);
+    RecordView order = shop.submitted(200_000);
+    messages.send(order("o1", order));
+
+    assertThat(messages.about(shop.actor("root"), order.key(), order.id()))
+        .extracting(Delivery::text)
+        .containsExactly(" of ¥200,000.00");
+    assertThat(messages.about(shop.actor("mira"), order.key(), order.id()))
+        .extracting(Delivery::text, each -> each.receiver().address(), Delivery::state)
+        .containsExactly(tuple("", "", Delivery.State.WAITING));
+  }
+
+  @Test
+  void whatGoesByTwoChannelsIsOneOccasionForTheCap() {
+    template(
+        """
+        customer: {who: customer, phone: customer.phone, email: lender}
+        channels: [{channel: sms, text: hello}, {channel: email, subject: hello, text: hello}]
+        purpose: marketing
+        cap: {most: 2, days: 7}
+        """);
+    var typed = new HashMap<>(shop.order(shop.customer("Li Na", "13800000001"), 200_000));
+    typed.putAll(Map.of("payment", "loan", "lender", "li@example.com"));
+    RecordView order =
+        records.handle(
+            shop.actor("mira"), new Command.Create(shop.form("order"), typed, true, shop.act()));
+
+    for (int i = 0; i < 3; i++) {
+      messages.send(order("o" + i, order));
+      settle();
+    }
+
+    assertThat(outbound.left()).hasSize(4);
+  }
+
+  @Test
   void aTextWithoutAnAddressStaysWithItsReason() {
     shops.republish(
         shop,

@@ -162,6 +162,7 @@ class PlayingAStoryTest {
               .forEach(codes::add));
     }
     codes.remove("scenarios.time.endless"); // takes 20,000 timers
+    codes.remove("scenarios.fault"); // no story brings it about while the engine is whole
     failing().forEach(file -> codes.remove(file.getFileName().toString().replaceAll("--.*", "")));
 
     assertThat(codes).isEmpty();

@@ -45,7 +45,7 @@ class Schedules implements TimerHandler {
 
   /** Sets the timer of a schedule, unless it runs already. */
   void plan(QualifiedKey key, Rule rule) {
-    if (rule.trigger() instanceof Trigger.Scheduled(var schedule)) {
+    if (!rule.off() && rule.trigger() instanceof Trigger.Scheduled(var schedule)) {
       String mark = RuleTimers.mark(rule);
       schedule
           .next(clock.instant(), zone)
@@ -65,13 +65,12 @@ class Schedules implements TimerHandler {
     QualifiedKey key = QualifiedKey.parse(String.valueOf(due.timer().about().get("rule")));
     Rule rule = apps.live().find(Rule.TYPE, key).orElse(null);
     if (rule == null
+        || rule.off()
         || !RuleTimers.mark(rule).equals(due.timer().about().get("mark"))
         || !(rule.trigger() instanceof Trigger.Scheduled(var schedule))) {
       return Optional.empty();
     }
-    if (!rule.off()) {
-      firings.begin(run(due, key, rule));
-    }
+    firings.begin(run(due, key, rule));
     return schedule.next(clock.instant(), zone);
   }
 

@@ -9,6 +9,8 @@ import dev.formwork.identity.Actor;
 import dev.formwork.identity.CurrentActor;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
@@ -90,7 +92,7 @@ class ParametersController {
       description = "For administrators.")
   ParametersJson list(@PathVariable String app) {
     Actor actor = current.get();
-    var key = DefinitionKey.of(app);
+    DefinitionKey key = app(app);
     ParameterHistory history = parameters.history(actor, key);
     Map<String, Object> values = parameters.values(key);
     return new ParametersJson(
@@ -107,9 +109,9 @@ class ParametersController {
   void set(@PathVariable String app, @PathVariable String key, @RequestBody Wish wish) {
     parameters.set(
         current.get(),
-        DefinitionKey.of(app),
+        app(app),
         new Parameters.Wish(
-            FieldKey.of(key), wish.value(), wish.from(), wish.note() == null ? "" : wish.note()));
+            key(key), wish.value(), wish.from(), wish.note() == null ? "" : wish.note()));
   }
 
   @DeleteMapping("/{key}/changes/{from}")
@@ -118,7 +120,7 @@ class ParametersController {
       summary = "Takes back a change that does not count yet",
       description = "For administrators.")
   void takeBack(@PathVariable String app, @PathVariable String key, @PathVariable LocalDate from) {
-    parameters.takeBack(current.get(), DefinitionKey.of(app), FieldKey.of(key), from);
+    parameters.takeBack(current.get(), app(app), key(key), from);
   }
 
   private ParameterJson json(
@@ -142,5 +144,23 @@ class ParametersController {
         change.by(),
         change.at().atZone(zone).toOffsetDateTime(),
         change.note());
+  }
+
+  /** What is no key at all is the key of nothing. */
+  private static DefinitionKey app(String text) {
+    try {
+      return DefinitionKey.of(text);
+    } catch (IllegalArgumentException malformed) {
+      throw new Refusal.NotFound(Problem.error("definitions.app.not-found", "").with("app", text));
+    }
+  }
+
+  private static FieldKey key(String text) {
+    try {
+      return FieldKey.of(text);
+    } catch (IllegalArgumentException malformed) {
+      throw new Refusal.NotFound(
+          Problem.error("definitions.parameter.not-found", "").with("key", text));
+    }
   }
 }

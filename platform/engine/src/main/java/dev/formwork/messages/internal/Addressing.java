@@ -87,13 +87,13 @@ class Addressing {
       Filling.Words words,
       Locale locale) {
     String address =
-        words.value(channel == Channel.EMAIL ? customer.email() : customer.phone(), locale);
+        words.value(channel == Channel.EMAIL ? customer.email() : customer.phone(), locale).strip();
     String who =
         Optional.ofNullable(customer.who())
             .flatMap(path -> records.target(order.about().form(), order.about().record(), path))
             .map(target -> target.form() + "/" + target.record())
             .orElse(address);
-    return new Delivery.Receiver(who, address.strip(), words.value(customer.name(), locale));
+    return new Delivery.Receiver(who, address, words.value(customer.name(), locale));
   }
 
   private Letter toStaff(

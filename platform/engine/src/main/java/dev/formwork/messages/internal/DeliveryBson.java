@@ -23,6 +23,7 @@ final class DeliveryBson {
     MessageOrder.About about = delivery.about();
     var document =
         new Document("_id", delivery.id())
+            .append("occasion", delivery.occasion())
             .append("channel", delivery.channel().name())
             .append("purpose", delivery.purpose().name())
             .append("who", delivery.receiver().who())
@@ -52,6 +53,7 @@ final class DeliveryBson {
     String template = document.getString("template");
     return new Delivery(
         document.getString("_id"),
+        document.getString("occasion"),
         template == null ? null : QualifiedKey.parse(template),
         Channel.valueOf(document.getString("channel")),
         Purpose.valueOf(document.getString("purpose")),

@@ -7,6 +7,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import dev.formwork.kernel.QualifiedKey;
@@ -127,7 +128,10 @@ public class DeliveryStore {
         filters.isEmpty() ? deliveries.find() : deliveries.find(Filters.and(filters)), limit);
   }
 
-  /** How many a customer got or is about to get since then, counted no further than needed. */
+  /**
+   * On how many occasions a customer was or is about to be written to since then, counted no
+   * further than needed; what goes by several channels is one.
+   */
   long since(String who, Purpose purpose, Instant since, int most) {
     return deliveries
         .find(
@@ -136,9 +140,13 @@ public class DeliveryStore {
                 Filters.eq("purpose", purpose.name()),
                 Filters.gt("at", Date.from(since)),
                 Filters.in("state", Delivery.State.WAITING.name(), Delivery.State.SENT.name())))
-        .limit(most)
+        .projection(Projections.include("occasion"))
+        .limit(most * Channel.values().length)
         .into(new ArrayList<>())
-        .size();
+        .stream()
+        .map(document -> document.getString("occasion"))
+        .distinct()
+        .count();
   }
 
   /** How many of a template were sent since then, counted no further than needed. */

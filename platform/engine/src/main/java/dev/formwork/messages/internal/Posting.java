@@ -5,6 +5,7 @@ import dev.formwork.identity.Actor;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
+import dev.formwork.kernel.Texts;
 import dev.formwork.messages.Channel;
 import dev.formwork.messages.Delivery;
 import dev.formwork.messages.MessageOrder;
@@ -22,8 +23,6 @@ import org.springframework.stereotype.Component;
 /** Makes messages of orders: one for each receiver and channel. */
 @Component
 public class Posting {
-
-  private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
 
   private final Apps apps;
   private final Filling filling;
@@ -60,7 +59,7 @@ public class Posting {
     Filling.Words words = filling.words(order, template, now);
     var previews = new ArrayList<Preview>();
     for (MessageTemplate.Variant variant : template.channels()) {
-      for (Locale language : LANGUAGES) {
+      for (Locale language : Texts.LANGUAGES) {
         previews.add(
             new Preview(
                 variant.channel(),

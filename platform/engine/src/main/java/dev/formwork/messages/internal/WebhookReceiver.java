@@ -40,6 +40,7 @@ class WebhookReceiver implements EffectReceiver {
     var delivery =
         new Delivery(
             effect.id() + ":webhook",
+            effect.id(),
             null,
             Channel.WEBHOOK,
             Purpose.SERVICE,

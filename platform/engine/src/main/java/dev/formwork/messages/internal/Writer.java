@@ -4,6 +4,7 @@ import dev.formwork.identity.Person;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.messages.Channel;
 import dev.formwork.messages.Delivery;
+import dev.formwork.messages.MergeText;
 import dev.formwork.messages.MessageOrder;
 import dev.formwork.messages.MessageTemplate;
 import java.time.Instant;
@@ -33,7 +34,8 @@ class Writer {
   Delivery toCustomer(
       MessageTemplate template, MessageTemplate.Variant variant, Filling.Words words, To to) {
     String who = to.receiver().who();
-    String token = who.isEmpty() ? null : optOuts.token(who);
+    boolean asks = names(variant.subject()) || names(variant.text());
+    String token = asks && !who.isEmpty() ? optOuts.token(who) : null;
     Delivery waiting = waiting(template, variant, words, to, token);
     return unsendable(waiting, words)
         .or(() -> holding.refusal(who, template, words.now()))
@@ -49,6 +51,13 @@ class Writer {
         : unsendable(waiting, words)
             .map(code -> waiting.in(Delivery.State.SUPPRESSED, code, words.now()))
             .orElse(waiting);
+  }
+
+  /** Whether a text says where a customer refuses more. */
+  private static boolean names(LocalizedText text) {
+    return text.byLanguage().values().stream()
+        .flatMap(each -> MergeText.of(each).parts().stream())
+        .anyMatch(part -> part.equals(new MergeText.Told(MergeText.Fact.OPTOUT)));
   }
 
   private static Optional<String> unsendable(Delivery delivery, Filling.Words words) {
@@ -83,6 +92,7 @@ class Writer {
     String subject = filling.filled(variant.subject(), words, receiver.name(), token, to.locale());
     return new Delivery(
         order.id() + ":" + receiver.who() + ":" + variant.channel().key(),
+        order.id(),
         order.template(),
         variant.channel(),
         template.reason(),

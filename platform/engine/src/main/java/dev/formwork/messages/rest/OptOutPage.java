@@ -51,7 +51,8 @@ class OptOutPage {
       switch (choice) {
         case "marketing" -> optOuts.noteByToken(token, false);
         case "everything" -> optOuts.noteByToken(token, true);
-        default -> optOuts.withdrawByToken(token);
+        case "nothing" -> optOuts.withdrawByToken(token);
+        default -> throw new Refusal.Invalid(Problem.error("message.filter.unknown", "choice"));
       }
       return page(HttpStatus.OK, choice(optOuts.byToken(token), locale), locale);
     } catch (Refusal.NotFound unknown) {

@@ -14,13 +14,16 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.annotation.Order;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +39,16 @@ class MailCarrier implements Carrier {
   MailCarrier(JavaMailSender sender, OutboundProperties properties) {
     this.sender = sender;
     this.from = properties.mailFrom();
+    if (sender instanceof JavaMailSenderImpl known) {
+      limit(known.getJavaMailProperties(), String.valueOf(properties.limit().toMillis()));
+    }
+  }
+
+  /** Without limits of its own a server that says nothing would hold a thread for ever. */
+  private static void limit(Properties settings, String millis) {
+    for (String what : List.of("connectiontimeout", "timeout", "writetimeout")) {
+      settings.putIfAbsent("mail.smtp." + what, millis);
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.formwork.identity.People;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.kernel.Texts;
 import dev.formwork.records.FormRecord;
 import dev.formwork.records.Label;
 import dev.formwork.records.RecordPath;
@@ -19,7 +20,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +34,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Wording {
 
-  private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
   private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
   private final Forms forms;
@@ -160,13 +159,13 @@ public class Wording {
   private LocalizedText plain(Object value, @Nullable FieldType type, LocalizedText title) {
     return switch (value) {
       case BigDecimal number when type instanceof FieldType.Money money ->
-          each(locale -> amount(number, money.currencyCode(), money.digits(), locale));
+          Texts.each(locale -> amount(number, money.currencyCode(), money.digits(), locale));
       case BigDecimal number
           when type instanceof FieldType.Computed computed
               && computed.result() == FieldType.Result.MONEY ->
-          each(locale -> amount(number, "CNY", computed.digits(), locale));
-      case BigDecimal number -> each(locale -> number(number, number.scale(), locale));
-      case Number number -> each(locale -> number(number, 0, locale));
+          Texts.each(locale -> amount(number, "CNY", computed.digits(), locale));
+      case BigDecimal number -> Texts.each(locale -> number(number, number.scale(), locale));
+      case Number number -> Texts.each(locale -> number(number, 0, locale));
       case Instant moment -> LocalizedText.of(MINUTES.format(moment.atZone(contexts.zone())));
       default -> title;
     };
@@ -190,15 +189,9 @@ public class Wording {
   private static LocalizedText joined(List<LocalizedText> texts) {
     return texts.size() == 1
         ? texts.getFirst()
-        : each(locale ->
+        : Texts.each(locale ->
             texts.stream()
                 .map(text -> text.in(locale))
                 .collect(Collectors.joining(locale.equals(Locale.ENGLISH) ? ", " : "、")));
-  }
-
-  private static LocalizedText each(Function<Locale, String> text) {
-    var byLanguage = new HashMap<String, String>();
-    LANGUAGES.forEach(locale -> byLanguage.put(locale.getLanguage(), text.apply(locale)));
-    return new LocalizedText(byLanguage);
   }
 }

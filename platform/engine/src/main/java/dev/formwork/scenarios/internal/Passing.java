@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Lets time pass as steps say. */
 final class Passing {
 
+  /** Whoever only looks so often, whether there is something to do, will find nothing. */
+  private static final int MOST_LOOKS = 1_000;
+
   private final Stage stage;
 
   Passing(Stage stage) {
@@ -30,7 +33,11 @@ final class Passing {
   /** Goes from timer to timer, until one has changed something: others only looked whether to. */
   private void next() {
     Snapshot before = stage.world().snapshot();
+    int looked = 0;
     do {
+      if (looked++ == MOST_LOOKS) {
+        throw new Broken(Problem.error("scenarios.time.endless", "/next").with("max", MOST_LOOKS));
+      }
       Optional<Instant> next = stage.world().timers().next();
       stage.advance(
           next.orElseThrow(() -> new Broken(Problem.error("scenarios.time.no-event", "/next"))));

@@ -10,9 +10,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Goes through a scenario step by step, until one does not hold. */
 final class Playing {
+
+  private static final Logger log = LoggerFactory.getLogger(Playing.class);
 
   private final Stage stage;
   private final Doing doing;
@@ -68,6 +72,12 @@ final class Playing {
           number, pointer + broken.problem().path(), broken.problem(), broken.decidedBy());
     } catch (Refusal refused) {
       return new Played.Failure(number, pointer, refused.problems().list().getFirst(), List.of());
+    } catch (RuntimeException unexpected) {
+      log.warn(
+          "Scenario {} of app {} met a fault", stage.scenario().key(), stage.app(), unexpected);
+      Problem fault =
+          Problem.error("scenarios.fault", "").with("cause", unexpected.getClass().getSimpleName());
+      return new Played.Failure(number, pointer, fault, List.of());
     } finally {
       played.add(new Played.PlayedStep(number, what, stage.now(), stage.firedSince()));
     }

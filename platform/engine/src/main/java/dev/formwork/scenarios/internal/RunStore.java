@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -52,6 +53,15 @@ public class RunStore {
     if (!old.isEmpty()) {
       collection.deleteMany(Filters.in("_id", old));
     }
+  }
+
+  /** A run of an app with all its steps. */
+  public Optional<ScenarioRun> find(DefinitionKey app, String id) {
+    return Optional.ofNullable(
+            collection
+                .find(Filters.and(Filters.eq("_id", id), Filters.eq("app", app.value())))
+                .first())
+        .map(RunStore::run);
   }
 
   /** The runs of an app, the newest first. */

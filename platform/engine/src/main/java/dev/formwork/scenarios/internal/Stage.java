@@ -112,11 +112,6 @@ final class Stage {
     world.parameters().set(platform(), of, FieldKey.of(key.substring(slash + 1)), value);
   }
 
-  /** Takes back what the store alone would not: what other parts remember of it. */
-  void clear() {
-    scenario.before().parameters().keySet().forEach(key -> setParameter(key, null));
-  }
-
   // ---- time ----
 
   Instant now() {

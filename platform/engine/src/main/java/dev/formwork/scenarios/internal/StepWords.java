@@ -1,6 +1,5 @@
 package dev.formwork.scenarios.internal;
 
-import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Texts;
 import dev.formwork.scenarios.Step;
@@ -15,12 +14,7 @@ final class StepWords {
   static Problem of(Step step) {
     Problem words = plain(step);
     return step instanceof Step.Act act && act.refused() != null
-        ? words("refused")
-            .with(
-                "what",
-                LocalizedText.of(
-                    Texts.of(words, Locale.ENGLISH), Texts.of(words, Locale.SIMPLIFIED_CHINESE)))
-            .with("code", act.refused().toString())
+        ? words("refused").with("what", Texts.of(words)).with("code", act.refused().toString())
         : words;
   }
 

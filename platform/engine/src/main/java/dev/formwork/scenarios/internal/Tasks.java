@@ -107,6 +107,7 @@ final class Tasks {
 
   void look(Expectation.NoTask expected) {
     Samples.Made at = stage.record(expected.record());
+    expected.holders().forEach(stage::actor); // nobody of a name that nobody has can have a task
     RecordView whole = stage.whole(at);
     open(whole)
         .filter(task -> isAt(task, expected.node()))

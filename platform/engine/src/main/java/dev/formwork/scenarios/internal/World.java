@@ -173,13 +173,9 @@ public final class World implements AutoCloseable {
   /** Plays a scenario of an app that is installed, from how things were after that. */
   public Played play(DefinitionKey app, Scenario scenario) {
     installed.restore();
+    apps().renew();
     ids.reset();
-    var stage = new Stage(this, app, scenario);
-    try {
-      return new Playing(stage).play();
-    } finally {
-      stage.clear();
-    }
+    return new Playing(new Stage(this, app, scenario)).play();
   }
 
   /** The scenarios of an app that is installed, by key. */

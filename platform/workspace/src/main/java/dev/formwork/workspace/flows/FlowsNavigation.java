@@ -2,7 +2,6 @@ package dev.formwork.workspace.flows;
 
 import static dev.formwork.workspace.text.Say.t;
 
-import dev.formwork.identity.Actor;
 import dev.formwork.identity.CurrentActor;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.workspace.shell.NavigationPart;
@@ -44,10 +43,6 @@ public final class FlowsNavigation implements NavigationPart {
 
   @Override
   public List<Group> groups() {
-    return current.find().filter(Actor::isAdmin).isEmpty()
-        ? List.of()
-        : List.of(
-            new Group(
-                "admin", t("admin.title"), List.of(new Entry(t("flows.title"), "workflow", PATH))));
+    return NavigationPart.ofAdministration(current, new Entry(t("flows.title"), "workflow", PATH));
   }
 }

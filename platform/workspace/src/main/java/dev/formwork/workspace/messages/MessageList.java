@@ -137,6 +137,9 @@ final class MessageList extends UnorderedList {
   private static Component words(Delivery delivery) {
     String text = delivery.text();
     String subject = delivery.subject();
+    if (text.isEmpty() && subject.isEmpty()) {
+      return quiet(t("messages.not-for-you"));
+    }
     if (subject.isEmpty() && text.length() <= SHORT) {
       var words = new Div(text);
       words.addClassName("fw-messages-words");

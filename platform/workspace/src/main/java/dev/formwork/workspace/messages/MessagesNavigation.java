@@ -2,7 +2,6 @@ package dev.formwork.workspace.messages;
 
 import static dev.formwork.workspace.text.Say.t;
 
-import dev.formwork.identity.Actor;
 import dev.formwork.identity.CurrentActor;
 import dev.formwork.workspace.shell.NavigationPart;
 import java.util.List;
@@ -31,15 +30,10 @@ public final class MessagesNavigation implements NavigationPart {
 
   @Override
   public List<Group> groups() {
-    return current.find().filter(Actor::isAdmin).isEmpty()
-        ? List.of()
-        : List.of(
-            new Group(
-                "admin",
-                t("admin.title"),
-                List.of(
-                    new Entry(t("messages.title"), "send", PATH),
-                    new Entry(t("templates.title"), "mail", TEMPLATES),
-                    new Entry(t("hosts.title"), "external-link", HOSTS))));
+    return NavigationPart.ofAdministration(
+        current,
+        new Entry(t("messages.title"), "send", PATH),
+        new Entry(t("templates.title"), "mail", TEMPLATES),
+        new Entry(t("hosts.title"), "external-link", HOSTS));
   }
 }

@@ -2,7 +2,6 @@ package dev.formwork.workspace.parameters;
 
 import static dev.formwork.workspace.text.Say.t;
 
-import dev.formwork.identity.Actor;
 import dev.formwork.identity.CurrentActor;
 import dev.formwork.workspace.shell.NavigationPart;
 import java.util.List;
@@ -29,12 +28,7 @@ public final class ParametersNavigation implements NavigationPart {
 
   @Override
   public List<Group> groups() {
-    return current.find().filter(Actor::isAdmin).isEmpty()
-        ? List.of()
-        : List.of(
-            new Group(
-                "admin",
-                t("admin.title"),
-                List.of(new Entry(t("parameters.title"), "sliders-horizontal", PATH))));
+    return NavigationPart.ofAdministration(
+        current, new Entry(t("parameters.title"), "sliders-horizontal", PATH));
   }
 }

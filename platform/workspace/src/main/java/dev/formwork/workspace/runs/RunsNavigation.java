@@ -2,7 +2,6 @@ package dev.formwork.workspace.runs;
 
 import static dev.formwork.workspace.text.Say.t;
 
-import dev.formwork.identity.Actor;
 import dev.formwork.identity.CurrentActor;
 import dev.formwork.workspace.shell.NavigationPart;
 import java.util.List;
@@ -29,12 +28,6 @@ public final class RunsNavigation implements NavigationPart {
 
   @Override
   public List<Group> groups() {
-    return current.find().filter(Actor::isAdmin).isEmpty()
-        ? List.of()
-        : List.of(
-            new Group(
-                "admin",
-                t("admin.title"),
-                List.of(new Entry(t("runs.title"), "rotate-ccw", PATH))));
+    return NavigationPart.ofAdministration(current, new Entry(t("runs.title"), "rotate-ccw", PATH));
   }
 }

@@ -1,5 +1,9 @@
 package dev.formwork.workspace.shell;
 
+import static dev.formwork.workspace.text.Say.t;
+
+import dev.formwork.identity.Actor;
+import dev.formwork.identity.CurrentActor;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,6 +30,13 @@ public interface NavigationPart {
     Group and(Group more) {
       return new Group(key, title, Stream.concat(entries.stream(), more.entries.stream()).toList());
     }
+  }
+
+  /** Entries of administration, which nobody else sees. */
+  static List<Group> ofAdministration(CurrentActor current, Entry... entries) {
+    return current.find().filter(Actor::isAdmin).isEmpty()
+        ? List.of()
+        : List.of(new Group("admin", t("admin.title"), List.of(entries)));
   }
 
   /**
