@@ -3,15 +3,19 @@ package dev.formwork.reports;
 import dev.formwork.definitions.Apps;
 import dev.formwork.identity.Actor;
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.NoPermission;
 import dev.formwork.kernel.Permission;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
+import dev.formwork.records.Label;
 import dev.formwork.records.LiveAccess;
+import dev.formwork.records.RecordFigures;
 import dev.formwork.rules.Condition;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 
 /** Opens dashboards and runs what their tiles show. */
@@ -21,11 +25,13 @@ public class DashboardService {
   private final Apps apps;
   private final LiveAccess access;
   private final ReportService reports;
+  private final RecordFigures figures;
 
-  DashboardService(Apps apps, LiveAccess access, ReportService reports) {
+  DashboardService(Apps apps, LiveAccess access, ReportService reports, RecordFigures figures) {
     this.apps = apps;
     this.access = access;
     this.reports = reports;
+    this.figures = figures;
   }
 
   /** The dashboards that the actor may open. */
@@ -37,7 +43,10 @@ public class DashboardService {
         .toList();
   }
 
-  /** The dashboard, without tiles whose report the actor may not run. */
+  /**
+   * The dashboard, without tiles whose report the actor may not run, and without filters that would
+   * narrow none of the others.
+   */
   @Permission("the dashboard; a tile needs its report too")
   public DashboardView open(Actor actor, QualifiedKey key) {
     access.current().decideDashboard(actor, key).orThrow();
@@ -47,37 +56,76 @@ public class DashboardService {
             .orElseThrow(() ->
                 new Refusal.NotFound(
                     Problem.error("dashboard.not-found", "").with("key", key.toString())));
-    var tiles =
-        dashboard.tiles().stream()
-            .filter(tile -> reports.mayRun(actor, tile.reportIn(key.app())))
-            .map(tile ->
-                new DashboardView.Tile(
-                    tile.key(),
-                    tile.title(),
-                    tile.reportIn(key.app()),
-                    tile.measure(),
-                    tile.kind(),
-                    tile.span()))
-            .toList();
-    return new DashboardView(key, dashboard.title(), tiles);
+    return new PageMaker(
+            apps.live(),
+            report -> reports.mayRun(actor, report),
+            (form, field) -> figures.mayRead(actor, form, Set.of(field)))
+        .page(key, dashboard);
   }
 
   /** What a tile shows: the answer of its report with the one measure that it is about. */
   @Permission("the dashboard and the report")
   public ReportResult tile(
       Actor actor, QualifiedKey dashboard, DefinitionKey tile, Condition filter) {
-    DashboardView.Tile wanted =
-        open(actor, dashboard).tiles().stream()
-            .filter(each -> each.key().equals(tile))
+    Tile.OfReport wanted = find(actor, dashboard, tile);
+    return measured(wanted, reports.run(actor, wanted.reportIn(dashboard.app()), filter));
+  }
+
+  /**
+   * The same told apart by fewer dimensions, so that every total is counted of the records and not
+   * made of other numbers.
+   *
+   * @param kept which dimensions of the report stay
+   */
+  @Permission("the dashboard and the report")
+  public ReportResult total(
+      Actor actor,
+      QualifiedKey dashboard,
+      DefinitionKey tile,
+      Condition filter,
+      List<FieldKey> kept) {
+    Tile.OfReport wanted = find(actor, dashboard, tile);
+    QualifiedKey key = wanted.reportIn(dashboard.app());
+    Report fewer = reports.report(actor, key).over(kept);
+    return measured(wanted, reports.run(actor, key, fewer, filter));
+  }
+
+  /** The values that a filter of the page can be set to, the most frequent first. */
+  @Permission("the dashboard, and read on the field; only values within the actor's scope")
+  public List<Label> values(Actor actor, QualifiedKey dashboard, FieldKey filter) {
+    DashboardView page = open(actor, dashboard);
+    DashboardView.Filter wanted =
+        page.filters().stream()
+            .filter(each -> each.key().equals(filter))
             .findFirst()
             .orElseThrow(() ->
                 new Refusal.NotFound(
-                    Problem.error("dashboard.tile.not-found", "").with("tile", tile.value())));
-    ReportResult result = reports.run(actor, wanted.report(), filter);
-    if (wanted.measure() != null) {
-      return result.only(wanted.measure());
+                    Problem.error("dashboard.filter.not-found", "")
+                        .with("filter", filter.value())));
+    return new FilterValues(question -> figures.of(actor, question)).of(page, wanted);
+  }
+
+  private Tile.OfReport find(Actor actor, QualifiedKey dashboard, DefinitionKey tile) {
+    return open(actor, dashboard)
+        .find(tile)
+        .map(DashboardView.Shown::tile)
+        .filter(Tile.OfReport.class::isInstance)
+        .map(Tile.OfReport.class::cast)
+        .orElseThrow(() -> noTile(tile));
+  }
+
+  private static Refusal.NotFound noTile(DefinitionKey tile) {
+    return new Refusal.NotFound(
+        Problem.error("dashboard.tile.not-found", "").with("tile", tile.value()));
+  }
+
+  private static ReportResult measured(Tile.OfReport tile, ReportResult result) {
+    FieldKey measure = tile.measure();
+    if (measure != null) {
+      return result.only(measure);
     }
-    return wanted.kind() == ChartKind.TABLE
+    return TileShape.of(tile).severalMeasures()
+            || (tile instanceof Tile.Funnel && result.dimensions() == 0)
         ? result
         : result.only(result.columns().get(result.dimensions()).key());
   }

@@ -6,6 +6,7 @@ import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.records.Aggregation;
 import dev.formwork.records.Period;
 import dev.formwork.rules.Condition;
 import dev.formwork.rules.SystemField;
@@ -52,6 +53,26 @@ public record Report(
   /** The filter, or one that lets everything through. */
   public Condition condition() {
     return filter == null ? Condition.ALWAYS : filter;
+  }
+
+  /** The same question told apart by some of its dimensions only, about all groups. */
+  Report over(List<FieldKey> kept) {
+    var left = dimensions.stream().filter(each -> kept.contains(each.key())).toList();
+    var gone =
+        dimensions.stream().map(Dimension::key).filter(each -> !kept.contains(each)).toList();
+    var order = sort.stream().filter(each -> !gone.contains(each.by())).toList();
+    return new Report(
+        key,
+        title,
+        help,
+        form,
+        filter,
+        left,
+        measures,
+        order,
+        Aggregation.MAX_ROWS - 1,
+        chart,
+        source);
   }
 
   /**

@@ -73,7 +73,12 @@ public class ReportService {
    */
   @Permission("the report, and read on its form; only records within the actor's scope")
   public ReportResult run(Actor actor, QualifiedKey key, Condition filter) {
-    Report report = report(actor, key);
+    return run(actor, key, report(actor, key), filter);
+  }
+
+  /** The answer of a report that was read already, or of one that was made of it. */
+  @Permission("read on its form; the caller has decided about the report")
+  ReportResult run(Actor actor, QualifiedKey key, Report report, Condition filter) {
     var columns = new Columns(report, form(report, key));
     Period series = seriesOf(report, columns);
     var question =
@@ -119,7 +124,8 @@ public class ReportService {
     return RecordQuery.all(report.formIn(key.app())).where(new Condition.All(parts));
   }
 
-  private static Condition in(FieldKey key, @Nullable Period period, @Nullable Object value) {
+  /** That a field has this value, or lies in this period. */
+  static Condition in(FieldKey key, @Nullable Period period, @Nullable Object value) {
     String field = key.value();
     if (value == null) {
       return new Condition.Compare(key, Operator.EMPTY, dev.formwork.rules.Operand.NULL);

@@ -9,7 +9,6 @@ import dev.formwork.definitions.Definitions;
 import dev.formwork.definitions.Manifest;
 import dev.formwork.forms.Form;
 import dev.formwork.kernel.DefinitionKey;
-import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Texts;
 import java.io.IOException;
@@ -22,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each invalid fixture is named after the code that it must yield. */
+/** Each invalid fixture is named after the code that it must yield, as in CODE or CODE--CASE. */
 class CheckingReportsTest {
 
   private static final DefinitionKey APP = DefinitionKey.of("shop");
@@ -68,7 +67,7 @@ class CheckingReportsTest {
   }
 
   private static void assertFound(List<Problem> problems, Path file) {
-    String code = file.getFileName().toString().replace(".yaml", "");
+    String code = file.getFileName().toString().replaceFirst("(--.*)?[.]yaml$", "");
     assertThat(problems).extracting(Problem::code).containsExactly(code);
     Problem problem = problems.getFirst();
     for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
@@ -81,7 +80,7 @@ class CheckingReportsTest {
   }
 
   private static Catalog catalog() throws IOException {
-    var release = CompiledRelease.of(Manifest.of("shop", LocalizedText.of("Shop")), 1);
+    var release = CompiledRelease.of(read(Manifest.TYPE, FIXTURES.resolve("pack.yaml")), 1);
     release.with(Form.TYPE, read(Form.TYPE, FIXTURES.resolve("sale.form.yaml")));
     for (Path report : (Iterable<Path>) validReports()::iterator) {
       release.with(Report.TYPE, read(Report.TYPE, report));

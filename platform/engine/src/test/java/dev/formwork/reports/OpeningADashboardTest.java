@@ -7,11 +7,17 @@ import dev.formwork.EngineTest;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.Refusal;
+import dev.formwork.records.RecordQuery;
 import dev.formwork.rules.Condition;
 import dev.formwork.rules.Operator;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +55,7 @@ class OpeningADashboardTest {
         """
         key: page
         title: Page
+        filters: [{key: channel, form: sale, field: channel}]
         tiles:
           - {key: by-channel, title: By channel, report: figures, measure: total, kind: bar, span: 8}
           - {key: first, title: First measure, report: figures, kind: pie, span: 4}
@@ -106,6 +113,130 @@ class OpeningADashboardTest {
     assertThat(tile("sun", "first", web).rows()).hasSize(1);
   }
 
+  @Test
+  void narrowsByWhatThePageHasFiltersFor() {
+    DashboardView page = dashboards.open(sales.actor("sun"), sales.key("page"));
+
+    assertThat(page.filters()).extracting(each -> each.key().value()).containsExactly("channel");
+    assertThat(page.find(DefinitionKey.of("profit")).orElseThrow().filters())
+        .containsExactly(FieldKey.of("channel"));
+    assertThat(dashboards.values(sales.actor("sun"), sales.key("page"), FieldKey.of("channel")))
+        .extracting(label -> label.value() + ":" + label.title().in(Locale.ENGLISH))
+        .containsExactlyInAnyOrder("web:Web", "shop:Shop");
+    assertThatThrownBy(
+            () -> dashboards.values(sales.actor("sun"), sales.key("page"), FieldKey.of("cost")))
+        .isInstanceOf(Refusal.NotFound.class)
+        .hasMessageContaining("dashboard.filter.not-found");
+  }
+
+  /** What is hidden from somebody narrows nothing for him, as it would tell of its values. */
+  @Test
+  void offersNoFilterOverAFieldThatIsHidden() {
+    sales.publish(
+        "dashboard",
+        "page",
+        """
+        key: page
+        title: Page
+        filters: [{key: sold, form: sale, field: helper}]
+        tiles: [{key: first, title: First, report: figures, kind: pie}]
+        """);
+    sales.publish(
+        "role",
+        "manager",
+        Sales.role("manager", "store", ", fields: {helper: hidden}") + "  - {dashboard: page}\n");
+
+    assertThat(dashboards.open(sales.actor("sun"), sales.key("page")).filters()).hasSize(1);
+    assertThat(dashboards.open(sales.actor("wang"), sales.key("page")).filters()).isEmpty();
+    assertThatThrownBy(
+            () -> dashboards.values(sales.actor("wang"), sales.key("page"), FieldKey.of("sold")))
+        .isInstanceOf(Refusal.NotFound.class);
+  }
+
+  @Test
+  void countsTotalsOfTheRecordsAndNotOfOtherNumbers() {
+    sales.publish(
+        "dashboard",
+        "page",
+        """
+        key: page
+        title: Page
+        tiles: [{key: cross, title: Cross, report: figures, kind: table}]
+        """);
+    sales.figures(
+        """
+        dimensions: [{key: model, field: model}, {key: channel, field: channel}]
+        measures: [{key: average, title: Average, kind: avg, field: price}]
+        limit: 2
+        """);
+    var prices = new ArrayList<Sold>();
+    var random = new Random(20260301);
+    for (int i = 0; i < 40; i++) {
+      var sold =
+          new Sold(
+              List.of("A", "B", "C").get(random.nextInt(3)),
+              random.nextInt(4) > 0 ? "web" : "shop",
+              random.nextInt(1000));
+      prices.add(sold);
+      sales.sale(
+          "mira",
+          "2026-03-01T04:00:00Z",
+          Map.of("model", sold.model(), "channel", sold.channel(), "price", sold.price()));
+    }
+
+    for (String model : List.of("A", "B", "C")) {
+      assertThat(total("model", model))
+          .isEqualByComparingTo(mean(prices, sold -> sold.model().equals(model)));
+    }
+    assertThat(total("", "")).isEqualByComparingTo(mean(prices, _ -> true));
+  }
+
+  private record Sold(String model, String channel, int price) {}
+
+  /** The slow way: one after the other. */
+  private static BigDecimal mean(List<Sold> all, Predicate<Sold> wanted) {
+    var sum = new BigDecimal("0.00");
+    int count = 0;
+    for (Sold sold : all) {
+      if (wanted.test(sold)) {
+        sum = sum.add(BigDecimal.valueOf(sold.price()));
+        count++;
+      }
+    }
+    return sum.divide(BigDecimal.valueOf(count), 2, RoundingMode.HALF_UP);
+  }
+
+  /** The total of a value of a dimension, or of everything. */
+  private BigDecimal total(String dimension, String value) {
+    var priced = Condition.of("model", Operator.IN, List.of("A", "B", "C"));
+    List<FieldKey> kept = dimension.isEmpty() ? List.of() : List.of(FieldKey.of(dimension));
+    ReportResult totals =
+        dashboards.total(
+            sales.actor("sun"), sales.key("page"), DefinitionKey.of("cross"), priced, kept);
+    return totals.rows().stream()
+        .filter(row -> kept.isEmpty() || value.equals(row.groups().getFirst().value()))
+        .map(row -> (BigDecimal) row.values().getFirst())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void listsTheRecordsBehindAPartOfATile() {
+    var priced = Condition.of("price", Operator.GT, 5);
+    var web = Map.of(FieldKey.of("channel"), "web");
+    RecordQuery query =
+        dashboards
+            .open(sales.actor("sun"), sales.key("page"))
+            .find(DefinitionKey.of("first"))
+            .map(DashboardView.Shown::source)
+            .orElseThrow()
+            .records(priced, web);
+
+    assertThat(sales.records().query(sales.actor("sun"), query).rows()).hasSize(1);
+    assertThat(query.filter())
+        .isEqualTo(Condition.all(priced, Condition.of("channel", Operator.EQ, "web")));
+  }
+
   private ReportResult tile(String username, String tile, Condition filter) {
     return dashboards.tile(
         sales.actor(username), sales.key("page"), DefinitionKey.of(tile), filter);
@@ -120,7 +251,7 @@ class OpeningADashboardTest {
 
   private List<String> tiles(String username) {
     return dashboards.open(sales.actor(username), sales.key("page")).tiles().stream()
-        .map(tile -> tile.key().value())
+        .map(shown -> shown.tile().key().value())
         .toList();
   }
 }

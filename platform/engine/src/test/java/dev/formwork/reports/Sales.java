@@ -43,6 +43,10 @@ class Sales {
       return new QualifiedKey(shop.app, DefinitionKey.of(key));
     }
 
+    RecordService records() {
+      return records;
+    }
+
     Actor actor(String username) {
       return shop.actor(username);
     }

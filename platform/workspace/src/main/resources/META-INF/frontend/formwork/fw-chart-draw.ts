@@ -1,14 +1,25 @@
 /** Draws a chart model with ECharts: only the parts that we use, as SVG, in the theme's colours. */
-import { BarChart, LineChart, PieChart } from 'echarts/charts';
+import { BarChart, GaugeChart, LineChart, PieChart, SankeyChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import type { EChartsCoreOption } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { ChartModel } from './fw-chart';
 
-use([BarChart, LineChart, PieChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
+use([
+  BarChart,
+  GaugeChart,
+  LineChart,
+  PieChart,
+  SankeyChart,
+  GridComponent,
+  LegendComponent,
+  TooltipComponent,
+  SVGRenderer,
+]);
 
 const HUES = 8;
+const FADED = 0.3;
 
 /** Resolves a token to the colour it has right now, as ECharts knows neither var() nor light-dark(). */
 function colours(host: HTMLElement) {
@@ -34,6 +45,9 @@ function colours(host: HTMLElement) {
     line: resolve('--fw-line-strong'),
     raised: resolve('--fw-raised'),
     surface: resolve('--fw-surface'),
+    GOOD: resolve('--fw-dot-success'),
+    NEAR: resolve('--fw-dot-warning'),
+    BAD: resolve('--fw-dot-danger'),
   };
   probe.remove();
   return palette;
@@ -42,20 +56,21 @@ function colours(host: HTMLElement) {
 type Palette = ReturnType<typeof colours>;
 
 function numbers(model: ChartModel) {
-  const { currency, scale } = model.format;
-  const money = currency
-    ? { style: 'currency' as const, currency, currencyDisplay: 'narrowSymbol' as const }
-    : {};
+  const { currency, scale, percent } = model.format;
+  const style = percent
+    ? { style: 'percent' as const }
+    : currency
+      ? { style: 'currency' as const, currency, currencyDisplay: 'narrowSymbol' as const }
+      : {};
   const whole = new Intl.NumberFormat(model.language, {
-    ...money,
+    ...style,
     minimumFractionDigits: 0,
     maximumFractionDigits: scale,
   });
   const short = new Intl.NumberFormat(model.language, {
-    ...money,
-    notation: 'compact',
-    minimumFractionDigits: 0,
-    maximumFractionDigits: 1,
+    ...style,
+    ...(percent ? {} : { notation: 'compact' as const }),
+    maximumSignificantDigits: 3,
   });
   return {
     whole: (value: unknown) => (typeof value === 'number' ? whole.format(value) : '–'),
@@ -80,15 +95,19 @@ interface Legend {
 const DOT = 8;
 const GAP = 16;
 const LINE = 24;
+const RING = 220;
+
+const titles = (model: ChartModel) => model.categories.map((each) => each.title);
 
 function legendOf(host: HTMLElement, model: ChartModel): Legend | undefined {
-  const names = model.kind === 'PIE' ? model.categories : model.series.map((each) => each.title);
-  if (model.kind !== 'PIE' && names.length < 2) {
+  const pie = model.kind === 'PIE';
+  const names = pie ? titles(model) : model.series.map((each) => each.title);
+  if (model.kind === 'GAUGE' || model.kind === 'SANKEY' || (!pie && names.length < 2)) {
     return undefined;
   }
-  const widths = measure(host, model.kind === 'PIE' ? names.map((name, i) => slice(model, name, i)) : names);
+  const widths = measure(host, pie ? names.map((name, i) => slice(model, name, i)) : names);
   const widest = Math.max(...widths) + DOT + 12;
-  if (model.kind === 'PIE' && host.clientWidth >= widest + 220) {
+  if (pie && host.clientWidth >= widest + RING) {
     return { beside: true, width: widest, height: 0 };
   }
   let lines = 1;
@@ -109,13 +128,15 @@ function slice(model: ChartModel, name: string, at: number) {
   return `${name}  ${numbers(model).whole(model.series[0]?.values[at])}`;
 }
 
+const isBars = (model: ChartModel) => model.kind === 'BAR' || model.kind === 'ROWS';
+
 function common(
   model: ChartModel,
   palette: Palette,
   font: string,
   legend?: Legend,
 ): EChartsCoreOption {
-  const bars = model.kind === 'BAR' || model.kind === 'ROWS';
+  const items = model.kind === 'PIE' || model.kind === 'SANKEY';
   return {
     animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     animationDuration: 180,
@@ -130,22 +151,29 @@ function common(
       icon: 'circle',
       itemWidth: DOT,
       itemHeight: DOT,
+      selectedMode: false,
       textStyle: { color: palette.quiet },
       ...(model.kind === 'PIE'
-        ? { formatter: (name: string) => slice(model, name, model.categories.indexOf(name)) }
+        ? { formatter: (name: string) => slice(model, name, titles(model).indexOf(name)) }
         : {}),
     },
     tooltip: {
-      trigger: model.kind === 'PIE' ? 'item' : 'axis',
+      show: model.kind !== 'GAUGE',
+      trigger: items ? 'item' : 'axis',
       valueFormatter: numbers(model).whole,
       backgroundColor: palette.raised,
       borderColor: palette.line,
       padding: [8, 12],
       textStyle: { color: palette.ink, fontSize: 12 },
-      axisPointer: { type: bars ? 'shadow' : 'line', shadowStyle: { opacity: 0.25 } },
+      axisPointer: { type: isBars(model) ? 'shadow' : 'line', shadowStyle: { opacity: 0.25 } },
       confine: true,
     },
   };
+}
+
+/** What was not picked steps back while something is. */
+function opacity(model: ChartModel, at: number) {
+  return model.categories.some((each) => each.picked) && !model.categories[at].picked ? FADED : 1;
 }
 
 function axes(
@@ -155,29 +183,36 @@ function axes(
   legend?: Legend,
 ): EChartsCoreOption {
   const rows = model.kind === 'ROWS';
-  const bars = rows || model.kind === 'BAR';
+  const bars = isBars(model);
+  const last = model.categories.at(-1)?.title ?? '';
   const names = {
     type: 'category',
-    data: model.categories,
+    data: titles(model),
     inverse: rows,
     boundaryGap: bars,
     axisTick: { show: false },
     axisLine: { lineStyle: { color: palette.line } },
     axisLabel: rows
-      ? { color: palette.quiet, width: Math.round(host.clientWidth * 0.4), overflow: 'truncate', interval: 0 }
+      ? {
+          color: palette.quiet,
+          width: Math.round(host.clientWidth * 0.4),
+          overflow: 'truncate',
+          interval: 0,
+        }
       : { color: palette.quiet, hideOverlap: true },
   };
   const values = {
     type: 'value',
     splitNumber: 4,
-    minInterval: model.format.scale === 0 ? 1 : 0,
+    minInterval: model.format.scale === 0 && !model.format.percent ? 1 : 0,
     axisLabel: { color: palette.quiet, formatter: numbers(model).short, hideOverlap: true },
     splitLine: { lineStyle: { color: palette.grid } },
   };
+  const several = model.series.length > 1;
   return {
     grid: {
       left: 4,
-      right: rows ? 20 : 12,
+      right: rows ? 20 : bars ? 12 : Math.ceil(measure(host, [last])[0] / 2) + 4,
       top: rows ? 0 : 12,
       bottom: (legend?.height ?? 0) + 6,
       containLabel: true,
@@ -187,14 +222,19 @@ function axes(
     series: model.series.map((series, i) => ({
       type: bars ? 'bar' : 'line',
       name: series.title,
-      stack: bars && model.series.length > 1 ? 'all' : undefined,
-      data: series.values,
+      color: palette.series[series.hue % HUES],
+      stack: (bars || model.kind === 'AREA') && several ? 'all' : undefined,
+      data: series.values.map((value, at) => ({
+        value,
+        itemStyle: { opacity: opacity(model, at) },
+      })),
       barMaxWidth: rows ? 16 : 32,
       barCategoryGap: '36%',
       itemStyle: {
         borderRadius:
           !bars || i < model.series.length - 1 ? 0 : rows ? [0, 3, 3, 0] : [3, 3, 0, 0],
       },
+      areaStyle: model.kind === 'AREA' ? { opacity: several ? 0.5 : 0.18 } : undefined,
       symbolSize: 6,
       showSymbol: series.values.length <= 31,
       lineStyle: { width: 2 },
@@ -219,10 +259,149 @@ function slices(
         center: [width / 2, height / 2],
         label: { show: false },
         itemStyle: { borderColor: palette.surface, borderWidth: 2 },
-        data: model.categories.map((name, i) => ({ name, value: model.series[0]?.values[i] ?? 0 })),
+        data: model.categories.map(({ title, hue }, i) => ({
+          name: title,
+          value: model.series[0]?.values[i] ?? 0,
+          itemStyle: { color: palette.series[hue % HUES], opacity: opacity(model, i) },
+        })),
       },
     ],
   };
+}
+
+function dial(host: HTMLElement, model: ChartModel, palette: Palette): EChartsCoreOption {
+  const { from, to, bands, target } = model.dial!;
+  const value = model.series[0]?.values[0] ?? from;
+  const radius = Math.max(60, Math.min(host.clientWidth / 2 - 34, host.clientHeight - 44));
+  const share = (at: number) => Math.min(1, Math.max(0, (at - from) / (to - from)));
+  const parts = bands.map((band) => [share(band.to), palette[band.light]]);
+  const rest: [number, string] = [1, palette.grid];
+  const half = {
+    type: 'gauge',
+    startAngle: 180,
+    endAngle: 0,
+    min: from,
+    max: to,
+    radius,
+    center: ['50%', host.clientHeight - 26],
+    axisTick: { show: false },
+    splitLine: { show: false },
+    detail: { show: false },
+    title: { show: false },
+  };
+  const short = numbers(model).short;
+  return {
+    series: [
+      {
+        ...half,
+        axisLine: { lineStyle: { width: 12, color: [...parts, rest] } },
+        splitNumber: 2,
+        axisLabel: {
+          color: palette.quiet,
+          distance: -28,
+          formatter: (at: number) => short(at),
+        },
+        pointer: { length: '62%', width: 5, itemStyle: { color: palette.ink } },
+        anchor: { show: true, size: 10, itemStyle: { color: palette.ink, borderWidth: 0 } },
+        data: [{ value: Math.min(to, Math.max(from, value)) }],
+      },
+      ...(typeof target === 'number'
+        ? [
+            {
+              ...half,
+              axisLine: { show: false },
+              axisLabel: { show: false },
+              pointer: {
+                icon: 'rect',
+                length: 18,
+                width: 3,
+                offsetCenter: [0, -(radius - 15)],
+                itemStyle: { color: palette.ink },
+              },
+              data: [{ value: Math.min(to, Math.max(from, target)) }],
+            },
+          ]
+        : []),
+    ],
+  };
+}
+
+/** Nodes carry their place in their name, as both sides may be called the same. */
+function flows(host: HTMLElement, model: ChartModel, palette: Palette): EChartsCoreOption {
+  const title = (name: string) =>
+    (name.startsWith('c') ? model.categories : model.series)[Number(name.slice(1))]?.title ?? '';
+  const room = Math.round(host.clientWidth * 0.28);
+  const label = (position: string) => ({
+    position,
+    color: palette.ink,
+    width: room,
+    overflow: 'truncate' as const,
+    formatter: ({ name }: { name: string }) => title(name),
+  });
+  const node = (side: string, each: { hue: number }, i: number, position: string) => ({
+    name: `${side}${i}`,
+    itemStyle: { color: palette.series[each.hue % HUES] },
+    label: label(position),
+  });
+  return {
+    tooltip: {
+      trigger: 'item',
+      confine: true,
+      renderMode: 'richText',
+      backgroundColor: palette.raised,
+      borderColor: palette.line,
+      textStyle: { color: palette.ink, fontSize: 12 },
+      formatter: ({ data, name, value }: Mark) =>
+        data.source && data.target
+          ? `${title(data.source)} → ${title(data.target)}  ${numbers(model).whole(value)}`
+          : `${title(name)}  ${numbers(model).whole(value)}`,
+    },
+    series: [
+      {
+        type: 'sankey',
+        left: room + 8,
+        right: room + 8,
+        top: 4,
+        bottom: 4,
+        nodeGap: 10,
+        nodeWidth: 10,
+        draggable: false,
+        emphasis: { focus: 'adjacency' },
+        lineStyle: { color: 'source', opacity: 0.32, curveness: 0.5 },
+        data: [
+          ...model.categories.map((each, i) => node('c', each, i, 'left')),
+          ...model.series.map((each, i) => node('s', each, i, 'right')),
+        ],
+        links: model.series.flatMap((series, s) =>
+          series.values.flatMap((value, c) =>
+            value && value > 0 ? [{ source: `c${c}`, target: `s${s}`, value }] : [],
+          ),
+        ),
+      },
+    ],
+  };
+}
+
+interface Mark {
+  name: string;
+  value: number;
+  data: { source?: string; target?: string };
+}
+
+function picture(host: HTMLElement, model: ChartModel, palette: Palette, legend?: Legend) {
+  switch (model.kind) {
+    case 'PIE':
+      return slices(host, model, palette, legend);
+    case 'GAUGE':
+      return dial(host, model, palette);
+    case 'SANKEY':
+      return flows(host, model, palette);
+    case 'BAR':
+    case 'ROWS':
+    case 'LINE':
+    case 'AREA':
+      return axes(host, model, palette, legend);
+  }
 }
 
 /** Draws into the host; the answer resizes and removes the picture. */
@@ -238,13 +417,19 @@ export function draw(
     const legend = legendOf(host, model);
     chart.setOption({
       ...common(model, palette, font, legend),
-      ...(model.kind === 'PIE'
-        ? slices(host, model, palette, legend)
-        : axes(host, model, palette, legend)),
+      ...picture(host, model, palette, legend),
     });
   };
   paint();
-  chart.on('click', (event) => onPick(event.dataIndex ?? 0, event.seriesIndex ?? 0));
+  chart.on('click', (event) => {
+    if (model.kind === 'SANKEY') {
+      const name = (event.data as Mark['data']).source ?? event.name;
+      const at = Number(name.slice(1));
+      onPick(name.startsWith('c') ? at : -1, name.startsWith('s') ? at : -1);
+    } else if (model.kind !== 'GAUGE') {
+      onPick(event.dataIndex ?? 0, event.seriesIndex ?? 0);
+    }
+  });
   const resize = () => {
     chart.resize();
     paint();

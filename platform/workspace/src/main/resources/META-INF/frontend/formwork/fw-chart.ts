@@ -1,11 +1,17 @@
 /** The element behind a chart: waits until it is seen, then loads what draws it. */
 export interface ChartModel {
-  kind: 'BAR' | 'ROWS' | 'LINE' | 'PIE';
+  kind: 'BAR' | 'ROWS' | 'LINE' | 'AREA' | 'PIE' | 'GAUGE' | 'SANKEY';
   label: string;
-  categories: string[];
-  series: { key: string; title: string; values: (number | null)[] }[];
-  format: { currency: string; scale: number };
+  categories: { title: string; hue: number; picked: boolean }[];
+  series: { title: string; hue: number; picked: boolean; values: (number | null)[] }[];
+  format: { currency: string; scale: number; percent: boolean };
   language: string;
+  dial?: {
+    from: number;
+    to: number;
+    bands: { to: number; light: 'GOOD' | 'NEAR' | 'BAD' }[];
+    target?: number | null;
+  } | null;
 }
 
 type Drawing = typeof import('./fw-chart-draw');

@@ -15,10 +15,14 @@ import org.jspecify.annotations.Nullable;
 public record ChartModel(
     Kind kind,
     String label,
-    List<String> categories,
+    List<Mark> categories,
     List<Series> series,
     Format format,
-    String language) {
+    String language,
+    @Nullable Dial dial) {
+
+  /** The colour of what stands for many values. */
+  public static final int REST = 7;
 
   public ChartModel {
     categories = List.copyOf(categories);
@@ -31,27 +35,58 @@ public record ChartModel(
     /** Bars from left to right, for categories with long names. */
     ROWS,
     LINE,
-    PIE
+    /** A line with the ground below it filled; several stand on each other. */
+    AREA,
+    PIE,
+    /** One number on a dial. */
+    GAUGE,
+    /** What flows from categories to series. */
+    SANKEY
   }
+
+  /**
+   * One category.
+   *
+   * @param hue its colour where each has its own
+   * @param picked whether the others step back
+   */
+  public record Mark(String title, int hue, boolean picked) {}
 
   /**
    * One row of numbers, one for each category; a missing one leaves a gap.
    *
-   * @param key keeps its colour whatever else is shown
+   * @param hue its colour, from 0; it keeps it whatever else is shown
    */
-  public record Series(String key, String title, List<@Nullable BigDecimal> values) {
+  public record Series(String title, int hue, boolean picked, List<@Nullable BigDecimal> values) {
     public Series {
       values = Collections.unmodifiableList(new ArrayList<>(values));
     }
   }
 
   /**
+   * Where a dial begins and ends.
+   *
+   * @param target a line on it
+   */
+  public record Dial(
+      BigDecimal from, BigDecimal to, List<Band> bands, @Nullable BigDecimal target) {
+    public Dial {
+      bands = List.copyOf(bands);
+    }
+  }
+
+  /**
+   * A part of a dial.
+   *
+   * @param light GOOD, NEAR or BAD
+   */
+  public record Band(BigDecimal to, String light) {}
+
+  /**
    * How numbers are written.
    *
    * @param currency ISO 4217; empty where the numbers are no money
+   * @param percent whether they are shares of one
    */
-  public record Format(String currency, int scale) {
-    public static final Format INTEGER = new Format("", 0);
-    public static final Format DECIMAL = new Format("", 2);
-  }
+  public record Format(String currency, int scale, boolean percent) {}
 }

@@ -2,58 +2,84 @@ package dev.formwork.workspace.dashboard;
 
 import static dev.formwork.workspace.text.Say.t;
 
-import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.ClientCallable;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import dev.formwork.identity.Actor;
 import dev.formwork.identity.CurrentActor;
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
-import dev.formwork.reports.DashboardService;
+import dev.formwork.records.Label;
 import dev.formwork.reports.DashboardView;
-import dev.formwork.rules.Condition;
+import dev.formwork.reports.Selection;
 import dev.formwork.workspace.parts.EmptyState;
 import dev.formwork.workspace.shell.Crumb;
 import dev.formwork.workspace.shell.MainLayout;
 import dev.formwork.workspace.shell.Screen;
 import dev.formwork.workspace.text.Say;
 import jakarta.annotation.security.PermitAll;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 @Route(value = DashboardNavigation.ROUTE, layout = MainLayout.class)
 @PermitAll
 @CssImport("./formwork/dashboard.css")
 @CssImport("./formwork/table.css")
-class DashboardPageView extends Div implements Screen, BeforeEnterObserver {
+@CssImport("./formwork/list.css")
+class DashboardPageView extends Div implements Screen, BeforeEnterObserver, TileCard.Desk {
 
-  private final transient DashboardService dashboards;
+  private static final Logger log = LoggerFactory.getLogger(DashboardPageView.class);
+  private static final int SOON = 120;
+
+  /** Asks for new numbers once a minute while somebody looks. */
+  private static final String BEAT =
+      "const beat = setInterval(() => this.isConnected"
+          + " ? document.hidden || this.$server.refresh() : clearInterval(beat), 60000)";
+
+  private final transient TileLoader loader;
+  private final transient TileStory story;
   private final transient CurrentActor current;
-  private String title = "";
+  private final List<TileCard> cards = new ArrayList<>();
+  private transient Hues hues = new Hues();
+  private transient @Nullable DashboardView page;
+  private transient @Nullable FilterBar bar;
+  private transient Selection selection = Selection.ALL;
+  private int round;
+  private int waiting;
 
-  DashboardPageView(DashboardService dashboards, CurrentActor current) {
-    this.dashboards = dashboards;
+  DashboardPageView(TileLoader loader, TileStory story, CurrentActor current) {
+    this.loader = loader;
+    this.story = story;
     this.current = current;
     addClassName("fw-page");
   }
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    removeAll();
-    DashboardView shown = dashboards.open(current.get(), key(event));
-    title = Say.t(shown.title());
-    var tiles = new Div();
-    tiles.addClassName("fw-tiles");
-    shown.tiles().forEach(tile -> tiles.add(tile(shown.key(), tile)));
-    add(new H1(title), tiles);
-    if (shown.tiles().isEmpty()) {
-      add(new EmptyState("layout-dashboard", t("dashboard.empty"), t("dashboard.empty-hint")));
+    DashboardView opened = loader.dashboards().open(current.get(), key(event));
+    Selection asked = PageAddress.read(opened, event.getLocation().getQueryParameters());
+    if (!opened.equals(page)) {
+      build(opened);
     }
+    show(asked);
   }
 
   private static QualifiedKey key(BeforeEnterEvent event) {
@@ -67,23 +93,204 @@ class DashboardPageView extends Div implements Screen, BeforeEnterObserver {
     }
   }
 
-  private Component tile(QualifiedKey dashboard, DashboardView.Tile tile) {
-    var card = new Div(new H2(Say.t(tile.title())));
-    card.addClassNames("fw-card", "fw-tile");
-    card.getElement().setAttribute("data-kind", tile.kind().name());
-    card.getStyle().set("--fw-span", String.valueOf(tile.span()));
-    try {
-      card.add(
-          TileContent.of(
-              tile, dashboards.tile(current.get(), dashboard, tile.key(), Condition.ALWAYS)));
-    } catch (Refusal refused) {
-      card.add(new Div(Say.t(refused.problems().list().getFirst())));
+  private DashboardView page() {
+    return Objects.requireNonNull(page, "a dashboard is open");
+  }
+
+  private void build(DashboardView opened) {
+    page = opened;
+    hues = new Hues();
+    cards.clear();
+    removeAll();
+    add(new H1(Say.t(opened.title())));
+    bar = new FilterBar(opened, (filter, values) -> go(selection.with(filter, values)), this::drop);
+    var tiles = new Div();
+    tiles.addClassName("fw-tiles");
+    for (DashboardView.Shown shown : opened.tiles()) {
+      var card = new TileCard(opened, shown, this, hues);
+      cards.add(card);
+      tiles.add(card);
     }
-    return card;
+    add(bar, tiles);
+    if (opened.tiles().isEmpty()) {
+      add(new EmptyState("layout-dashboard", t("dashboard.empty"), t("dashboard.empty-hint")));
+    }
+    offerValues(bar);
+  }
+
+  private void offerValues(FilterBar offering) {
+    Actor actor = current.get();
+    DashboardView opened = page();
+    for (FieldKey filter : offering.asking()) {
+      beside(() -> {
+        List<Label> values = loader.values(actor, opened, filter);
+        return () -> offering.offer(filter, values);
+      });
+    }
+  }
+
+  /** Shows another selection and keeps it in the address. */
+  private void go(Selection next) {
+    String path = DashboardNavigation.path(page().key());
+    UI.getCurrent()
+        .getPage()
+        .getHistory()
+        .pushState(null, new Location(path, PageAddress.write(page(), next)));
+    show(next);
+  }
+
+  private void show(Selection next) {
+    selection = next;
+    round++;
+    if (bar != null) {
+      bar.show(next);
+    }
+    showPicks();
+    cards.forEach(this::load);
+  }
+
+  private void load(TileCard card) {
+    if (card.shown().source() == null) {
+      return;
+    }
+    Actor actor = current.get();
+    DashboardView opened = page();
+    Selection asked = selection;
+    int asking = round;
+    card.wait(asked);
+    beside(() -> {
+      try {
+        TileAnswer answer = loader.answer(actor, opened, card.shown(), asked);
+        return () -> answered(card, answer, asking);
+      } catch (Refusal refused) {
+        return () -> card.fail(Say.t(refused.problems().list().getFirst()));
+      }
+    });
+  }
+
+  private void answered(TileCard card, TileAnswer answer, int asking) {
+    if (asking != round) {
+      return;
+    }
+    try {
+      card.show(answer);
+      showPicks();
+    } catch (RuntimeException broken) {
+      log.warn("Tile {} of {} could not be drawn", card.shown().tile().key(), page().key(), broken);
+      card.fail(t("dashboard.failed"));
+    }
+  }
+
+  /** Work beside the screen, whose result is shown as soon as the browser asks for it. */
+  private interface Work {
+    Runnable done();
+  }
+
+  private void beside(Work work) {
+    UI ui = UI.getCurrent();
+    waiting++;
+    ui.setPollInterval(SOON);
+    loader.beside(() -> {
+      Runnable shown = result(work);
+      try {
+        ui.access(() -> {
+          shown.run();
+          waiting--;
+          if (waiting == 0) {
+            ui.setPollInterval(-1);
+          }
+        });
+      } catch (UIDetachedException gone) {
+        log.debug("Nobody waits for a tile any more", gone);
+      }
+    });
+  }
+
+  private static Runnable result(Work work) {
+    try {
+      return work.done();
+    } catch (RuntimeException broken) {
+      log.warn("A part of a dashboard could not be read", broken);
+      return () -> {};
+    }
+  }
+
+  private void showPicks() {
+    if (bar == null) {
+      return;
+    }
+    var words = new LinkedHashMap<Selection.Pick, String>();
+    selection.picks().forEach(pick -> words.put(pick, words(pick)));
+    bar.showPicks(words);
+  }
+
+  /** {@code Model: A}, in the words of the tile where it was picked. */
+  private String words(Selection.Pick pick) {
+    return pick.values().entrySet().stream()
+        .map(entry -> word(pick, entry))
+        .collect(Collectors.joining(t("value.separator")));
+  }
+
+  private String word(Selection.Pick pick, Map.Entry<FieldKey, @Nullable Object> entry) {
+    TileAnswer answer =
+        cards.stream()
+            .filter(card -> card.shown().tile().key().equals(pick.tile()))
+            .map(TileCard::answer)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+    if (answer == null) {
+      return String.valueOf(entry.getValue());
+    }
+    var columns = answer.all().columns();
+    for (int i = 0; i < answer.all().dimensions(); i++) {
+      if (columns.get(i).key().equals(entry.getKey())) {
+        int at = i;
+        String value =
+            answer.all().rows().stream()
+                .map(row -> row.groups().get(at))
+                .filter(label -> Objects.equals(label.value(), entry.getValue()))
+                .findFirst()
+                .map(TileNumbers::name)
+                .orElse(String.valueOf(entry.getValue()));
+        return t("dashboard.filter-is", Say.t(columns.get(i).title()), value);
+      }
+    }
+    return String.valueOf(entry.getValue());
+  }
+
+  @Override
+  public void pick(Selection.Pick pick) {
+    go(selection.toggled(pick));
+  }
+
+  private void drop(Selection.Pick pick) {
+    go(selection.without(pick));
+  }
+
+  @Override
+  public void retry(TileCard card) {
+    load(card);
+  }
+
+  @Override
+  public void explain(TileCard card) {
+    story.tell(card);
+  }
+
+  /** Asked now and then by a page that somebody looks at; what has not changed stays as it is. */
+  @ClientCallable
+  void refresh() {
+    cards.forEach(this::load);
+  }
+
+  @Override
+  protected void onAttach(AttachEvent event) {
+    getElement().executeJs(BEAT);
   }
 
   @Override
   public List<Crumb> crumbs() {
-    return List.of(Crumb.here(title));
+    return List.of(Crumb.here(page == null ? "" : Say.t(page.title())));
   }
 }

@@ -1,105 +1,158 @@
 package dev.formwork.workspace.dashboard;
 
+import dev.formwork.kernel.LocalizedText;
 import dev.formwork.records.AggregateRow;
 import dev.formwork.records.Label;
+import dev.formwork.records.Period;
 import dev.formwork.reports.ReportResult;
-import dev.formwork.reports.ReportResult.Column;
-import dev.formwork.workspace.chart.ChartModel.Series;
 import dev.formwork.workspace.text.Say;
 import dev.formwork.workspace.text.Show;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report's rows as a chart takes them: categories of the first dimension; a second one makes the
- * series, else each measure is one.
+ * A report's rows as charts and crossed tables take them: the values of the first dimension, those
+ * of the second, and a number for each two. Without a second dimension there is one column.
+ *
+ * @param columns empty where there is one dimension only
  */
-record TileNumbers(List<String> categories, List<Series> series) {
+record TileNumbers(List<Label> rows, List<Label> columns, Map<Cell, BigDecimal> cells) {
 
-  private static final int LONG_NAME = 10;
-  private static final int MANY = 8;
+  /** The place of a number, by position; column 0 where there is one dimension only. */
+  record Cell(int row, int column) {}
 
-  static TileNumbers of(ReportResult result) {
-    boolean two = result.dimensions() == 2 && result.columns().size() == 3;
-    return two ? crossed(result) : plain(result);
+  TileNumbers {
+    rows = List.copyOf(rows);
+    columns = List.copyOf(columns);
+    cells = Map.copyOf(cells);
   }
 
-  private static TileNumbers plain(ReportResult result) {
-    int dimensions = result.dimensions();
-    var series = new ArrayList<Series>();
-    for (int i = dimensions; i < result.columns().size(); i++) {
-      Column column = result.columns().get(i);
-      var values = new ArrayList<@Nullable BigDecimal>();
-      for (AggregateRow row : result.rows()) {
-        values.add(decimal(row.values().get(i - dimensions)));
-      }
-      series.add(new Series(column.key().value(), Say.t(column.title()), values));
-    }
-    var categories =
-        result.rows().stream()
-            .map(row ->
-                row.groups().stream().map(TileNumbers::name).collect(Collectors.joining(" · ")))
-            .toList();
-    return new TileNumbers(categories, series);
-  }
-
-  /** Categories by their sum, largest first; series in the order in which they come up. */
-  private static TileNumbers crossed(ReportResult result) {
-    var byCategory = new LinkedHashMap<String, Map<String, BigDecimal>>();
-    var titles = new LinkedHashMap<String, String>();
+  /**
+   * The numbers of the first measure.
+   *
+   * @param period of the first dimension, whose values then stand in their order without gaps
+   */
+  static TileNumbers of(ReportResult result, @Nullable Period period) {
+    var rows = new LinkedHashMap<@Nullable Object, Label>();
+    var columns = new LinkedHashMap<@Nullable Object, Label>();
+    boolean crossed = result.dimensions() > 1;
     for (AggregateRow row : result.rows()) {
-      Label second = row.groups().get(1);
-      titles.putIfAbsent(String.valueOf(second.value()), name(second));
-      BigDecimal value = decimal(row.values().getFirst());
-      if (value != null) {
-        byCategory
-            .computeIfAbsent(name(row.groups().getFirst()), _ -> new LinkedHashMap<>())
-            .merge(String.valueOf(second.value()), value, BigDecimal::add);
+      Label first = row.groups().getFirst();
+      rows.putIfAbsent(first.value(), first);
+      if (crossed) {
+        Label second = row.groups().get(1);
+        columns.putIfAbsent(second.value(), second);
       }
     }
-    var categories =
-        byCategory.keySet().stream()
-            .sorted(
-                Collections.<String>reverseOrder(
-                    java.util.Comparator.comparing(each -> sum(byCategory.get(each)))))
-            .toList();
-    var series = new ArrayList<Series>();
-    titles.forEach((key, title) -> {
-      var values = new ArrayList<@Nullable BigDecimal>();
-      categories.forEach(each -> values.add(byCategory.getOrDefault(each, Map.of()).get(key)));
-      series.add(new Series(key, title, values));
+    List<Label> down = period == null ? List.copyOf(rows.values()) : inOrder(rows, period);
+    var places = positions(down);
+    var across = positions(List.copyOf(columns.values()));
+    var cells = new HashMap<Cell, BigDecimal>();
+    for (AggregateRow row : result.rows()) {
+      BigDecimal number = NumberWords.decimal(row.values().getFirst());
+      if (number != null) {
+        int column = crossed ? Objects.requireNonNull(across.get(row.groups().get(1).value())) : 0;
+        int at = Objects.requireNonNull(places.get(row.groups().getFirst().value()));
+        cells.put(new Cell(at, column), number);
+      }
+    }
+    return new TileNumbers(down, List.copyOf(columns.values()), cells);
+  }
+
+  private static Map<@Nullable Object, Integer> positions(List<Label> labels) {
+    var positions = new HashMap<@Nullable Object, Integer>();
+    for (int i = 0; i < labels.size(); i++) {
+      positions.put(labels.get(i).value(), i);
+    }
+    return positions;
+  }
+
+  private static List<Label> inOrder(Map<@Nullable Object, Label> rows, Period period) {
+    var dated = new ArrayList<LocalDate>();
+    var undated = new ArrayList<Label>();
+    rows.forEach((value, label) -> {
+      var first = value == null ? null : period.first(value.toString()).orElse(null);
+      if (first == null) {
+        undated.add(label);
+      } else {
+        dated.add(first);
+      }
     });
-    return new TileNumbers(categories, series);
+    var ordered = new ArrayList<Label>();
+    if (!dated.isEmpty()) {
+      LocalDate last = Collections.max(dated);
+      for (LocalDate at = Collections.min(dated); !at.isAfter(last); at = period.next(at)) {
+        String key = period.of(at);
+        ordered.add(new Label(key, period.title(key), null));
+      }
+    }
+    ordered.addAll(undated);
+    return ordered;
   }
 
-  private static BigDecimal sum(@Nullable Map<String, BigDecimal> values) {
-    return values == null
-        ? BigDecimal.ZERO
-        : values.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+  /** The same with the largest rows first. */
+  TileNumbers largestFirst() {
+    var order = new ArrayList<Integer>();
+    for (int i = 0; i < rows.size(); i++) {
+      order.add(i);
+    }
+    order.sort(Comparator.comparing(this::sum).reversed());
+    var moved = new HashMap<Cell, BigDecimal>();
+    cells.forEach(
+        (cell, number) -> moved.put(new Cell(order.indexOf(cell.row()), cell.column()), number));
+    return new TileNumbers(order.stream().map(rows::get).toList(), columns, moved);
   }
 
-  /** Whether names need room of their own beside the bars. */
-  boolean hasLongNames() {
-    return categories.size() > MANY
-        || categories.stream().anyMatch(name -> width(name) > LONG_NAME);
+  /** The first so many rows, and the sum of the others as one more without a value of its own. */
+  TileNumbers withRest(int top, LocalizedText title) {
+    if (rows.size() <= top + 1) {
+      return this;
+    }
+    var kept = new ArrayList<>(rows.subList(0, top));
+    kept.add(new Label(Rest.OF_ALL, title, null));
+    var fewer = new HashMap<Cell, BigDecimal>();
+    cells.forEach((cell, number) ->
+        fewer.merge(new Cell(Math.min(cell.row(), top), cell.column()), number, BigDecimal::add));
+    return new TileNumbers(kept, columns, fewer);
   }
 
-  /** In halves of a Chinese character. */
-  private static int width(String name) {
-    return name.codePoints().map(c -> Character.isIdeographic(c) ? 2 : 1).sum();
+  /** What stands for all values that have no place of their own. */
+  enum Rest {
+    OF_ALL
+  }
+
+  @Nullable BigDecimal at(int row, int column) {
+    return cells.get(new Cell(row, column));
+  }
+
+  BigDecimal sum(int row) {
+    var sum = BigDecimal.ZERO;
+    for (int i = 0; i < Math.max(1, columns.size()); i++) {
+      BigDecimal number = at(row, i);
+      sum = number == null ? sum : sum.add(number);
+    }
+    return sum;
+  }
+
+  BigDecimal largest() {
+    return cells.values().stream().max(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
+  }
+
+  /** Whether each row has a number in one column only, so that columns tell nothing. */
+  boolean isCrossedForNothing() {
+    return !columns.isEmpty() && cells.size() <= rows.size();
   }
 
   static String name(Label label) {
     return label.title().isEmpty() ? Show.NOTHING : Say.t(label.title());
-  }
-
-  private static @Nullable BigDecimal decimal(@Nullable Object value) {
-    return value == null ? null : new BigDecimal(value.toString());
   }
 }

@@ -7,12 +7,11 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.formwork.forms.Field;
-import dev.formwork.rules.Condition.Compare;
+import dev.formwork.rules.Condition;
 import dev.formwork.workspace.form.FormSource;
 import dev.formwork.workspace.parts.Button;
 import dev.formwork.workspace.parts.Icon;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Above the rows: search, and the filters that are set. It stays while a person types. */
@@ -55,7 +54,7 @@ final class ListBar extends Div {
       search.setValue(now.search());
     }
     filters.removeAll();
-    now.filters().forEach(filter -> chip(filter, fields, source).ifPresent(filters::add));
+    now.filters().forEach(filter -> filters.add(chip(filter, fields, source)));
     filters.add(
         Button.quiet(
                 t("filter.title"),
@@ -63,19 +62,13 @@ final class ListBar extends Div {
             .withIcon("filter"));
   }
 
-  private Optional<Div> chip(Compare filter, List<Field> fields, FormSource source) {
-    return fields.stream()
-        .filter(field -> field.key().equals(filter.field()))
-        .findFirst()
-        .map(field -> {
-          String words = FilterWords.of(field, filter, source);
-          var chip =
-              new Div(
-                  new Span(words),
-                  Button.picture(
-                      "x", t("filter.remove", words), () -> go.accept(state.without(filter))));
-          chip.addClassName("fw-chip");
-          return chip;
-        });
+  private Div chip(Condition filter, List<Field> fields, FormSource source) {
+    String words = ConditionWords.of(filter, fields, source);
+    var chip =
+        new Div(
+            new Span(words),
+            Button.picture("x", t("filter.remove", words), () -> go.accept(state.without(filter))));
+    chip.addClassName("fw-chip");
+    return chip;
   }
 }

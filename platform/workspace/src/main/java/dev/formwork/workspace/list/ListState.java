@@ -9,7 +9,6 @@ import dev.formwork.kernel.Refusal;
 import dev.formwork.records.RecordQuery;
 import dev.formwork.records.SavedView;
 import dev.formwork.rules.Condition;
-import dev.formwork.rules.Condition.Compare;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,7 @@ import tools.jackson.core.JacksonException;
  *
  * @param sort absent for the order that the form says
  */
-record ListState(String search, List<Compare> filters, @Nullable SortBy sort) {
+record ListState(String search, List<Condition> filters, @Nullable SortBy sort) {
 
   /** Everything, in the order that the form says. */
   static final ListState ALL = new ListState("", List.of(), null);
@@ -42,17 +41,21 @@ record ListState(String search, List<Compare> filters, @Nullable SortBy sort) {
     return new ListState(first(parameters, SEARCH), filters(first(parameters, FILTER)), sort(sort));
   }
 
-  static ListState of(SavedView view) {
+  static ListState of(RecordQuery query) {
     return new ListState(
-        view.search(),
-        compares(view.filter()),
-        view.sort().isEmpty() ? null : view.sort().getFirst());
+        query.search(),
+        parts(query.filter()),
+        query.sort().isEmpty() ? null : query.sort().getFirst());
   }
 
-  private static List<Compare> compares(Condition condition) {
-    return condition instanceof Condition.All(var parts)
-        ? parts.stream().filter(Compare.class::isInstance).map(Compare.class::cast).toList()
-        : List.of();
+  static ListState of(SavedView view) {
+    return new ListState(
+        view.search(), parts(view.filter()), view.sort().isEmpty() ? null : view.sort().getFirst());
+  }
+
+  /** The parts that each must hold, one chip each. */
+  private static List<Condition> parts(Condition condition) {
+    return condition instanceof Condition.All(var parts) ? parts : List.of(condition);
   }
 
   private static String first(QueryParameters parameters, String name) {
@@ -60,12 +63,12 @@ record ListState(String search, List<Compare> filters, @Nullable SortBy sort) {
   }
 
   /** What can't be read is left out: a list with too much is better than none. */
-  private static List<Compare> filters(String json) {
+  private static List<Condition> filters(String json) {
     if (json.isEmpty()) {
       return List.of();
     }
     try {
-      return compares(Condition.read(Definitions.mapper().readTree(json)));
+      return parts(Condition.read(Definitions.mapper().readTree(json)));
     } catch (JacksonException | Refusal unreadable) {
       return List.of();
     }
@@ -117,7 +120,7 @@ record ListState(String search, List<Compare> filters, @Nullable SortBy sort) {
   }
 
   private Condition condition() {
-    return filters.isEmpty() ? Condition.ALWAYS : new Condition.All(List.copyOf(filters));
+    return filters.isEmpty() ? Condition.ALWAYS : new Condition.All(filters);
   }
 
   ListState searching(String words) {
@@ -128,13 +131,13 @@ record ListState(String search, List<Compare> filters, @Nullable SortBy sort) {
     return new ListState(search, filters, order);
   }
 
-  ListState with(Compare filter) {
+  ListState with(Condition filter) {
     var more = new ArrayList<>(filters);
     more.add(filter);
     return new ListState(search, more, sort);
   }
 
-  ListState without(Compare filter) {
+  ListState without(Condition filter) {
     return new ListState(
         search, filters.stream().filter(each -> !Objects.equals(each, filter)).toList(), sort);
   }

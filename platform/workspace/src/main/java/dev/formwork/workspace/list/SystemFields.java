@@ -30,6 +30,11 @@ public final class SystemFields {
         .toList();
   }
 
+  /** Those that a list can show and filter, for words about them. */
+  public static Stream<Field> ofRecords(Organisation organisation) {
+    return all(organisation).stream();
+  }
+
   public static Optional<Field> of(SystemField field, Organisation organisation) {
     return type(field, organisation).map(type -> field(field, type));
   }

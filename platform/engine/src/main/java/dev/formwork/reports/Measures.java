@@ -1,0 +1,57 @@
+package dev.formwork.reports;
+
+import dev.formwork.kernel.FieldKey;
+import dev.formwork.rules.SystemField;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What tiles ask of the measures of reports. */
+final class Measures {
+
+  private static final Set<String> YES_OR_NO =
+      Set.of(SystemField.DEADLINE_ON_TIME.key(), SystemField.STEP_AGAIN.key());
+
+  private Measures() {}
+
+  /** Whether the numbers of parts add up to that of the whole. */
+  static boolean addsUp(Report.Measure measure) {
+    return measure.kind() == Report.MeasureKind.COUNT || measure.kind() == Report.MeasureKind.SUM;
+  }
+
+  /** Whether it is a share of one: the average of what is either 1 or 0. */
+  static boolean isShare(Report.Measure measure) {
+    FieldKey field = measure.field();
+    return measure.kind() == Report.MeasureKind.AVG
+        && field != null
+        && YES_OR_NO.contains(field.value());
+  }
+
+  /** The measure that a tile is about: the one that it names, else the first. */
+  static Optional<Report.Measure> shown(Tile.OfReport tile, Report report) {
+    FieldKey key = tile.measure();
+    return report.measures().stream()
+        .filter(measure -> key == null || measure.key().equals(key))
+        .findFirst();
+  }
+
+  /** What the number of a tile should be; null where nothing is said. */
+  static Tile.@Nullable Target target(Tile tile) {
+    return switch (tile) {
+      case Tile.Figure figure -> figure.target();
+      case Tile.Gauge gauge -> gauge.target();
+      case Tile.Table _,
+          Tile.Pivot _,
+          Tile.Bar _,
+          Tile.Line _,
+          Tile.Area _,
+          Tile.Pie _,
+          Tile.Funnel _,
+          Tile.Ranking _,
+          Tile.HeatMap _,
+          Tile.Sankey _,
+          Tile.Text _ ->
+          null;
+    };
+  }
+}
