@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -39,6 +40,8 @@ public class Failures {
    *
    * @param what of a run its rule, of others their kind
    * @param record id of the record that it is about; absent where it is about none
+   * @param cause code of why it failed
+   * @param causeArgs what the text of the code fills in
    */
   public record Failure(
       Kind kind,
@@ -48,6 +51,7 @@ public class Failures {
       @Nullable String record,
       int tries,
       String cause,
+      Map<String, Object> causeArgs,
       Instant at) {}
 
   /** All of them, the latest first. */
@@ -70,6 +74,7 @@ public class Failures {
                     it.timer().about().get("record"),
                     it.tries(),
                     it.cause(),
+                    Map.of(),
                     it.at())));
     effects
         .list(actor)
@@ -83,6 +88,7 @@ public class Failures {
                     it.record(),
                     it.tries(),
                     it.cause(),
+                    Map.of(),
                     it.at())));
     all.sort(Comparator.comparing(Failure::at).reversed());
     return all;
@@ -117,6 +123,7 @@ public class Failures {
         run.record(),
         run.tries(),
         run.cause() == null ? "" : run.cause(),
+        run.causeArgs(),
         run.at());
   }
 
