@@ -207,7 +207,9 @@ class RulesGoneAstrayTest {
     database
         .getCollection("failures")
         .insertOne(
-            new Document("_id", id + ":1:1").append("tries", 8).append("failedAt", new Date()));
+            new Document("_id", id + ":1:1")
+                .append("tries", 8)
+                .append("failedAt", Date.from(clock.instant())));
   }
 
   private static Document effect(String id, String kind) {
