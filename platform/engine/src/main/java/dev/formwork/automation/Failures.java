@@ -4,6 +4,7 @@ import dev.formwork.identity.Actor;
 import dev.formwork.kernel.Permission;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Refusal;
+import dev.formwork.records.EffectFailure;
 import dev.formwork.records.EffectFailures;
 import dev.formwork.timers.Timers;
 import java.time.Instant;
@@ -57,6 +58,16 @@ public class Failures {
   /** All of them, the latest first. */
   @Permission("platform administrator")
   public List<Failure> list(Actor actor) {
+    return list(actor, effects.list(actor));
+  }
+
+  /** The same with the effects that will be tried again. */
+  @Permission("platform administrator")
+  public List<Failure> unfinished(Actor actor) {
+    return list(actor, effects.unfinished(actor));
+  }
+
+  private List<Failure> list(Actor actor, List<EffectFailure> ofEffects) {
     var all = new ArrayList<Failure>();
     for (Run.State state : List.of(Run.State.FAILED, Run.State.STOPPED)) {
       var query = new RunQuery(null, state, null, null, RunQuery.MAX_LIMIT);
@@ -76,20 +87,18 @@ public class Failures {
                     it.cause(),
                     Map.of(),
                     it.at())));
-    effects
-        .list(actor)
-        .forEach(it ->
-            all.add(
-                new Failure(
-                    Kind.EFFECT,
-                    it.id(),
-                    it.kind(),
-                    it.form(),
-                    it.record(),
-                    it.tries(),
-                    it.cause(),
-                    Map.of(),
-                    it.at())));
+    ofEffects.forEach(it ->
+        all.add(
+            new Failure(
+                Kind.EFFECT,
+                it.id(),
+                it.kind(),
+                it.form(),
+                it.record(),
+                it.tries(),
+                it.cause(),
+                Map.of(),
+                it.at())));
     all.sort(Comparator.comparing(Failure::at).reversed());
     return all;
   }

@@ -1,6 +1,7 @@
 package dev.formwork.scenarios.internal;
 
 import com.mongodb.client.MongoDatabase;
+import dev.formwork.automation.Failures;
 import dev.formwork.definitions.AppSource;
 import dev.formwork.definitions.Apps;
 import dev.formwork.definitions.DefinitionType;
@@ -9,7 +10,9 @@ import dev.formwork.definitions.Parameters;
 import dev.formwork.definitions.Publication;
 import dev.formwork.definitions.Release;
 import dev.formwork.definitions.Releases;
+import dev.formwork.identity.Actor;
 import dev.formwork.identity.People;
+import dev.formwork.identity.Person;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.IdSource;
 import dev.formwork.kernel.OfNodesOnly;
@@ -243,6 +246,11 @@ public final class World implements AutoCloseable {
 
   Timers timers() {
     return get(Timers.class);
+  }
+
+  /** What failed by itself, in rules, timers and effects; nothing of it happens in a story. */
+  List<Failures.Failure> failures() {
+    return get(Failures.class).unfinished(new Actor(Person.platform(), people().organisation()));
   }
 
   private <T> T get(Class<T> service) {
