@@ -166,6 +166,7 @@ final class RowsInput implements Input {
     return switch (field.type()) {
       case FieldType.Relation _, FieldType.LongText _ -> 3;
       case FieldType.Text _, FieldType.User _, FieldType.MultiChoice _, FieldType.Moment _ -> 2;
+      case FieldType.Attachment _ -> 2;
       case FieldType.Choice _, FieldType.Day _ -> 1.6;
       case FieldType.Whole _, FieldType.Switch _ -> 0.9;
       default -> 1.3;
