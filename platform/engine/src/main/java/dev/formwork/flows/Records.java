@@ -41,6 +41,10 @@ public record Records(
           new Condition.None(parts.stream().map(part -> about(part, context)).toList());
       case Condition.Compare(var field, var operator, var value) ->
           new Condition.Compare(field, operator, about(value, context));
+      case Condition.Along(var way, var that) ->
+          new Condition.Along(
+              way,
+              new Condition.Compare(that.field(), that.operator(), about(that.value(), context)));
       case Condition.Script script -> script;
     };
   }

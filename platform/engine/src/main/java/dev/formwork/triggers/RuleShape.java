@@ -98,7 +98,7 @@ final class RuleShape {
       case Condition.All(var parts) -> parts.stream().anyMatch(RuleShape::hasScript);
       case Condition.Any(var parts) -> parts.stream().anyMatch(RuleShape::hasScript);
       case Condition.None(var parts) -> parts.stream().anyMatch(RuleShape::hasScript);
-      case Condition.Compare _ -> false;
+      case Condition.Compare _, Condition.Along _ -> false;
       case Condition.Script _ -> true;
     };
   }
