@@ -3,6 +3,7 @@ package dev.formwork.access;
 import dev.formwork.identity.Actor;
 import dev.formwork.identity.Post;
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.FieldPath;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
@@ -150,6 +151,32 @@ public final class Access {
   public Map<String, FieldAccess> fields(
       Actor actor, QualifiedKey form, Collection<String> fields) {
     return limited(actor, form, everywhere(actor, form, fields));
+  }
+
+  /**
+   * Whether a column of rows may be seen in every record within the actor's reach, as {@link
+   * #fields(Actor, QualifiedKey, Collection)} tells it of a field.
+   */
+  public boolean canReadColumn(Actor actor, QualifiedKey form, FieldKey rows, FieldKey column) {
+    if (actor.isAdmin()) {
+      return true;
+    }
+    var path = new FieldPath(rows, column);
+    var granting = grants(actor, Action.READ, form).toList();
+    boolean everywhere =
+        granting.stream()
+            .filter(granted -> reach(actor, granted) instanceof Reach.Everything)
+            .anyMatch(granted -> opensColumn(form, granted.grant(), path));
+    boolean wherever =
+        !granting.isEmpty()
+            && granting.stream().allMatch(granted -> opensColumn(form, granted.grant(), path));
+    FieldAccess taken = limits(actor, form).getOrDefault(path, FieldAccess.EDIT);
+    return (everywhere || wherever) && taken.canRead();
+  }
+
+  private boolean opensColumn(QualifiedKey form, Grant.OnForm grant, FieldPath path) {
+    return opens(form, grant, path.field().value(), false).canRead()
+        && grant.limits(path).canRead();
   }
 
   private Map<String, FieldAccess> everywhere(

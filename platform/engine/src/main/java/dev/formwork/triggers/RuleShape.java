@@ -100,7 +100,7 @@ final class RuleShape {
       case Condition.All(var parts) -> parts.stream().anyMatch(RuleShape::hasScript);
       case Condition.Any(var parts) -> parts.stream().anyMatch(RuleShape::hasScript);
       case Condition.None(var parts) -> parts.stream().anyMatch(RuleShape::hasScript);
-      case Condition.Compare _ -> false;
+      case Condition.Compare _, Condition.Along _ -> false;
       case Condition.Script _ -> true;
     };
   }
@@ -112,6 +112,7 @@ final class RuleShape {
       case Condition.Any(var parts) -> parts.stream().anyMatch(RuleShape::comparesFields);
       case Condition.None(var parts) -> parts.stream().anyMatch(RuleShape::comparesFields);
       case Condition.Compare(_, _, var value) -> value instanceof Dynamic.OtherField;
+      case Condition.Along(_, var that) -> that.value() instanceof Dynamic.OtherField;
       case Condition.Script _ -> false;
     };
   }

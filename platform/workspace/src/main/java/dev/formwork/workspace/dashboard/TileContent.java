@@ -86,7 +86,7 @@ final class TileContent {
     return switch (column.kind()) {
       case MONEY -> new ChartModel.Format(column.currency() == null ? "CNY" : column.currency(), 2);
       case INTEGER -> ChartModel.Format.INTEGER;
-      case TEXT, PERIOD, DECIMAL, DATE, DATE_TIME -> ChartModel.Format.DECIMAL;
+      case TEXT, PERIOD, DECIMAL, DATE, DATE_TIME, PERCENT, HOURS -> ChartModel.Format.DECIMAL;
     };
   }
 
@@ -128,7 +128,8 @@ final class TileContent {
     return switch (column.kind()) {
       case MONEY -> Show.money(number, column.currency() == null ? "CNY" : column.currency());
       case INTEGER -> Show.number(number, 0);
-      case TEXT, PERIOD, DECIMAL, DATE, DATE_TIME -> Show.number(number, 2);
+      case PERCENT -> Show.number(number.movePointRight(2), 1) + " %";
+      case TEXT, PERIOD, DECIMAL, DATE, DATE_TIME, HOURS -> Show.number(number, 2);
     };
   }
 }
