@@ -100,7 +100,7 @@ class ReadingAConditionTest {
         "{\"field\": \"$where\", \"op\": \"empty\"}     | rules.field.unknown     | /field",
         "{\"field\": \"a.$b\", \"op\": \"empty\"}       | rules.field.unknown     | /field",
         "{\"field\": \"a..b\", \"op\": \"empty\"}       | rules.field.unknown     | /field",
-        "{\"field\": \"a.b.c.d.e\", \"op\": \"empty\"}  | rules.field.unknown     | /field",
+        "{\"field\": \"a.b.c.d.e\", \"op\": \"empty\"}  | rules.path.too-long     | /field",
         "{\"field\": 5, \"op\": \"empty\"}              | rules.value.not-text    | /field",
         "{\"field\": \"a\", \"op\": \"eq\", \"value\": {\"$ne\": null}}  | rules.value.shape | /value",
         "{\"field\": \"a\", \"op\": \"in\", \"value\": [[1]]}            | rules.value.shape | /value/0",
