@@ -21,6 +21,7 @@ public final class Kinds {
           "role",
           "report",
           "dashboard",
+          "mailing",
           "rule",
           "decision-table",
           "keyword-list",
@@ -61,6 +62,7 @@ public final class Kinds {
       case "role" -> "users";
       case "report" -> "chart-column";
       case "dashboard" -> "layout-dashboard";
+      case "mailing" -> "paperclip";
       case "rule" -> "git-branch";
       case "decision-table" -> "table";
       case "keyword-list" -> "tag";
