@@ -21,6 +21,7 @@ public final class Kinds {
           "role",
           "report",
           "dashboard",
+          "metric",
           "mailing",
           "rule",
           "decision-table",
@@ -62,6 +63,7 @@ public final class Kinds {
       case "role" -> "users";
       case "report" -> "chart-column";
       case "dashboard" -> "layout-dashboard";
+      case "metric" -> "gauge";
       case "mailing" -> "paperclip";
       case "rule" -> "git-branch";
       case "decision-table" -> "table";

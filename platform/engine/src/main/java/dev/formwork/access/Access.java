@@ -31,6 +31,7 @@ public final class Access {
   private final Map<QualifiedKey, List<FormGrant>> byForm = new LinkedHashMap<>();
   private final Map<QualifiedKey, List<DefinitionKey>> byReport = new LinkedHashMap<>();
   private final Map<QualifiedKey, List<DefinitionKey>> byDashboard = new LinkedHashMap<>();
+  private final Map<QualifiedKey, List<DefinitionKey>> byMetric = new LinkedHashMap<>();
 
   private final Map<QualifiedKey, Set<String>> nodeOnly;
   private final TakenFields taken;
@@ -68,6 +69,8 @@ public final class Access {
           list(byReport, QualifiedKey.parse(report.report(), app)).add(role);
       case Grant.OnDashboard dashboard ->
           list(byDashboard, QualifiedKey.parse(dashboard.dashboard(), app)).add(role);
+      case Grant.OnMetric metric ->
+          list(byMetric, QualifiedKey.parse(metric.metric(), app)).add(role);
     }
   }
 
@@ -119,6 +122,10 @@ public final class Access {
 
   public Decision decideDashboard(Actor actor, QualifiedKey dashboard) {
     return decideNamed(actor, byDashboard, dashboard, "access.dashboard.not-granted");
+  }
+
+  public Decision decideMetric(Actor actor, QualifiedKey metric) {
+    return decideNamed(actor, byMetric, metric, "access.metric.not-granted");
   }
 
   private static Decision decideNamed(

@@ -67,6 +67,7 @@ public final class World implements AutoCloseable {
           "links",
           "mailings",
           "messages",
+          "metrics",
           "outbound",
           "packs",
           "records",
