@@ -32,6 +32,7 @@ public final class Access {
   private final Map<QualifiedKey, List<DefinitionKey>> byReport = new LinkedHashMap<>();
   private final Map<QualifiedKey, List<DefinitionKey>> byDashboard = new LinkedHashMap<>();
   private final Map<QualifiedKey, List<DefinitionKey>> byMetric = new LinkedHashMap<>();
+  private final Map<QualifiedKey, List<DefinitionKey>> byWholeMetric = new LinkedHashMap<>();
 
   private final Map<QualifiedKey, Set<String>> nodeOnly;
   private final TakenFields taken;
@@ -69,8 +70,13 @@ public final class Access {
           list(byReport, QualifiedKey.parse(report.report(), app)).add(role);
       case Grant.OnDashboard dashboard ->
           list(byDashboard, QualifiedKey.parse(dashboard.dashboard(), app)).add(role);
-      case Grant.OnMetric metric ->
-          list(byMetric, QualifiedKey.parse(metric.metric(), app)).add(role);
+      case Grant.OnMetric(var metric, var everywhere) -> {
+        QualifiedKey key = QualifiedKey.parse(metric, app);
+        list(byMetric, key).add(role);
+        if (everywhere) {
+          list(byWholeMetric, key).add(role);
+        }
+      }
     }
   }
 
@@ -126,6 +132,11 @@ public final class Access {
 
   public Decision decideMetric(Actor actor, QualifiedKey metric) {
     return decideNamed(actor, byMetric, metric, "access.metric.not-granted");
+  }
+
+  /** Whether the actor may see a metric of all organisations. */
+  public Decision decideWholeMetric(Actor actor, QualifiedKey metric) {
+    return decideNamed(actor, byWholeMetric, metric, "access.metric.not-granted");
   }
 
   private static Decision decideNamed(

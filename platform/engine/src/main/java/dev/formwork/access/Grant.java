@@ -49,8 +49,12 @@ public sealed interface Grant {
   /** Opening a dashboard. */
   record OnDashboard(String dashboard) implements Grant {}
 
-  /** Seeing a metric: of the organisations at or below one's posts. */
-  record OnMetric(String metric) implements Grant {}
+  /**
+   * Seeing a metric.
+   *
+   * @param everywhere of all organisations, and not only of those at or below one's posts
+   */
+  record OnMetric(String metric, boolean everywhere) implements Grant {}
 
   /** The JSON form; what it is about is told by the key that is present. */
   record Written(
@@ -78,7 +82,7 @@ public sealed interface Grant {
       return new OnDashboard(written.dashboard());
     }
     if (written.metric() != null) {
-      return new OnMetric(written.metric());
+      return new OnMetric(written.metric(), Scope.Named.ALL.equals(written.scope()));
     }
     throw new IllegalArgumentException(
         "Expected a grant on a form, a report, a dashboard or a metric.");

@@ -68,7 +68,7 @@ public class MetricService {
     Metric metric = find(actor, key);
     var lines = new ArrayList<MetricView.Line>();
     for (String organisation : measuring.organisations(metric)) {
-      if (maySee(actor, metric, organisation)) {
+      if (maySee(actor, key, metric, organisation)) {
         lines.add(line(key, metric, organisation, actor.organisation()));
       }
     }
@@ -111,7 +111,7 @@ public class MetricService {
   public MetricValue restate(
       Actor actor, QualifiedKey key, String organisation, String period, String reason) {
     Metric metric = find(actor, key);
-    if (!mayRestate(actor, metric) || !maySee(actor, metric, organisation)) {
+    if (!mayRestate(actor, metric) || !maySee(actor, key, metric, organisation)) {
       throw new Refusal.Forbidden(Problem.error("metric.restate.not-allowed", ""));
     }
     if (reason.isBlank() || reason.length() > LONGEST_REASON) {
@@ -149,8 +149,9 @@ public class MetricService {
   }
 
   /** A metric that isn't told apart is whoever's may see it at all. */
-  private static boolean maySee(Actor actor, Metric metric, String organisation) {
-    if (actor.isAdmin() || metric.toldApartBy() == Metric.By.NONE) {
+  private boolean maySee(Actor actor, QualifiedKey key, Metric metric, String organisation) {
+    if (metric.toldApartBy() == Metric.By.NONE
+        || access.current().decideWholeMetric(actor, key).allowed()) {
       return true;
     }
     Organisation all = actor.organisation();

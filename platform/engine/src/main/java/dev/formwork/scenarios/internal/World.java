@@ -14,6 +14,7 @@ import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.IdSource;
 import dev.formwork.kernel.OfNodesOnly;
 import dev.formwork.messages.Messages;
+import dev.formwork.metrics.MetricService;
 import dev.formwork.outbound.Outbound;
 import dev.formwork.packs.PackReader;
 import dev.formwork.packs.Samples;
@@ -238,6 +239,10 @@ public final class World implements AutoCloseable {
 
   ReportService reports() {
     return get(ReportService.class);
+  }
+
+  MetricService metrics() {
+    return get(MetricService.class);
   }
 
   Samples samples() {
