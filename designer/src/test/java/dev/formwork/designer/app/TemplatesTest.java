@@ -21,12 +21,22 @@ class TemplatesTest {
 
   private static final LocalizedText TITLE = LocalizedText.of("A \"new\" one: yes", "新建");
 
+  /** A metric takes its number of a report that is one row. */
+  private static final String FIGURES =
+      """
+      key: new-metric-figures
+      title: Figures
+      form: new-form
+      measures: [{key: records, title: Records, kind: count}]
+      """;
+
   @Autowired private Drafts drafts;
   @Autowired private DefinitionTypes types;
 
   @Test
   void ofAllKindsMakeAnAppThatCanBePublished() {
     DefinitionKey app = begin("of-templates");
+    drafts.save(MIRA, app, DefinitionName.of("report", "new-metric-figures"), FIGURES, 0);
 
     types.all().stream()
         .map(DefinitionType::kind)

@@ -32,6 +32,8 @@ public final class Access {
   private final Map<QualifiedKey, List<FormGrant>> byForm = new LinkedHashMap<>();
   private final Map<QualifiedKey, List<DefinitionKey>> byReport = new LinkedHashMap<>();
   private final Map<QualifiedKey, List<DefinitionKey>> byDashboard = new LinkedHashMap<>();
+  private final Map<QualifiedKey, List<DefinitionKey>> byMetric = new LinkedHashMap<>();
+  private final Map<QualifiedKey, List<DefinitionKey>> byWholeMetric = new LinkedHashMap<>();
 
   private final Map<QualifiedKey, Set<String>> nodeOnly;
   private final TakenFields taken;
@@ -69,6 +71,13 @@ public final class Access {
           list(byReport, QualifiedKey.parse(report.report(), app)).add(role);
       case Grant.OnDashboard dashboard ->
           list(byDashboard, QualifiedKey.parse(dashboard.dashboard(), app)).add(role);
+      case Grant.OnMetric(var metric, var everywhere) -> {
+        QualifiedKey key = QualifiedKey.parse(metric, app);
+        list(byMetric, key).add(role);
+        if (everywhere) {
+          list(byWholeMetric, key).add(role);
+        }
+      }
     }
   }
 
@@ -120,6 +129,15 @@ public final class Access {
 
   public Decision decideDashboard(Actor actor, QualifiedKey dashboard) {
     return decideNamed(actor, byDashboard, dashboard, "access.dashboard.not-granted");
+  }
+
+  public Decision decideMetric(Actor actor, QualifiedKey metric) {
+    return decideNamed(actor, byMetric, metric, "access.metric.not-granted");
+  }
+
+  /** Whether the actor may see a metric of all organisations. */
+  public Decision decideWholeMetric(Actor actor, QualifiedKey metric) {
+    return decideNamed(actor, byWholeMetric, metric, "access.metric.not-granted");
   }
 
   private static Decision decideNamed(

@@ -43,7 +43,7 @@ class ReportsController {
   /** The answer of a report; more says that its limit left rows out. */
   record Answer(List<Column> columns, List<List<@Nullable Object>> rows, boolean more) {}
 
-  @GetMapping("/api/v1/apps/{app}/reports/{report}")
+  @GetMapping("/api/v1/apps/{app}/reports/{report:[^.]+}")
   @Operation(summary = "Run a report", description = "filter narrows it, as in a list of records.")
   Answer run(
       @PathVariable String app,
@@ -70,7 +70,7 @@ class ReportsController {
     return cells;
   }
 
-  private static QualifiedKey key(String app, String report) {
+  static QualifiedKey key(String app, String report) {
     try {
       return new QualifiedKey(DefinitionKey.of(app), DefinitionKey.of(report));
     } catch (IllegalArgumentException notAKey) {

@@ -17,6 +17,7 @@ import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.IdSource;
 import dev.formwork.kernel.OfNodesOnly;
 import dev.formwork.messages.Messages;
+import dev.formwork.metrics.MetricService;
 import dev.formwork.outbound.Outbound;
 import dev.formwork.packs.PackReader;
 import dev.formwork.packs.Samples;
@@ -68,12 +69,15 @@ public final class World implements AutoCloseable {
           "files",
           "identity",
           "links",
+          "mailings",
           "messages",
+          "metrics",
           "outbound",
           "packs",
           "records",
           "reports",
           "sequences",
+          "sheets",
           "store",
           "tasks",
           "timers");
@@ -238,6 +242,10 @@ public final class World implements AutoCloseable {
 
   ReportService reports() {
     return get(ReportService.class);
+  }
+
+  MetricService metrics() {
+    return get(MetricService.class);
   }
 
   Samples samples() {

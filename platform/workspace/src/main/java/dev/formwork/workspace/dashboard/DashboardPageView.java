@@ -19,6 +19,7 @@ import dev.formwork.reports.DashboardService;
 import dev.formwork.reports.DashboardView;
 import dev.formwork.rules.Condition;
 import dev.formwork.workspace.parts.EmptyState;
+import dev.formwork.workspace.report.ReportDownloads;
 import dev.formwork.workspace.shell.Crumb;
 import dev.formwork.workspace.shell.MainLayout;
 import dev.formwork.workspace.shell.Screen;
@@ -34,11 +35,13 @@ class DashboardPageView extends Div implements Screen, BeforeEnterObserver {
 
   private final transient DashboardService dashboards;
   private final transient CurrentActor current;
+  private final transient ReportDownloads downloads;
   private String title = "";
 
-  DashboardPageView(DashboardService dashboards, CurrentActor current) {
+  DashboardPageView(DashboardService dashboards, CurrentActor current, ReportDownloads downloads) {
     this.dashboards = dashboards;
     this.current = current;
+    this.downloads = downloads;
     addClassName("fw-page");
   }
 
@@ -70,6 +73,7 @@ class DashboardPageView extends Div implements Screen, BeforeEnterObserver {
   private Component tile(QualifiedKey dashboard, DashboardView.Tile tile) {
     var card = new Div(new H2(Say.t(tile.title())));
     card.addClassNames("fw-card", "fw-tile");
+    downloads.menu(tile.report(), Condition.ALWAYS).ifPresent(card::add);
     card.getElement().setAttribute("data-kind", tile.kind().name());
     card.getStyle().set("--fw-span", String.valueOf(tile.span()));
     try {
