@@ -7,6 +7,7 @@ import dev.formwork.records.AggregateRow;
 import dev.formwork.records.Label;
 import dev.formwork.records.Period;
 import dev.formwork.sheets.Sheet;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -76,7 +77,8 @@ final class ReportSheet {
           case TEXT -> Sheet.Kind.TEXT;
           case PERIOD -> isOfDays(at) ? Sheet.Kind.DATE : Sheet.Kind.TEXT;
           case INTEGER -> Sheet.Kind.INTEGER;
-          case DECIMAL -> Sheet.Kind.DECIMAL;
+          case DECIMAL, HOURS -> Sheet.Kind.DECIMAL;
+          case PERCENT -> Sheet.Kind.PERCENT;
           case MONEY -> Sheet.Kind.MONEY;
           case DATE -> Sheet.Kind.DATE;
           case DATE_TIME -> Sheet.Kind.DATE_TIME;
@@ -96,11 +98,19 @@ final class ReportSheet {
     for (int i = 0; i < row.groups().size(); i++) {
       cells.add(group(row.groups().get(i), i));
     }
-    for (Object value : row.values()) {
-      cells.add(
-          value instanceof Instant moment ? moment.atZone(now.getZone()).toLocalDateTime() : value);
+    for (int i = 0; i < row.values().size(); i++) {
+      cells.add(value(row.values().get(i), result.columns().get(row.groups().size() + i)));
     }
     return cells;
+  }
+
+  private @Nullable Object value(@Nullable Object value, ReportResult.Column column) {
+    return switch (value) {
+      case Instant moment -> moment.atZone(now.getZone()).toLocalDateTime();
+      case BigDecimal share when column.kind() == ReportResult.Kind.PERCENT ->
+          share.movePointRight(2);
+      case null, default -> value;
+    };
   }
 
   private @Nullable Object group(Label label, int at) {
