@@ -51,6 +51,12 @@ class Turns {
     }
   }
 
+  /** How many this person runs or waits for. */
+  int of(Actor actor) {
+    Turn turn = turns.get(actor.id());
+    return turn == null ? 0 : turn.users.get();
+  }
+
   private static <T> T taken(Turn turn, Supplier<T> report) {
     if (turn.users.get() > AT_A_TIME + WAITING || !acquired(turn.free)) {
       throw new Refusal.TooMuch(Problem.error("report.busy", "").with("max", AT_A_TIME));

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.formwork.EngineTest;
+import dev.formwork.identity.Departments;
+import dev.formwork.identity.People;
+import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.QualifiedKey;
@@ -33,6 +36,8 @@ class DerivingNumbersTest {
   @Autowired Sales allSales;
   @Autowired ReportService reports;
   @Autowired RecordService records;
+  @Autowired People people;
+  @Autowired Departments departments;
 
   Sales.Opened sales;
 
@@ -275,6 +280,39 @@ class DerivingNumbersTest {
   }
 
   @Test
+  void countsHoursByTheCalendarAndThoseInWhichTheStoreIsOpen() {
+    sales.publish(
+        "calendar",
+        "store-hours",
+        """
+        key: store-hours
+        title: Store hours
+        zone: Asia/Shanghai
+        week: {monday: [09:00-18:00], tuesday: [09:00-18:00]}
+        """);
+    sales.sale("mira", "2026-03-02T09:00:00Z", Map.of("paidAt", "2026-03-03T02:00:00Z"));
+    sales.sale("mira", "2026-03-02T09:00:00Z", Map.of("paidAt", "2026-03-01T02:00:00Z"));
+    sales.sale("mira", "2026-03-02T09:00:00Z", Map.of());
+    var root = sales.actor("root");
+    var east = people.organisation().department(DefinitionKey.of("east")).orElseThrow();
+    departments.save(root, east.openAs(sales.key("store-hours")));
+    try {
+      ReportResult result =
+          run(
+              """
+              measures:
+                - {key: all, title: All, kind: avg, between: {from: createdAt, to: paidAt}}
+                - {key: open, title: Open, kind: sum, between: {from: createdAt, to: paidAt, time: opening}}
+              """);
+
+      assertThat(numbers(result.rows().getFirst())).containsExactly("17.00", "2.00");
+      assertThat(result.columns().getFirst().kind()).isEqualTo(ReportResult.Kind.HOURS);
+    } finally {
+      departments.save(root, east);
+    }
+  }
+
+  @Test
   void refusesWhatLiesBehindARelationThatIsClosed() {
     sales.publish(
         "role",
@@ -332,10 +370,10 @@ class DerivingNumbersTest {
       }
       running.await();
       org.awaitility.Awaitility.await()
-          .untilAsserted(() ->
-              assertThatThrownBy(() -> turns.in(sales.actor("mira"), () -> "late"))
-                  .isInstanceOf(Refusal.TooMuch.class)
-                  .hasMessageContaining("report.busy"));
+          .until(() -> turns.of(sales.actor("mira")) == Turns.AT_A_TIME + Turns.WAITING);
+      assertThatThrownBy(() -> turns.in(sales.actor("mira"), () -> "late"))
+          .isInstanceOf(Refusal.TooMuch.class)
+          .hasMessageContaining("report.busy");
       assertThat(turns.in(sales.actor("sun"), () -> "soon")).isEqualTo("soon");
       hold.countDown();
     }

@@ -113,6 +113,15 @@ class ReadingAConditionTest {
   }
 
   @Test
+  void readsAPathAlongRelationsAndWritesItAgain() {
+    Condition read = read("{\"field\": \"customer.referrer.source\", \"op\": \"empty\"}");
+
+    assertThat(read).isInstanceOf(Condition.Along.class);
+    assertThat(read.toJson())
+        .isEqualTo(java.util.Map.of("field", "customer.referrer.source", "op", "empty"));
+  }
+
+  @Test
   void refusesConditionsThatAreNestedTooDeep() {
     String deep = "{\"all\": [".repeat(30) + "{\"script\": \"true\"}" + "]}".repeat(30);
 
