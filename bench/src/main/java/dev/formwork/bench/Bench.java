@@ -27,7 +27,7 @@ public final class Bench {
   private static final Duration TIME = Duration.ofMinutes(9);
   private static final Duration AT_LAST = Duration.ofSeconds(9 * 60 + 50);
   private static final int TRIES = 5;
-  private static final List<String> SUITES = List.of("core", "flows", "store");
+  private static final List<String> SUITES = List.of("core", "flows", "reports", "store");
   private static final String ANYWAY = "--anyway";
 
   private Bench() {}
@@ -61,6 +61,7 @@ public final class Bench {
     return switch (name) {
       case "core" -> new CoreSuite(home, meter, gate, deadline);
       case "flows" -> new FlowsSuite(home, meter, gate, deadline);
+      case "reports" -> new ReportsSuite(home, meter, gate, deadline);
       case "store" -> new StoreSuite(meter, gate, deadline)::rows;
       default -> throw new IllegalArgumentException(name);
     };

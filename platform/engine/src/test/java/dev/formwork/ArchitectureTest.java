@@ -53,6 +53,7 @@ class ArchitectureTest {
               "dev.formwork.calendars..",
               "dev.formwork.timers..",
               "dev.formwork.files..",
+              "dev.formwork.sheets..",
               "dev.formwork.store..",
               "dev.formwork.api..")
           .layer("pure")

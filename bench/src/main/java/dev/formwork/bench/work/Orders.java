@@ -121,13 +121,22 @@ public final class Orders {
 
   private Map<String, Object> vehicleModel() {
     return Map.of(
-        "brand", "Wangchuan",
-        "series", "W7",
-        "configuration", "Luxury " + ids.next(),
-        "energy", "fuel",
-        "bodyType", "sedan",
-        "listPrice", 189_800,
-        "floorPrice", 175_000);
+        "brand",
+        "Wangchuan",
+        "series",
+        "W7",
+        "configuration",
+        "Luxury " + ids.next(),
+        "energy",
+        "fuel",
+        "bodyType",
+        "sedan",
+        "colours",
+        List.of("black", "white"),
+        "listPrice",
+        189_800,
+        "floorPrice",
+        175_000);
   }
 
   private Map<String, Object> customer() {

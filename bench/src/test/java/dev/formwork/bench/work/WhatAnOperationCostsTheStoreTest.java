@@ -52,8 +52,11 @@ class WhatAnOperationCostsTheStoreTest {
   /** Takes the effects away that have happened. */
   private static final String EFFECTS_DONE = "update " + ORDERS;
 
-  /** Two vehicles, one accessory, a loan: fields, execution, stamps, search text. */
-  private static final int MAX_RECORD_BYTES = 9_000;
+  /** Which colours the model has, as the colour of a vehicle must be one of them. */
+  private static final String COLOURS = "find r.dealership.vehicle-model";
+
+  /** Two vehicles, one accessory, a loan with papers: fields, execution, stamps, search text. */
+  private static final int MAX_RECORD_BYTES = 10_500;
 
   private static Engine engine;
   private static Orders orders;
@@ -79,6 +82,7 @@ class WhatAnOperationCostsTheStoreTest {
     var expected = new ArrayList<String>();
     expected.add(IDEMPOTENCY);
     expected.addAll(RELATIONS);
+    expected.add(COLOURS);
     expected.addAll(List.of(NUMBER, "insert " + ORDERS, HISTORY, TASK, SET_TIMER, EFFECTS_DONE));
     assertThat(traffic.lines()).containsExactlyElementsOf(expected);
     assertThat(traffic.documents()).isEqualTo(6);
@@ -93,6 +97,7 @@ class WhatAnOperationCostsTheStoreTest {
     assertThat(traffic.lines())
         .containsExactly(
             "find " + ORDERS,
+            COLOURS,
             "update " + ORDERS,
             HISTORY,
             TASK,
@@ -111,7 +116,21 @@ class WhatAnOperationCostsTheStoreTest {
 
     assertThat(traffic.lines())
         .containsExactly(
-            "find " + ORDERS, "update " + ORDERS, HISTORY, TASK, DROP_TIMER, EFFECTS_DONE);
+            "find " + ORDERS,
+            COLOURS,
+            "update " + ORDERS,
+            HISTORY,
+            TASK,
+            // the customer's message that the order is approved, and the consultant's
+            "find " + ORDERS,
+            "find " + ORDERS,
+            "find optOuts",
+            "find " + ORDERS,
+            "insert deliveries",
+            SET_TIMER,
+            "insert deliveries",
+            DROP_TIMER,
+            EFFECTS_DONE);
     assertThat(traffic.documents()).isEqualTo(5);
   }
 

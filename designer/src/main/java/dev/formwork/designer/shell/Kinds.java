@@ -21,6 +21,8 @@ public final class Kinds {
           "role",
           "report",
           "dashboard",
+          "metric",
+          "mailing",
           "rule",
           "decision-table",
           "keyword-list",
@@ -61,6 +63,8 @@ public final class Kinds {
       case "role" -> "users";
       case "report" -> "chart-column";
       case "dashboard" -> "layout-dashboard";
+      case "metric" -> "gauge";
+      case "mailing" -> "paperclip";
       case "rule" -> "git-branch";
       case "decision-table" -> "table";
       case "keyword-list" -> "tag";

@@ -21,6 +21,15 @@ class TemplatesTest {
 
   private static final LocalizedText TITLE = LocalizedText.of("A \"new\" one: yes", "新建");
 
+  /** A metric takes its number of a report that is one row. */
+  private static final String FIGURES =
+      """
+      key: new-metric-figures
+      title: Figures
+      form: new-form
+      measures: [{key: records, title: Records, kind: count}]
+      """;
+
   @Autowired private Drafts drafts;
   @Autowired private DefinitionTypes types;
 
@@ -32,7 +41,12 @@ class TemplatesTest {
         .map(DefinitionType::kind)
         .filter(kind -> !kind.equals(Manifest.TYPE.kind()))
         .sorted(Comparator.comparingInt(Kinds::rank))
-        .forEach(kind -> add(app, DefinitionName.of(kind, "new-" + kind)));
+        .forEach(kind -> {
+          if (kind.equals("metric")) {
+            drafts.save(MIRA, app, DefinitionName.of("report", "new-metric-figures"), FIGURES, 0);
+          }
+          add(app, DefinitionName.of(kind, "new-" + kind));
+        });
 
     assertThat(drafts.check(MIRA, app).list())
         .map(located -> located.problem().code())

@@ -3,6 +3,7 @@ package dev.formwork.access;
 import dev.formwork.identity.Actor;
 import dev.formwork.identity.Post;
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.FieldPath;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
@@ -31,6 +32,8 @@ public final class Access {
   private final Map<QualifiedKey, List<FormGrant>> byForm = new LinkedHashMap<>();
   private final Map<QualifiedKey, List<DefinitionKey>> byReport = new LinkedHashMap<>();
   private final Map<QualifiedKey, List<DefinitionKey>> byDashboard = new LinkedHashMap<>();
+  private final Map<QualifiedKey, List<DefinitionKey>> byMetric = new LinkedHashMap<>();
+  private final Map<QualifiedKey, List<DefinitionKey>> byWholeMetric = new LinkedHashMap<>();
 
   private final Map<QualifiedKey, Set<String>> nodeOnly;
   private final TakenFields taken;
@@ -68,6 +71,13 @@ public final class Access {
           list(byReport, QualifiedKey.parse(report.report(), app)).add(role);
       case Grant.OnDashboard dashboard ->
           list(byDashboard, QualifiedKey.parse(dashboard.dashboard(), app)).add(role);
+      case Grant.OnMetric(var metric, var everywhere) -> {
+        QualifiedKey key = QualifiedKey.parse(metric, app);
+        list(byMetric, key).add(role);
+        if (everywhere) {
+          list(byWholeMetric, key).add(role);
+        }
+      }
     }
   }
 
@@ -121,6 +131,15 @@ public final class Access {
     return decideNamed(actor, byDashboard, dashboard, "access.dashboard.not-granted");
   }
 
+  public Decision decideMetric(Actor actor, QualifiedKey metric) {
+    return decideNamed(actor, byMetric, metric, "access.metric.not-granted");
+  }
+
+  /** Whether the actor may see a metric of all organisations. */
+  public Decision decideWholeMetric(Actor actor, QualifiedKey metric) {
+    return decideNamed(actor, byWholeMetric, metric, "access.metric.not-granted");
+  }
+
   private static Decision decideNamed(
       Actor actor, Map<QualifiedKey, List<DefinitionKey>> granted, QualifiedKey key, String code) {
     if (actor.isAdmin()) {
@@ -150,6 +169,30 @@ public final class Access {
   public Map<String, FieldAccess> fields(
       Actor actor, QualifiedKey form, Collection<String> fields) {
     return limited(actor, form, everywhere(actor, form, fields));
+  }
+
+  /**
+   * Whether a column of rows may be seen in every record within the actor's reach, as {@link
+   * #fields(Actor, QualifiedKey, Collection)} tells it of a field.
+   */
+  public boolean canReadColumn(Actor actor, QualifiedKey form, FieldKey rows, FieldKey column) {
+    var path = new FieldPath(rows, column);
+    var granting = grants(actor, Action.READ, form).toList();
+    boolean everywhere =
+        granting.stream()
+            .filter(granted -> opensColumn(form, granted.grant(), path))
+            .anyMatch(granted -> reach(actor, granted) instanceof Reach.Everything);
+    boolean wherever =
+        !granting.isEmpty()
+            && granting.stream().allMatch(granted -> opensColumn(form, granted.grant(), path));
+    return actor.isAdmin()
+        || ((everywhere || wherever)
+            && limits(actor, form).getOrDefault(path, FieldAccess.EDIT).canRead());
+  }
+
+  private boolean opensColumn(QualifiedKey form, Grant.OnForm grant, FieldPath path) {
+    return opens(form, grant, path.field().value(), false).canRead()
+        && grant.limits(path).canRead();
   }
 
   private Map<String, FieldAccess> everywhere(

@@ -1,7 +1,6 @@
 package dev.formwork.access;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.FieldPath;
 import java.util.List;
@@ -50,27 +49,42 @@ public sealed interface Grant {
   /** Opening a dashboard. */
   record OnDashboard(String dashboard) implements Grant {}
 
-  @JsonCreator
-  static Grant read(
-      @JsonProperty("form") @Nullable String form,
-      @JsonProperty("actions") @Nullable List<Action> actions,
-      @JsonProperty("scope") @Nullable Scope scope,
-      @JsonProperty("fields") @Nullable Map<FieldPath, FieldAccess> fields,
-      @JsonProperty("report") @Nullable String report,
-      @JsonProperty("dashboard") @Nullable String dashboard) {
-    if (form != null) {
+  /**
+   * Seeing a metric.
+   *
+   * @param everywhere of all organisations, and not only of those at or below one's posts
+   */
+  record OnMetric(String metric, boolean everywhere) implements Grant {}
+
+  /** The JSON form; what it is about is told by the key that is present. */
+  record Written(
+      @Nullable String form,
+      @Nullable List<Action> actions,
+      @Nullable Scope scope,
+      @Nullable Map<FieldPath, FieldAccess> fields,
+      @Nullable String report,
+      @Nullable String dashboard,
+      @Nullable String metric) {}
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static Grant read(Written written) {
+    if (written.form() != null) {
       return new OnForm(
-          form,
-          actions == null ? Set.of() : Set.copyOf(actions),
-          scope == null ? Scope.Named.OWN : scope,
-          fields == null ? Map.of() : fields);
+          written.form(),
+          written.actions() == null ? Set.of() : Set.copyOf(written.actions()),
+          written.scope() == null ? Scope.Named.OWN : written.scope(),
+          written.fields() == null ? Map.of() : written.fields());
     }
-    if (report != null) {
-      return new OnReport(report);
+    if (written.report() != null) {
+      return new OnReport(written.report());
     }
-    if (dashboard != null) {
-      return new OnDashboard(dashboard);
+    if (written.dashboard() != null) {
+      return new OnDashboard(written.dashboard());
     }
-    throw new IllegalArgumentException("Expected a grant on a form, a report or a dashboard.");
+    if (written.metric() != null) {
+      return new OnMetric(written.metric(), Scope.Named.ALL.equals(written.scope()));
+    }
+    throw new IllegalArgumentException(
+        "Expected a grant on a form, a report, a dashboard or a metric.");
   }
 }

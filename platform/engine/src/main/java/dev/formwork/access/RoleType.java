@@ -63,6 +63,9 @@ final class RoleType implements DefinitionType<Role> {
             found.add(
                 new Reference(
                     at + "/dashboard", "dashboard", QualifiedKey.parse(dashboard, app), null));
+        case Grant.OnMetric(var metric, _) ->
+            found.add(
+                new Reference(at + "/metric", "metric", QualifiedKey.parse(metric, app), null));
       }
     }
     return found;

@@ -47,7 +47,7 @@ class RefusalAdvice extends ResponseEntityExceptionHandler {
           "record.action.bad-id");
 
   /** More than a limit of time allows, rather than one of size. */
-  private static final Set<String> TOO_OFTEN = Set.of("rule.hook.too-many");
+  private static final Set<String> TOO_OFTEN = Set.of("rule.hook.too-many", "report.export.busy");
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refused(Refusal refusal, Locale locale) {

@@ -4,12 +4,14 @@ import dev.formwork.identity.Actor;
 import dev.formwork.kernel.Permission;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Refusal;
+import dev.formwork.records.EffectFailure;
 import dev.formwork.records.EffectFailures;
 import dev.formwork.timers.Timers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -39,6 +41,8 @@ public class Failures {
    *
    * @param what of a run its rule, of others their kind
    * @param record id of the record that it is about; absent where it is about none
+   * @param cause code of why it failed
+   * @param causeArgs what the text of the code fills in
    */
   public record Failure(
       Kind kind,
@@ -48,11 +52,22 @@ public class Failures {
       @Nullable String record,
       int tries,
       String cause,
+      Map<String, Object> causeArgs,
       Instant at) {}
 
   /** All of them, the latest first. */
   @Permission("platform administrator")
   public List<Failure> list(Actor actor) {
+    return list(actor, effects.list(actor));
+  }
+
+  /** The same with the effects that will be tried again. */
+  @Permission("platform administrator")
+  public List<Failure> unfinished(Actor actor) {
+    return list(actor, effects.unfinished(actor));
+  }
+
+  private List<Failure> list(Actor actor, List<EffectFailure> ofEffects) {
     var all = new ArrayList<Failure>();
     for (Run.State state : List.of(Run.State.FAILED, Run.State.STOPPED)) {
       var query = new RunQuery(null, state, null, null, RunQuery.MAX_LIMIT);
@@ -70,20 +85,20 @@ public class Failures {
                     it.timer().about().get("record"),
                     it.tries(),
                     it.cause(),
+                    Map.of(),
                     it.at())));
-    effects
-        .list(actor)
-        .forEach(it ->
-            all.add(
-                new Failure(
-                    Kind.EFFECT,
-                    it.id(),
-                    it.kind(),
-                    it.form(),
-                    it.record(),
-                    it.tries(),
-                    it.cause(),
-                    it.at())));
+    ofEffects.forEach(it ->
+        all.add(
+            new Failure(
+                Kind.EFFECT,
+                it.id(),
+                it.kind(),
+                it.form(),
+                it.record(),
+                it.tries(),
+                it.cause(),
+                Map.of(),
+                it.at())));
     all.sort(Comparator.comparing(Failure::at).reversed());
     return all;
   }
@@ -117,6 +132,7 @@ public class Failures {
         run.record(),
         run.tries(),
         run.cause() == null ? "" : run.cause(),
+        run.causeArgs(),
         run.at());
   }
 

@@ -79,7 +79,7 @@ public class Hooks {
 
   /**
    * Takes a call. A rule that isn't there and a token that isn't right are told by the same
-   * refusal.
+   * refusal, however often it is tried; a token is too long to be guessed.
    */
   public Taken take(QualifiedKey key, Call call) {
     Optional<Rule> found = apps.live().find(Rule.TYPE, key).filter(rule -> !rule.off());
@@ -88,7 +88,6 @@ public class Hooks {
     }
     Instant now = time.clock().instant();
     if (!isRight(key, hook, call.token())) {
-      calls.count(key + " refused", now, hook.limit());
       throw new Refusal.NotFound("rule.hook.not-found");
     }
     calls.count(key.toString(), now, hook.limit());

@@ -52,4 +52,12 @@ public interface DefinitionType<T> {
   default List<Reference> references(T definition, DefinitionKey app) {
     return List.of();
   }
+
+  /**
+   * What it needs of others that only the catalog tells: fields behind a relation. That they are
+   * there, {@link #check} tells; the usage index lists them, so that nobody takes them away.
+   */
+  default List<Reference> referencesBehind(T definition, DefinitionKey app, Catalog catalog) {
+    return List.of();
+  }
 }

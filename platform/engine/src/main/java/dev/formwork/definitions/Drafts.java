@@ -198,7 +198,8 @@ public class Drafts {
       Actor actor, DefinitionKey app, String kind, QualifiedKey target, @Nullable FieldKey field) {
     Designers.require(actor);
     CompiledRelease draft = releases.check(drafts.source(app)).release();
-    return Usages.in(apps.catalog().with(draft).releases(), types).of(kind, target, field);
+    ReleaseCatalog catalog = apps.catalog().with(draft);
+    return Usages.in(catalog.releases(), types, catalog).of(kind, target, field);
   }
 
   /** What comes of playing the scenarios that the draft must keep once it is live. */

@@ -139,7 +139,7 @@ final class ReferenceCheck {
     }
     List<CompiledRelease> others =
         catalog.releases().stream().filter(each -> !each.app().equals(app)).toList();
-    for (Usage usage : Usages.in(others, types).all()) {
+    for (Usage usage : Usages.in(others, types, catalog).all()) {
       if (usage.reference().target().app().equals(app)
           && unresolved(usage.reference()).isPresent()) {
         problems.add(broken(usage));

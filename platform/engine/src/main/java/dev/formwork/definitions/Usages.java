@@ -11,10 +11,14 @@ final class Usages {
 
   private final List<Usage> all = new ArrayList<>();
 
-  private Usages() {}
+  private final Catalog catalog;
 
-  static Usages in(Iterable<CompiledRelease> releases, DefinitionTypes types) {
-    var usages = new Usages();
+  private Usages(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  static Usages in(Iterable<CompiledRelease> releases, DefinitionTypes types, Catalog catalog) {
+    var usages = new Usages(catalog);
     for (CompiledRelease release : releases) {
       types.all().forEach(type -> usages.collect(type, release));
     }
@@ -25,6 +29,9 @@ final class Usages {
     for (T definition : release.all(type)) {
       var by = new DefinitionName(type.kind(), type.key(definition));
       for (Reference reference : type.references(definition, release.app())) {
+        all.add(new Usage(release.app(), by, reference));
+      }
+      for (Reference reference : type.referencesBehind(definition, release.app(), catalog)) {
         all.add(new Usage(release.app(), by, reference));
       }
     }

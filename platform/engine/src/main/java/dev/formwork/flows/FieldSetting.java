@@ -5,6 +5,7 @@ import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Refusal;
+import dev.formwork.rules.Bound;
 import dev.formwork.rules.Condition;
 import dev.formwork.rules.ConditionEvaluator;
 import dev.formwork.rules.EvaluationContext;
@@ -76,7 +77,7 @@ final class FieldSetting {
   private boolean hold(RecordsTest test, Step at) {
     var seen = seen(at.lane());
     Records records = test.records().about(seen);
-    var that = test.that() == null ? null : Records.about(test.that(), seen);
+    var that = test.that() == null ? null : Bound.to(test.that(), seen);
     Surroundings world = move.surroundings();
     return switch (test.quantity()) {
       case ANY -> world.count(records, that) > 0;

@@ -169,13 +169,29 @@ public sealed interface FieldType {
     }
   }
 
-  /** Rows of fields. */
+  /**
+   * Rows of fields.
+   *
+   * @param given the column that gives the rows: one for each option that it offers; where absent,
+   *     people add and remove rows
+   */
   @JsonTypeName("subtable")
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Subtable(List<Field> fields, int minRows, int maxRows) implements FieldType {
+  record Subtable(List<Field> fields, int minRows, int maxRows, @Nullable FieldKey given)
+      implements FieldType {
     public Subtable {
       fields = List.copyOf(fields);
       maxRows = maxRows == 0 ? 200 : maxRows;
+    }
+
+    /** The choice that gives the rows; empty where people add and remove them. */
+    Optional<Choice> givenChoice() {
+      return given == null
+          ? Optional.empty()
+          : field(given.value())
+              .map(Field::type)
+              .filter(Choice.class::isInstance)
+              .map(Choice.class::cast);
     }
 
     public Optional<Field> field(String key) {

@@ -69,6 +69,7 @@ final class FormChecks {
         check(day.min(), place, "/min");
         check(day.max(), place, "/max");
       }
+      case FieldType.Subtable subtable -> checkGiven(subtable, place);
       case FieldType.Relation relation -> {
         checkFills(relation, place);
         checkListed(relation, place);
@@ -82,7 +83,6 @@ final class FormChecks {
           FieldType.Choice _,
           FieldType.MultiChoice _,
           FieldType.User _,
-          FieldType.Subtable _,
           FieldType.Attachment _,
           FieldType.Signature _,
           FieldType.Computed _,
@@ -117,6 +117,20 @@ final class FormChecks {
       if (!known) {
         add("form.relation.fill-unknown", place.pointer() + "/fill/" + own, "field", own.value());
       }
+    }
+  }
+
+  /** The column that gives the rows must be a choice that nobody has closed. */
+  private void checkGiven(FieldType.Subtable subtable, FormPlaces.Place place) {
+    FieldKey given = subtable.given();
+    if (given == null) {
+      return;
+    }
+    boolean fits =
+        subtable.givenChoice().isPresent()
+            && subtable.field(given.value()).filter(cell -> !cell.readOnly()).isPresent();
+    if (!fits) {
+      add("form.subtable.given", place.pointer() + "/given", "field", given.value());
     }
   }
 

@@ -123,6 +123,12 @@ public final class FormLogic {
     return RowDefaults.fill(fields.values(), data, context);
   }
 
+  /** The data with the rows that options give; new ones with their defaults. */
+  public Map<String, Object> withGivenRows(
+      Map<String, Object> data, EvaluationContext context, Choices choices) {
+    return withRowDefaults(GivenRows.complete(fields.values(), data, context, choices), context);
+  }
+
   /**
    * The data without what was taken from an option or a record that is not chosen any more; frozen
    * values are taken anew then.

@@ -78,7 +78,7 @@ public final class Offer {
       case Condition.Any(var parts) -> parts.stream().flatMap(Offer::compared);
       case Condition.None(var parts) -> parts.stream().flatMap(Offer::compared);
       case Condition.Compare compare -> Stream.of(compare);
-      case Condition.Script _ -> Stream.empty();
+      case Condition.Along _, Condition.Script _ -> Stream.empty();
     };
   }
 

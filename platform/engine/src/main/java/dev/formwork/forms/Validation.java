@@ -11,8 +11,10 @@ import dev.formwork.rules.ValueSources;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -215,8 +217,29 @@ final class Validation {
       if (rows.get(i) instanceof Map<?, ?> row) {
         EvaluationContext around = Visibility.rowContext(subtable, row, context);
         for (Field cell : subtable.fields()) {
-          check(cell, row.get(cell.key().value()), path + "[" + i + "]." + cell.key(), around);
+          if (!cell.key().equals(subtable.given())) {
+            check(cell, row.get(cell.key().value()), path + "[" + i + "]." + cell.key(), around);
+          }
         }
+      }
+    }
+    subtable.givenChoice().ifPresent(choice -> checkGiven(subtable, choice, rows, path));
+  }
+
+  /** Each row names an option, and no two the same; one that is not offered any more may stay. */
+  private void checkGiven(
+      FieldType.Subtable subtable, FieldType.Choice choice, List<?> rows, String path) {
+    String column = Objects.requireNonNull(subtable.given()).value();
+    List<Option> known = choices.of(choice.options());
+    var seen = new HashSet<Object>();
+    for (int i = 0; i < rows.size(); i++) {
+      Object key = ((Map<?, ?>) rows.get(i)).get(column);
+      String at = path + "[" + i + "]." + column;
+      Option option = key == null ? null : named(known, key);
+      if (option == null) {
+        add("record.field.no-such-option", at, "option", key == null ? "" : key);
+      } else if (!seen.add(key)) {
+        add("record.rows.given-twice", at, "option", option.title());
       }
     }
   }

@@ -169,8 +169,9 @@ public class PublicLinks {
 
   /** Keeps a file for an answer that is about to be handed in. */
   @NoPermission(because = "the token is the permission; only the answer can name the file")
-  public StoredFile upload(String token, String name, InputStream content) {
+  public StoredFile upload(String token, String name, InputStream content, String address) {
     live(token);
+    pace.uploaded(address);
     return files.store(nobody().id(), name, content);
   }
 

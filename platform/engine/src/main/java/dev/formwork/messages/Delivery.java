@@ -2,6 +2,7 @@ package dev.formwork.messages;
 
 import dev.formwork.kernel.QualifiedKey;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the same at each attempt to send it
  * @param occasion what brought it about: the same for all receivers and channels
- * @param template absent for webhooks
- * @param about the record that it is about
+ * @param template or mailing that it was made of; absent for webhooks
+ * @param about the record that it is about; of a mail with reports the report, and no record
  * @param subject of a mail; else empty
  * @param text as it was filled
  * @param code why it was not sent, or not yet; absent where nothing stood in its way
@@ -36,7 +37,19 @@ public record Delivery(
     String by,
     Instant at,
     Instant due,
-    @Nullable Instant doneAt) {
+    @Nullable Instant doneAt,
+    List<Attachment> attachments) {
+
+  public Delivery {
+    attachments = List.copyOf(attachments);
+  }
+
+  /**
+   * A file that goes with a mail, as it was when the mail was written.
+   *
+   * @param file id of the kept file
+   */
+  public record Attachment(String file, String name, String type) {}
 
   /** What became of it. */
   public enum State {
@@ -76,13 +89,30 @@ public record Delivery(
         by,
         at,
         due,
-        doneAt);
+        doneAt,
+        List.of());
   }
 
   /** The same with another state, and why and when. */
   public Delivery in(State next, @Nullable String why, @Nullable Instant moment) {
     return new Delivery(
-        id, occasion, template, channel, purpose, receiver, about, subject, text, next, why,
-        carrier, tries, by, at, due, moment);
+        id,
+        occasion,
+        template,
+        channel,
+        purpose,
+        receiver,
+        about,
+        subject,
+        text,
+        next,
+        why,
+        carrier,
+        tries,
+        by,
+        at,
+        due,
+        moment,
+        attachments);
   }
 }

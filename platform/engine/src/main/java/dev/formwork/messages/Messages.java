@@ -47,6 +47,18 @@ public class Messages {
     posting.send(order, clock.instant());
   }
 
+  /** Sends a mail with files to one of the staff; sending it again changes nothing. */
+  @NoPermission(because = "only the platform's own modules order messages")
+  public void mail(StaffMail mail) {
+    posting.mail(mail, clock.instant());
+  }
+
+  /** Whether a mail of this id is there already, whatever became of it. */
+  @NoPermission(because = "only the platform's own modules ask, before they order one")
+  public boolean hasMail(String id) {
+    return store.find(Posting.mailId(id)).isPresent();
+  }
+
   /**
    * What was said about a record, the latest first, at most 200. Whoever may not read all the
    * fields that a message names, sees that it was sent and neither its words nor its address.

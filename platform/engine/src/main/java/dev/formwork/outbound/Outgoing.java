@@ -1,6 +1,7 @@
 package dev.formwork.outbound;
 
 import java.net.URI;
+import java.util.List;
 
 /** Something that leaves the platform, made ready to be sent. */
 public sealed interface Outgoing {
@@ -15,8 +16,29 @@ public sealed interface Outgoing {
    *
    * @param name of the receiver; may be empty
    */
-  record Mail(String key, String to, String name, String subject, String text)
-      implements Outgoing {}
+  record Mail(
+      String key, String to, String name, String subject, String text, List<Attachment> attachments)
+      implements Outgoing {
+    public Mail {
+      attachments = List.copyOf(attachments);
+    }
+
+    public Mail(String key, String to, String name, String subject, String text) {
+      this(key, to, name, subject, text, List.of());
+    }
+  }
+
+  /**
+   * A file that goes with a mail.
+   *
+   * @param type media type
+   */
+  record Attachment(String name, String type, Content content) {}
+
+  /** The bytes of a file, read when it leaves. */
+  interface Content {
+    byte[] bytes();
+  }
 
   /** A short message to a telephone number. */
   record Sms(String key, String to, String text) implements Outgoing {}

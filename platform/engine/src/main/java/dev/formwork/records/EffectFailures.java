@@ -30,6 +30,13 @@ public class EffectFailures {
     return failed.givenUp(MOST);
   }
 
+  /** Those and what will be tried again, in no order. */
+  @Permission("platform administrator")
+  public List<EffectFailure> unfinished(Actor actor) {
+    requireAdmin(actor);
+    return failed.all(MOST);
+  }
+
   /** Lets one be tried again, within half a minute. */
   @Permission("platform administrator")
   public void retry(Actor actor, String id) {

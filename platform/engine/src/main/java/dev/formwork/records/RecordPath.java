@@ -27,6 +27,20 @@ public record RecordPath(List<FieldKey> steps) {
     return new RecordPath(Arrays.stream(text.split("\\.", -1)).map(FieldKey::of).toList());
   }
 
+  /** The path of a field of the record itself. */
+  public static RecordPath of(FieldKey field) {
+    return new RecordPath(List.of(field));
+  }
+
+  /** Whether it stays at the record itself. */
+  public boolean isPlain() {
+    return steps.size() == 1;
+  }
+
+  public FieldKey last() {
+    return steps.getLast();
+  }
+
   public FieldKey first() {
     return steps.getFirst();
   }

@@ -104,7 +104,7 @@ final class DashboardChecks {
   private boolean isDate(Report report, QualifiedKey key, Report.Measure measure) {
     return catalog
         .find(Form.TYPE, report.formIn(key.app()))
-        .map(form -> new Columns(report, form).all())
+        .map(_ -> new Columns(report, report.formIn(key.app()), catalog).all())
         .stream()
         .flatMap(List::stream)
         .filter(column -> column.key().equals(measure.key()))
@@ -119,9 +119,12 @@ final class DashboardChecks {
         && Series.isOrderOf(report)
         && catalog
             .find(Form.TYPE, report.formIn(tile.reportIn(app).app()))
-            .filter(
-                form -> new Columns(report, form).period(report.dimensions().getFirst()) != null)
+            .filter(_ -> isOfPeriods(report, report.formIn(tile.reportIn(app).app())))
             .isPresent();
+  }
+
+  private boolean isOfPeriods(Report report, QualifiedKey form) {
+    return new Columns(report, form, catalog).period(report.dimensions().getFirst()) != null;
   }
 
   private void check(Tile.Target target, String at) {

@@ -5,6 +5,7 @@ import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.Period;
+import dev.formwork.records.RecordPath;
 import dev.formwork.records.RecordQuery;
 import dev.formwork.rules.Condition;
 import dev.formwork.rules.SystemField;
@@ -111,12 +112,21 @@ public record DashboardView(
    * What the rows of a report are told apart by.
    *
    * @param period of dates
+   * @param several whether a record can have several values of it
    */
-  public record Dimension(FieldKey key, FieldKey field, @Nullable Period period) {
+  public record Dimension(Report.Dimension of, @Nullable Period period, boolean several) {
+
+    public FieldKey key() {
+      return of.key();
+    }
+
+    public RecordPath field() {
+      return of.field();
+    }
 
     /** That a record falls under a value of it; null for those that have none. */
     public Condition is(@Nullable Object value) {
-      return ReportService.in(field, period, value);
+      return Drilling.in(this, value);
     }
   }
 }

@@ -49,6 +49,8 @@ final class FilterValues {
         List.of(new Aggregation.Measure.Count(null)),
         List.of(new Aggregation.Order(1, true)),
         MOST,
-        source.of());
+        source.of(),
+        null,
+        false);
   }
 }

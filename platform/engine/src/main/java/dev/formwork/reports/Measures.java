@@ -1,6 +1,7 @@
 package dev.formwork.reports;
 
 import dev.formwork.kernel.FieldKey;
+import dev.formwork.records.RecordPath;
 import dev.formwork.rules.SystemField;
 import java.util.Optional;
 import java.util.Set;
@@ -19,12 +20,14 @@ final class Measures {
     return measure.kind() == Report.MeasureKind.COUNT || measure.kind() == Report.MeasureKind.SUM;
   }
 
-  /** Whether it is a share of one: the average of what is either 1 or 0. */
+  /** Whether it is a share of one: said so, or the average of what is either 1 or 0. */
   static boolean isShare(Report.Measure measure) {
-    FieldKey field = measure.field();
-    return measure.kind() == Report.MeasureKind.AVG
-        && field != null
-        && YES_OR_NO.contains(field.value());
+    RecordPath field = measure.field();
+    boolean ofYesOrNo =
+        measure.kind() == Report.MeasureKind.AVG
+            && field != null
+            && YES_OR_NO.contains(field.toString());
+    return ofYesOrNo || Columns.isPercent(measure);
   }
 
   /** The measure that a tile is about: the one that it names, else the first. */

@@ -1,6 +1,7 @@
 package dev.formwork.reports;
 
 import dev.formwork.kernel.FieldKey;
+import dev.formwork.records.RecordPath;
 import dev.formwork.reports.Selection.Pick;
 import dev.formwork.rules.Condition;
 import dev.formwork.rules.Operand;
@@ -145,9 +146,12 @@ public record Narrowing(Condition condition, Set<FieldKey> idle, List<Pick> deaf
 
   /** Whether a field of one source means the same in another. */
   private static boolean isSame(
-      FieldKey field, DashboardView.Source there, DashboardView.Source here) {
-    var system = SystemField.named(field.value());
+      RecordPath field, DashboardView.Source there, DashboardView.Source here) {
     boolean sameForm = there.form().equals(here.form());
+    if (field.steps().size() > 1) {
+      return sameForm;
+    }
+    var system = SystemField.named(field.steps().getFirst().value());
     if (system.isEmpty() || system.get() == SystemField.NODE) {
       return sameForm;
     }

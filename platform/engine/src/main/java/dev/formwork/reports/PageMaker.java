@@ -86,15 +86,15 @@ final class PageMaker {
         .flatMap(report ->
             catalog
                 .find(Form.TYPE, report.formIn(key.app()))
-                .map(form -> {
-                  DashboardView.Source source = source(key, report, form);
+                .map(_ -> {
+                  DashboardView.Source source = source(key, report);
                   return new DashboardView.Shown(
                       tile, source, acting(app, dashboard, source), aim(app, tile));
                 }));
   }
 
-  private static DashboardView.Source source(QualifiedKey key, Report report, Form form) {
-    var columns = new Columns(report, form);
+  private DashboardView.Source source(QualifiedKey key, Report report) {
+    var columns = new Columns(report, report.formIn(key.app()), catalog);
     return new DashboardView.Source(
         key,
         report.title(),
@@ -102,10 +102,7 @@ final class PageMaker {
         report.formIn(key.app()),
         report.condition(),
         report.counted(),
-        report.dimensions().stream()
-            .map(
-                each -> new DashboardView.Dimension(each.key(), each.field(), columns.period(each)))
-            .toList(),
+        report.dimensions().stream().map(columns::seen).toList(),
         measures(report, Measures::isShare),
         measures(report, Measures::addsUp));
   }

@@ -3,29 +3,32 @@ package dev.formwork.reports;
 import dev.formwork.definitions.Catalog;
 import dev.formwork.definitions.Pointers;
 import dev.formwork.forms.Field;
+import dev.formwork.forms.FieldType;
 import dev.formwork.forms.Form;
 import dev.formwork.forms.FormVocabulary;
-import dev.formwork.forms.ValueKinds;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
 import dev.formwork.records.Aggregation;
+import dev.formwork.records.RecordPath;
 import dev.formwork.rules.Condition;
 import dev.formwork.rules.Dynamic;
 import dev.formwork.rules.RuleChecks;
 import dev.formwork.rules.SystemField;
 import dev.formwork.rules.ValueKind;
+import dev.formwork.rules.Vocabulary;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a report asks what can be answered. That its form and fields are there at all, the
- * platform checks by its references.
+ * Whether a report asks what can be answered. That its form and that form's fields are there at
+ * all, the platform checks by its references; what lies behind a relation is checked here.
  */
 final class ReportChecks {
 
@@ -33,6 +36,7 @@ final class ReportChecks {
   private final DefinitionKey app;
   private final Catalog catalog;
   private final Optional<Form> form;
+  private final ReportPaths paths;
   private final List<Problem> found = new ArrayList<>();
 
   ReportChecks(Report report, DefinitionKey app, Catalog catalog) {
@@ -40,6 +44,7 @@ final class ReportChecks {
     this.app = app;
     this.catalog = catalog;
     this.form = catalog.find(Form.TYPE, report.formIn(app));
+    this.paths = new ReportPaths(report.formIn(app), catalog);
   }
 
   Problems problems() {
@@ -55,6 +60,7 @@ final class ReportChecks {
       String at = Pointers.item("/measures", i);
       checkUnique(keys, measure.key(), at);
       checkMeasure(measure, at);
+      checkFilter(measure.filter(), at + "/filter");
     }
     for (int i = 0; i < report.sort().size(); i++) {
       FieldKey by = report.sort().get(i).by();
@@ -63,31 +69,45 @@ final class ReportChecks {
       }
     }
     checkChart();
-    checkFilter();
-    checkSource();
+    checkFilter(report.filter(), "/filter");
+    ReportMentions.of(report).forEach(named -> checkPath(named.path(), named.pointer()));
+    checkRows();
+    found.addAll(new ReportShape(report, paths).problems());
     return new Problems(found);
   }
 
-  /** What only deadlines or steps have can be asked of those only. */
-  private void checkSource() {
-    for (int i = 0; i < report.dimensions().size(); i++) {
-      checkSource(report.dimensions().get(i).field(), Pointers.item("/dimensions", i));
-    }
-    for (int i = 0; i < report.measures().size(); i++) {
-      checkSource(report.measures().get(i).field(), Pointers.item("/measures", i));
-    }
-  }
-
-  private void checkSource(@Nullable FieldKey key, String at) {
+  /** What only deadlines, steps or rows have can be asked of those only. */
+  private void checkPath(RecordPath path, String at) {
     SystemField.Part part =
-        key == null
-            ? SystemField.Part.RECORD
-            : SystemField.named(key.value()).map(SystemField::part).orElse(SystemField.Part.RECORD);
-    if (key != null && part != SystemField.Part.RECORD && part != report.counted()) {
+        SystemField.named(path.first().value())
+            .map(SystemField::part)
+            .orElse(SystemField.Part.RECORD);
+    if (part != SystemField.Part.RECORD && part != report.counted() && !at.startsWith("/filter")) {
       String code =
           part == SystemField.Part.DEADLINE ? "report.field.of-deadlines" : "report.field.of-steps";
-      add(code, at + "/field", "field", key.value());
+      add(code, at, "field", path.toString());
     }
+    boolean begins = form.isPresent() && !paths.along(path).isEmpty();
+    if (begins && paths.end(path).isEmpty()) {
+      add("report.path.leads-nowhere", at, "field", path.toString());
+    }
+    paths
+        .rows(path)
+        .filter(rows -> !rows.equals(report.rows()))
+        .ifPresent(_ -> add("report.field.of-rows", at, "field", path.toString()));
+  }
+
+  private void checkRows() {
+    FieldKey rows = report.rows();
+    if (rows == null) {
+      return;
+    }
+    if (report.counted() != SystemField.Part.RECORD) {
+      add("report.rows.source", "/rows", "field", rows.value());
+    }
+    field(RecordPath.of(rows))
+        .filter(field -> !(field.type() instanceof FieldType.Subtable))
+        .ifPresent(_ -> add("report.rows.none", "/rows", "field", rows.value()));
   }
 
   private void checkUnique(Set<FieldKey> keys, FieldKey key, String at) {
@@ -98,38 +118,78 @@ final class ReportChecks {
 
   private void checkDimension(Report.Dimension dimension, String at) {
     String pointer = at + "/field";
-    FieldKey key = dimension.field();
-    field(key)
+    RecordPath path = dimension.field();
+    boolean ranges = !dimension.ranges().isEmpty();
+    field(path)
         .ifPresent(field -> {
-          if (!field.reportable()) {
-            add("report.field.not-reportable", pointer, "field", key.value());
-          } else if (!Aggregation.canGroupBy(field.type())) {
-            add("report.dimension.type", pointer, "field", key.value());
+          if (!isReportable(path, field)) {
+            add("report.field.not-reportable", pointer, "field", path.toString());
+          } else if (!ranges && !Aggregation.canGroupBy(field.type())) {
+            add("report.dimension.type", pointer, "field", path.toString());
           }
         });
-    kind(key)
-        .filter(kind -> kind != ValueKind.DATE && kind != ValueKind.DATE_TIME)
+    Optional<ValueKind> kind = paths.kind(path);
+    kind.filter(each -> each != ValueKind.DATE && each != ValueKind.DATE_TIME)
         .filter(_ -> dimension.bucket() != null)
-        .ifPresent(_ -> add("report.dimension.bucket", at + "/bucket", "field", key.value()));
+        .ifPresent(_ -> add("report.dimension.bucket", at + "/bucket", "field", path.toString()));
+    if (ranges
+        && (!areInOrder(dimension.ranges()) || kind.filter(ValueKind.NUMBER::equals).isEmpty())) {
+      add("report.dimension.ranges", at + "/ranges", "field", path.toString());
+    }
+  }
+
+  /** Each ends behind the one before; only the last, and that always, has no end. */
+  private static boolean areInOrder(List<Aggregation.Range> ranges) {
+    for (int i = 0; i < ranges.size(); i++) {
+      var to = ranges.get(i).to();
+      var before = i == 0 ? null : ranges.get(i - 1).to();
+      if ((to == null) != (i == ranges.size() - 1)
+          || (to != null && before != null && before.compareTo(to) >= 0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Cells and fields of other forms are open to reports as far as they are to people. */
+  private static boolean isReportable(RecordPath path, Field field) {
+    return !path.isPlain() || field.reportable();
   }
 
   private void checkMeasure(Report.Measure measure, String at) {
-    FieldKey key = measure.field();
-    if (key == null) {
+    if (measure.kind().isDerived()) {
+      return;
+    }
+    Report.Between between = measure.between();
+    if (between != null) {
+      checkMoment(between.from(), at + "/between/from");
+      checkMoment(between.to(), at + "/between/to");
+      return;
+    }
+    RecordPath path = measure.field();
+    if (path == null) {
       if (measure.kind() != Report.MeasureKind.COUNT) {
         add("report.measure.no-field", at, "key", measure.key().value());
       }
       return;
     }
     String pointer = at + "/field";
-    if (field(key).isPresent() && !field(key).get().reportable()) {
-      add("report.field.not-reportable", pointer, "field", key.value());
+    if (field(path).filter(field -> !isReportable(path, field)).isPresent()) {
+      add("report.field.not-reportable", pointer, "field", path.toString());
       return;
     }
     Aggregation.Measure asked = Columns.measure(measure);
-    kind(key)
+    paths
+        .kind(path)
         .filter(kind -> !asked.fits(kind))
-        .ifPresent(_ -> add("report.measure.type", pointer, "field", key.value()));
+        .ifPresent(_ -> add("report.measure.type", pointer, "field", path.toString()));
+  }
+
+  private void checkMoment(RecordPath path, String at) {
+    paths
+        .kind(path)
+        .filter(kind -> kind != ValueKind.DATE && kind != ValueKind.DATE_TIME)
+        .ifPresent(_ -> add("report.measure.not-a-moment", at, "field", path.toString()));
   }
 
   private void checkChart() {
@@ -144,15 +204,38 @@ final class ReportChecks {
     }
   }
 
-  private void checkFilter() {
-    if (report.filter() == null || form.isEmpty()) {
+  private void checkFilter(@Nullable Condition filter, String at) {
+    if (filter == null || form.isEmpty()) {
       return;
     }
-    var vocabulary = FormVocabulary.of(form.get(), report.formIn(app).app(), catalog);
-    RuleChecks.check(report.filter(), vocabulary, "/filter").stream()
+    var ofForm = FormVocabulary.of(form.get(), report.formIn(app).app(), catalog);
+    RuleChecks.check(filter, new WithPaths(ofForm, paths), at).stream()
         .filter(problem -> !problem.code().equals("rules.field.unknown"))
         .forEach(found::add);
-    checkAskable(report.filter(), "/filter");
+    checkAskable(filter, at);
+  }
+
+  /** Conditions that may follow paths. */
+  private record WithPaths(Vocabulary ofForm, ReportPaths paths) implements Vocabulary {
+    @Override
+    public Optional<ValueKind> field(FieldKey key) {
+      return ofForm.field(key);
+    }
+
+    @Override
+    public Optional<ValueKind> parameter(FieldKey key) {
+      return ofForm.parameter(key);
+    }
+
+    @Override
+    public boolean knowsPaths() {
+      return true;
+    }
+
+    @Override
+    public Optional<ValueKind> path(List<FieldKey> steps) {
+      return paths.kind(new RecordPath(steps));
+    }
   }
 
   /** A filter is asked of the store, which runs no script and compares no two fields. */
@@ -163,7 +246,9 @@ final class ReportChecks {
       case Condition.None(var parts) -> checkAskable(parts, at + "/none");
       case Condition.Compare(var field, _, Dynamic.OtherField _) ->
           add("report.filter.other-field", at + "/value", "field", field.value());
-      case Condition.Compare _ -> {}
+      case Condition.Along(_, Condition.Compare(var field, _, Dynamic.OtherField _)) ->
+          add("report.filter.other-field", at + "/value", "field", field.value());
+      case Condition.Compare _, Condition.Along _ -> {}
       case Condition.Script _ ->
           add("report.filter.script", at + "/script", "report", report.key().value());
     }
@@ -175,17 +260,11 @@ final class ReportChecks {
     }
   }
 
-  private Optional<Field> field(FieldKey key) {
-    return form.flatMap(found -> found.field(key));
-  }
-
-  private Optional<ValueKind> kind(FieldKey key) {
-    return SystemField.named(key.value())
-        .map(SystemField::kind)
-        .or(() -> field(key).map(field -> ValueKinds.of(field.type())));
+  private Optional<Field> field(RecordPath path) {
+    return paths.field(path);
   }
 
   private void add(String code, String pointer, String arg, Object value) {
-    found.add(Problem.error(code, pointer).with(arg, value));
+    found.add(Problem.error(code, pointer).with(arg, Objects.requireNonNull(value)));
   }
 }

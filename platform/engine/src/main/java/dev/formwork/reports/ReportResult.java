@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns the dimensions, then the measures
  * @param more whether there are rows that the limit left out
+ * @param trend the line through its rows, where the report has one
  */
-public record ReportResult(List<Column> columns, List<AggregateRow> rows, boolean more) {
+public record ReportResult(
+    List<Column> columns, List<AggregateRow> rows, boolean more, @Nullable Trend trend) {
+
+  public ReportResult(List<Column> columns, List<AggregateRow> rows, boolean more) {
+    this(columns, rows, more, null);
+  }
 
   public ReportResult {
     columns = List.copyOf(columns);
@@ -29,7 +35,10 @@ public record ReportResult(List<Column> columns, List<AggregateRow> rows, boolea
     DECIMAL,
     MONEY,
     DATE,
-    DATE_TIME;
+    DATE_TIME,
+    /** A share: 0.25 is 25 %. */
+    PERCENT,
+    HOURS;
 
     public boolean isDimension() {
       return this == TEXT || this == PERIOD;
@@ -59,6 +68,10 @@ public record ReportResult(List<Column> columns, List<AggregateRow> rows, boolea
     return this;
   }
 
+  private FieldKey measureOf(int column) {
+    return columns.get(column).key();
+  }
+
   private ReportResult only(int dimensions, int column) {
     var kept = new java.util.ArrayList<>(columns.subList(0, dimensions));
     kept.add(columns.get(column));
@@ -67,6 +80,7 @@ public record ReportResult(List<Column> columns, List<AggregateRow> rows, boolea
         rows.stream()
             .map(row -> new AggregateRow(row.groups(), row.values().subList(at, at + 1)))
             .toList();
-    return new ReportResult(kept, shorter, more);
+    Trend line = trend != null && trend.measure().equals(measureOf(column)) ? trend : null;
+    return new ReportResult(kept, shorter, more, line);
   }
 }

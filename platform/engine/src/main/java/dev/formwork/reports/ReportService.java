@@ -3,22 +3,19 @@ package dev.formwork.reports;
 import dev.formwork.definitions.Apps;
 import dev.formwork.forms.Form;
 import dev.formwork.identity.Actor;
-import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.NoPermission;
 import dev.formwork.kernel.Permission;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.records.AggregateRow;
-import dev.formwork.records.Aggregation;
 import dev.formwork.records.LiveAccess;
-import dev.formwork.records.Period;
 import dev.formwork.records.RecordFigures;
 import dev.formwork.records.RecordQuery;
 import dev.formwork.rules.Condition;
-import dev.formwork.rules.Mentions;
-import dev.formwork.rules.Operator;
-import java.util.ArrayList;
+import dev.formwork.rules.SystemField;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,11 +29,18 @@ public class ReportService {
   private final Apps apps;
   private final LiveAccess access;
   private final RecordFigures figures;
+  private final Turns turns;
+  private final Clock clock;
+  private final ZoneId zone;
 
-  ReportService(Apps apps, LiveAccess access, RecordFigures figures) {
+  ReportService(
+      Apps apps, LiveAccess access, RecordFigures figures, Turns turns, Clock clock, ZoneId zone) {
     this.apps = apps;
     this.access = access;
     this.figures = figures;
+    this.turns = turns;
+    this.clock = clock;
+    this.zone = zone;
   }
 
   /** The reports that the actor may run. */
@@ -79,30 +83,22 @@ public class ReportService {
   /** The answer of a report that was read already, or of one that was made of it. */
   @Permission("read on its form; the caller has decided about the report")
   ReportResult run(Actor actor, QualifiedKey key, Report report, Condition filter) {
-    var columns = new Columns(report, form(report, key));
-    Period series = seriesOf(report, columns);
-    var question =
-        new Aggregation(
-            report.formIn(key.app()),
-            Condition.all(report.condition(), filter),
-            columns.groups(),
-            columns.measures(),
-            columns.order(),
-            series == null ? report.limit() + 1 : Aggregation.MAX_ROWS,
-            report.counted());
-    List<AggregateRow> rows = figures.of(actor, question);
-    if (series != null) {
-      var filling = new Series(report, series);
-      List<AggregateRow> filled = filling.filled(rows);
-      return new ReportResult(
-          columns.all(), filling.latest(filled), filled.size() > report.limit());
-    }
-    boolean more = rows.size() > report.limit();
-    return new ReportResult(columns.all(), more ? rows.subList(0, report.limit()) : rows, more);
+    var columns = columns(report, key);
+    return turns.in(
+        actor,
+        () ->
+            new Answering(
+                    report,
+                    report.formIn(key.app()),
+                    columns,
+                    clock.instant().atZone(zone).toLocalDate(),
+                    question -> figures.of(actor, question))
+                .answer(filter));
   }
 
   /**
-   * The query that lists the records behind a row.
+   * The query that lists the records behind a row. Where rows of records count, or deadlines or
+   * steps, it lists the records that have them.
    *
    * @param filter as the report was run with
    * @param groups the row's values of the dimensions
@@ -115,37 +111,14 @@ public class ReportService {
       throw new Refusal.Invalid(
           Problem.error("report.drill.shape", "groups").with("count", report.dimensions().size()));
     }
-    var columns = new Columns(report, form(report, key));
-    var parts = new ArrayList<Condition>(List.of(report.condition(), filter));
-    for (int i = 0; i < groups.size(); i++) {
-      Report.Dimension dimension = report.dimensions().get(i);
-      parts.add(in(dimension.field(), columns.period(dimension), groups.get(i)));
-    }
-    return RecordQuery.all(report.formIn(key.app())).where(new Condition.All(parts));
-  }
-
-  /** That a field has this value, or lies in this period. */
-  static Condition in(FieldKey key, @Nullable Period period, @Nullable Object value) {
-    String field = key.value();
-    if (value == null) {
-      return new Condition.Compare(key, Operator.EMPTY, dev.formwork.rules.Operand.NULL);
-    }
-    if (period == null) {
-      return Condition.of(field, Operator.EQ, value);
-    }
-    var first =
-        period
-            .first(value.toString())
-            .orElseThrow(() ->
-                new Refusal.Invalid(
-                    Problem.error("report.drill.period", field).with("value", value)));
-    return Condition.all(
-        Condition.of(field, Operator.GTE, first.toString()),
-        Condition.of(field, Operator.LT, period.next(first).toString()));
-  }
-
-  private static @Nullable Period seriesOf(Report report, Columns columns) {
-    return Series.isOrderOf(report) ? columns.period(report.dimensions().getFirst()) : null;
+    var drilling = new Drilling(report, columns(report, key));
+    Condition row =
+        !groups.isEmpty() && AggregateRow.REST.equals(groups.getFirst())
+            ? drilling.rest(run(actor, key, filter).rows())
+            : drilling.row(groups);
+    Condition within = drilling.inPeriod(clock.instant().atZone(zone).toLocalDate());
+    return RecordQuery.all(report.formIn(key.app()))
+        .where(new Condition.All(List.of(report.condition(), filter, within, row)));
   }
 
   private Report find(QualifiedKey key) {
@@ -156,24 +129,18 @@ public class ReportService {
                 Problem.error("report.not-found", "").with("key", key.toString())));
   }
 
-  private Form form(Report report, QualifiedKey key) {
-    return apps.live()
-        .find(Form.TYPE, report.formIn(key.app()))
-        .orElseThrow(() ->
-            new Refusal.NotFound(
-                Problem.error("report.not-found", "").with("key", key.toString())));
+  private Columns columns(Report report, QualifiedKey key) {
+    QualifiedKey form = report.formIn(key.app());
+    if (apps.live().find(Form.TYPE, form).isEmpty()) {
+      throw new Refusal.NotFound(Problem.error("report.not-found", "").with("key", key.toString()));
+    }
+    return new Columns(report, form, apps.live());
   }
 
   private static Set<String> fields(Report report) {
     var fields = new HashSet<String>();
-    Mentions.of(report.condition(), "")
-        .fields()
-        .forEach(named -> fields.add(named.field().value()));
-    report.dimensions().forEach(dimension -> fields.add(dimension.field().value()));
-    report.measures().stream()
-        .map(Report.Measure::field)
-        .filter(java.util.Objects::nonNull)
-        .forEach(field -> fields.add(field.value()));
+    ReportMentions.of(report).forEach(named -> fields.add(named.path().toString()));
+    fields.removeIf(field -> SystemField.named(field).isPresent());
     return fields;
   }
 }

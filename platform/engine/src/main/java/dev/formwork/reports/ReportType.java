@@ -9,13 +9,11 @@ import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Problems;
 import dev.formwork.kernel.QualifiedKey;
-import dev.formwork.rules.Mentions;
 import dev.formwork.rules.SystemField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What the platform knows of reports. */
 final class ReportType implements DefinitionType<Report> {
@@ -66,23 +64,29 @@ final class ReportType implements DefinitionType<Report> {
     QualifiedKey form = report.formIn(app);
     var found = new ArrayList<Reference>();
     found.add(Reference.to(Form.TYPE, form, "/form"));
-    if (report.filter() != null) {
-      Mentions.of(report.filter(), "/filter")
-          .fields()
-          .forEach(named -> add(found, form, named.field(), named.pointer()));
+    for (ReportMentions.Named named : ReportMentions.of(report)) {
+      add(found, form, named.path().first(), named.pointer());
     }
-    for (int i = 0; i < report.dimensions().size(); i++) {
-      add(found, form, report.dimensions().get(i).field(), "/dimensions/" + i + "/field");
-    }
-    for (int i = 0; i < report.measures().size(); i++) {
-      add(found, form, report.measures().get(i).field(), "/measures/" + i + "/field");
+    return found;
+  }
+
+  @Override
+  public List<Reference> referencesBehind(Report report, DefinitionKey app, Catalog catalog) {
+    var paths = new ReportPaths(report.formIn(app), catalog);
+    var found = new ArrayList<Reference>();
+    for (ReportMentions.Named named : ReportMentions.of(report)) {
+      List<ReportPaths.Named> way = paths.along(named.path());
+      way.stream()
+          .skip(1)
+          .filter(each -> !each.cell())
+          .forEach(each -> add(found, each.form(), each.key(), named.pointer()));
     }
     return found;
   }
 
   private static void add(
-      List<Reference> found, QualifiedKey form, @Nullable FieldKey field, String pointer) {
-    if (field != null && SystemField.named(field.value()).isEmpty()) {
+      List<Reference> found, QualifiedKey form, FieldKey field, String pointer) {
+    if (SystemField.named(field.value()).isEmpty()) {
       found.add(Reference.toField(Form.TYPE, form, field, pointer));
     }
   }

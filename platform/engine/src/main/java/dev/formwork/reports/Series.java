@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * happened are there too, and of more than the limit the latest stay.
  */
 final class Series {
+
+  /** Longer than any series that anybody looks at: days of 60 years. */
+  private static final int LONGEST = 22_000;
 
   private final Report report;
   private final Period period;
@@ -32,56 +36,59 @@ final class Series {
             || report.sort().getFirst().by().equals(report.dimensions().getFirst().key()));
   }
 
-  /** All rows without gaps; those without a date stand where nothing stands in the order. */
+  /** All rows without gaps, the earliest first; before them those without a date. */
   List<AggregateRow> filled(List<AggregateRow> rows) {
     Map<LocalDate, AggregateRow> byFirst = new HashMap<>();
-    var undated = new ArrayList<AggregateRow>();
+    var series = new ArrayList<AggregateRow>();
     for (AggregateRow row : rows) {
-      LocalDate first = first(row);
+      LocalDate first = first(row).orElse(null);
       if (first == null) {
-        undated.add(row);
+        series.add(row);
       } else {
         byFirst.put(first, row);
       }
     }
-    var series = new ArrayList<AggregateRow>();
     if (!byFirst.isEmpty()) {
-      LocalDate earliest = Collections.min(byFirst.keySet());
-      LocalDate at = Collections.max(byFirst.keySet());
-      while (!at.isBefore(earliest) && series.size() <= report.limit()) {
+      LocalDate at = Collections.min(byFirst.keySet());
+      LocalDate latest = Collections.max(byFirst.keySet());
+      while (!at.isAfter(latest) && series.size() < LONGEST) {
         AggregateRow known = byFirst.get(at);
         series.add(known == null ? nothing(at) : known);
-        at = period.previous(at);
+        at = period.next(at);
       }
     }
-    series.addAll(undated);
     return series;
   }
 
-  /**
-   * At most as many rows as the limit says: the latest. They come as {@link #filled} gives them.
-   */
-  List<AggregateRow> latest(List<AggregateRow> filled) {
-    var latest = new ArrayList<>(filled.subList(0, Math.min(report.limit(), filled.size())));
+  /** At most as many rows as the limit says: the latest, in the order of the report. */
+  <T> List<T> latest(List<T> filled) {
+    var latest = filled.subList(Math.max(0, filled.size() - report.limit()), filled.size());
     boolean descending = !report.sort().isEmpty() && report.sort().getFirst().isDescending();
-    return descending ? latest : latest.reversed();
+    return descending ? latest.reversed() : latest;
   }
 
-  private @Nullable LocalDate first(AggregateRow row) {
+  /** The first day of a row's period; empty of a row without a date. */
+  Optional<LocalDate> first(AggregateRow row) {
     Object key = row.groups().getFirst().value();
-    return key == null ? null : period.first(key.toString()).orElse(null);
+    return key == null ? Optional.empty() : period.first(key.toString());
+  }
+
+  Label label(LocalDate first) {
+    String key = period.of(first);
+    return new Label(key, period.title(key), null);
   }
 
   private AggregateRow nothing(LocalDate first) {
-    String key = period.of(first);
     var values = new ArrayList<@Nullable Object>();
-    for (Report.Measure measure : report.measures()) {
-      values.add(
-          switch (measure.kind()) {
-            case COUNT, SUM -> 0L;
-            case AVG, MEDIAN, MIN, MAX -> null;
-          });
-    }
-    return new AggregateRow(List.of(new Label(key, period.title(key), null)), values);
+    report.plain().forEach(measure -> values.add(ofNothing(measure.kind())));
+    return new AggregateRow(List.of(label(first)), values);
+  }
+
+  /** What a measure is of no records. */
+  static @Nullable Object ofNothing(Report.MeasureKind kind) {
+    return switch (kind) {
+      case COUNT, SUM, DISTINCT, RUNNING_TOTAL -> 0L;
+      case AVG, MEDIAN, PERCENTILE, MIN, MAX, RATIO, SHARE, MOVING_AVERAGE -> null;
+    };
   }
 }

@@ -24,6 +24,10 @@ public final class Bound {
         Operand bound = operand(value, own);
         yield bound == null ? NEVER : new Condition.Compare(field, operator, bound);
       }
+      case Condition.Along(var way, var that) ->
+          to(that, own) instanceof Condition.Compare bound
+              ? new Condition.Along(way, bound)
+              : NEVER;
       case Condition.Script script -> script;
     };
   }

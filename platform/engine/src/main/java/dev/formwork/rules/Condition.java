@@ -6,6 +6,8 @@ import dev.formwork.kernel.FieldKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -77,6 +79,52 @@ public sealed interface Condition {
   }
 
   /**
+   * A value that the record leads to, compared: a field of a related record, as in {@code
+   * customer.source}, or a cell of its rows, as in {@code lines.model}. Only for questions that are
+   * asked of many records at once: reports and lists.
+   *
+   * @param way the relations, or the rows, that lead there: at least one
+   * @param that what is asked there
+   */
+  record Along(List<FieldKey> way, Compare that) implements Condition {
+    public Along {
+      way = List.copyOf(way);
+      if (way.isEmpty() || way.size() > LONGEST_WAY) {
+        throw new IllegalArgumentException("Expected one to three keys, but got " + way.size());
+      }
+    }
+
+    /** The keys of the way and of the field at its end. */
+    public List<FieldKey> steps() {
+      return Stream.concat(way.stream(), Stream.of(that.field())).toList();
+    }
+
+    /** The path as it is written. */
+    public String path() {
+      return steps().stream().map(FieldKey::value).collect(Collectors.joining("."));
+    }
+
+    /** The same question asked where the first step leads. */
+    public Condition further() {
+      return way.size() == 1 ? that : new Along(way.subList(1, way.size()), that);
+    }
+
+    @Override
+    public Object toJson() {
+      var json = new LinkedHashMap<String, @Nullable Object>();
+      json.put("field", path());
+      json.put("op", that.operator().key());
+      if (that.operator().needsValue()) {
+        json.put("value", that.value().toJson());
+      }
+      return json;
+    }
+  }
+
+  /** How many relations a way may have. */
+  int LONGEST_WAY = 3;
+
+  /**
    * A guarded script; only for conditions that are asked of one record at a time.
    *
    * @param script one JavaScript expression over the record's fields
@@ -91,6 +139,12 @@ public sealed interface Condition {
   /** {@code field operator value}, for conditions that code writes. */
   static Condition of(String field, Operator operator, Object value) {
     return new Compare(FieldKey.of(field), operator, Operand.of(value));
+  }
+
+  /** The same where the field may be a path along relations or rows. */
+  static Condition of(List<FieldKey> path, Operator operator, Operand value) {
+    var compare = new Compare(path.getLast(), operator, value);
+    return path.size() == 1 ? compare : new Along(path.subList(0, path.size() - 1), compare);
   }
 
   static Condition all(Condition... parts) {

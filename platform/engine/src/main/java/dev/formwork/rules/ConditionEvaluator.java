@@ -1,5 +1,7 @@
 package dev.formwork.rules;
 
+import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** Answers conditions about one record. */
@@ -18,6 +20,9 @@ public final class ConditionEvaluator {
       case Condition.Any(var parts) -> parts.stream().anyMatch(part -> test(part, context));
       case Condition.None(var parts) -> parts.stream().noneMatch(part -> test(part, context));
       case Condition.Compare compare -> holds(compare, context);
+      case Condition.Along along ->
+          throw new Refusal.Invalid(
+              Problem.error("rules.path.not-here", "").with("field", along.path()));
       case Condition.Script(var script) -> ScriptValues.truth(script, context);
     };
   }

@@ -4,6 +4,7 @@ import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Refusal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -66,7 +67,7 @@ final class ConditionReader {
         throw refusal(Problem.error("rules.condition.shape", at + "/" + key));
       }
     }
-    FieldKey field = fieldKey(json.required("field"), at + "/field");
+    List<FieldKey> path = path(json.required("field"), at + "/field");
     Operator operator = operator(json, at);
     if (operator.needsValue() && !json.has("value")) {
       throw refusal(
@@ -74,15 +75,20 @@ final class ConditionReader {
     }
     Operand value =
         operator.needsValue() ? operand(json.required("value"), at + "/value") : Operand.NULL;
-    return new Condition.Compare(field, operator, value);
+    return Condition.of(path, operator, value);
   }
 
-  private static FieldKey fieldKey(JsonNode json, String at) {
-    String key = text(json, at);
+  /** A key, or several with points between them. */
+  private static List<FieldKey> path(JsonNode json, String at) {
+    String text = text(json, at);
+    String[] keys = text.split("\\.", -1);
+    if (keys.length > Condition.LONGEST_WAY + 1) {
+      throw refusal(Problem.error("rules.path.too-long", at).with("field", text));
+    }
     try {
-      return FieldKey.of(key);
+      return Arrays.stream(keys).map(FieldKey::of).toList();
     } catch (IllegalArgumentException notAKey) {
-      throw refusal(Problem.error("rules.field.unknown", at).with("field", key));
+      throw refusal(Problem.error("rules.field.unknown", at).with("field", text));
     }
   }
 

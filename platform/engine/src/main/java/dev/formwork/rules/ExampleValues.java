@@ -49,7 +49,7 @@ public final class ExampleValues {
       case Condition.Any(var parts) -> parts.stream().allMatch(ExampleValues::canBeTried);
       case Condition.None(var parts) -> parts.stream().allMatch(ExampleValues::canBeTried);
       case Condition.Compare(_, _, var value) -> canBeTried(value);
-      case Condition.Script _ -> false;
+      case Condition.Along _, Condition.Script _ -> false;
     };
   }
 
@@ -109,7 +109,7 @@ public final class ExampleValues {
         Set<Object> known = literals.computeIfAbsent(field, _ -> new LinkedHashSet<>());
         collect(value, known);
       }
-      case Condition.Script _ -> {}
+      case Condition.Along _, Condition.Script _ -> {}
     }
   }
 

@@ -31,6 +31,8 @@ public record Mentions(List<Named> fields, List<Source> scripts) {
       case Condition.None(var parts) -> ofAll(parts, at + "/none/");
       case Condition.Compare(var field, _, var value) ->
           field(field, at + "/field").and(of(value, at + "/value"));
+      case Condition.Along(var way, var that) ->
+          field(way.getFirst(), at + "/field").and(of(that.value(), at + "/value"));
       case Condition.Script(var script) -> script(script, at + "/script");
     };
   }

@@ -46,7 +46,11 @@ public final class RuleChecks {
       case Condition.All(var parts) -> conditions(parts, at + "/all/");
       case Condition.Any(var parts) -> conditions(parts, at + "/any/");
       case Condition.None(var parts) -> conditions(parts, at + "/none/");
-      case Condition.Compare compare -> comparison(compare, at);
+      case Condition.Compare compare -> comparison(compare, kindOf(compare.field()), at);
+      case Condition.Along along when !vocabulary.knowsPaths() ->
+          Problems.of(
+              Problem.error("rules.path.not-here", at + "/field").with("field", along.path()));
+      case Condition.Along along -> comparison(along.that(), vocabulary.path(along.steps()), at);
       case Condition.Script _ -> Problems.NONE;
     };
   }
@@ -59,8 +63,7 @@ public final class RuleChecks {
     return problems;
   }
 
-  private Problems comparison(Condition.Compare compare, String at) {
-    Optional<ValueKind> kind = kindOf(compare.field());
+  private Problems comparison(Condition.Compare compare, Optional<ValueKind> kind, String at) {
     if (kind.isEmpty()) {
       return unknownField(compare.field(), at + "/field");
     }

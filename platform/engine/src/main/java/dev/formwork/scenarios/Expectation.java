@@ -224,6 +224,26 @@ public sealed interface Expectation {
   }
 
   /**
+   * A metric tells a value to somebody.
+   *
+   * @param as username of who looks
+   * @param organisation key of a department; all where absent
+   * @param period as in {@code 2026-W45}; the one that runs where absent
+   * @param is the value; null where there is none
+   * @param light green, amber, red or none; not asked where absent
+   * @param frozen whether the period has closed; not asked where absent
+   */
+  record Measured(
+      String metric,
+      String as,
+      @Nullable String organisation,
+      @Nullable String period,
+      @Nullable Object is,
+      @Nullable String light,
+      @Nullable Boolean frozen)
+      implements Expectation {}
+
+  /**
    * These people see a record.
    *
    * @param with fields that they see

@@ -124,6 +124,7 @@ final class ScenarioChecks {
           Expectation.NotSent _,
           Expectation.InHistory _,
           Expectation.Figure _,
+          Expectation.Measured _,
           Expectation.Visible _,
           Expectation.Hidden _ -> {}
     }

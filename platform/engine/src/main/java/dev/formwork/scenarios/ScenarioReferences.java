@@ -9,6 +9,7 @@ import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.messages.MessageTemplate;
+import dev.formwork.metrics.Metric;
 import dev.formwork.reports.Report;
 import dev.formwork.rules.SystemField;
 import java.util.ArrayList;
@@ -93,6 +94,7 @@ final class ScenarioReferences {
           found.add(Reference.toField(Report.TYPE, report, figure.measure(), at + "/measure"));
         }
       }
+      case Expectation.Measured measured -> to(Metric.TYPE, measured.metric(), at + "/metric");
       case Expectation.InHistory history -> {
         if (history.changed() != null) {
           keys(history.record(), List.of(history.changed()), at + "/changed");

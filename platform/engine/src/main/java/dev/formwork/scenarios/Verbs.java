@@ -43,6 +43,7 @@ final class Verbs {
     EXPECTATIONS.put("noMessage", Expectation.NotSent.class);
     EXPECTATIONS.put("history", Expectation.InHistory.class);
     EXPECTATIONS.put("report", Expectation.Figure.class);
+    EXPECTATIONS.put("metric", Expectation.Measured.class);
     EXPECTATIONS.put("visible", Expectation.Visible.class);
     EXPECTATIONS.put("hidden", Expectation.Hidden.class);
   }

@@ -1,6 +1,7 @@
 package dev.formwork.triggers;
 
 import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.rules.ConditionEvaluator;
 import dev.formwork.rules.EvaluationContext;
 import dev.formwork.rules.ValueKind;
@@ -21,11 +22,13 @@ public final class Firing {
 
   private static final int MOST_HITS = 50;
 
+  private final QualifiedKey key;
   private final Rule rule;
   private final Happening happening;
   private final Keywords keywords;
 
-  private Firing(Rule rule, Happening happening, Keywords keywords) {
+  private Firing(QualifiedKey key, Rule rule, Happening happening, Keywords keywords) {
+    this.key = key;
     this.rule = rule;
     this.happening = happening;
     this.keywords = keywords;
@@ -39,11 +42,15 @@ public final class Firing {
    * @throws dev.formwork.scripting.ScriptFailure if a script in its conditions has no answer
    */
   public static Optional<Map<String, Object>> of(
-      Rule rule, Happening happening, Keywords keywords, EvaluationContext context) {
+      QualifiedKey key,
+      Rule rule,
+      Happening happening,
+      Keywords keywords,
+      EvaluationContext context) {
     if (rule.off() || happening.after().isDraft()) {
       return Optional.empty();
     }
-    return new Firing(rule, happening, keywords)
+    return new Firing(key, rule, happening, keywords)
         .facts()
         .filter(_ -> holds(rule, happening, context));
   }
@@ -76,8 +83,7 @@ public final class Firing {
                       || outcomes.stream().anyMatch(key -> key.value().equals(decided.outcome())))
               .findFirst()
               .map(decided -> Map.of("node", node.value(), "outcome", decided.outcome()));
-      case Trigger.Button _ ->
-          when(rule.key().value().equals(happening.pressed()), Map.of("pressed", true));
+      case Trigger.Button _ -> when(key.equals(happening.pressed()), Map.of("pressed", true));
       case Trigger.Commented() ->
           Optional.ofNullable(happening.comment()).map(text -> Map.of("comment", text));
       case Trigger.Threshold threshold -> crossed(threshold);

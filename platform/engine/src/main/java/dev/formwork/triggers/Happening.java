@@ -1,6 +1,7 @@
 package dev.formwork.triggers;
 
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.QualifiedKey;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param before how it was; absent where it is new
  * @param decided the tasks of its flow that were decided
  * @param comment what was said; absent where nothing was
- * @param pressed the rule whose button was pressed
+ * @param pressed the rule whose button was pressed; absent where none was
  */
 public record Happening(
     @Nullable Snapshot before,
     Snapshot after,
     List<Decided> decided,
     @Nullable String comment,
-    @Nullable String pressed) {
+    @Nullable QualifiedKey pressed) {
 
   /** A record at one moment: its values, and what the platform knows of it. */
   public record Snapshot(Map<String, Object> data, Map<String, Object> system) {

@@ -3,6 +3,7 @@ package dev.formwork.triggers;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
 import dev.formwork.rules.Condition;
+import dev.formwork.rules.Dynamic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -86,6 +87,7 @@ final class RuleShape {
     boolean asksMany =
         rule.trigger() instanceof Trigger.Scheduled && rule.form() != null && rule.when() != null;
     reportIf(asksMany && hasScript(rule.when()), "rule.schedule.script", "/when");
+    reportIf(asksMany && comparesFields(rule.when()), "rule.schedule.fields", "/when");
     reportIf(
         rule.trigger() instanceof Trigger.Scheduled && rule.form() == null && rule.when() != null,
         "rule.schedule.of-nothing",
@@ -98,8 +100,20 @@ final class RuleShape {
       case Condition.All(var parts) -> parts.stream().anyMatch(RuleShape::hasScript);
       case Condition.Any(var parts) -> parts.stream().anyMatch(RuleShape::hasScript);
       case Condition.None(var parts) -> parts.stream().anyMatch(RuleShape::hasScript);
-      case Condition.Compare _ -> false;
+      case Condition.Compare _, Condition.Along _ -> false;
       case Condition.Script _ -> true;
+    };
+  }
+
+  private static boolean comparesFields(@Nullable Condition condition) {
+    return switch (condition) {
+      case null -> false;
+      case Condition.All(var parts) -> parts.stream().anyMatch(RuleShape::comparesFields);
+      case Condition.Any(var parts) -> parts.stream().anyMatch(RuleShape::comparesFields);
+      case Condition.None(var parts) -> parts.stream().anyMatch(RuleShape::comparesFields);
+      case Condition.Compare(_, _, var value) -> value instanceof Dynamic.OtherField;
+      case Condition.Along(_, var that) -> that.value() instanceof Dynamic.OtherField;
+      case Condition.Script _ -> false;
     };
   }
 

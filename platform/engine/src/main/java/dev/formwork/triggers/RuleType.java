@@ -73,6 +73,10 @@ final class RuleType implements DefinitionType<Rule> {
     var references = new ArrayList<Reference>();
     Optional<QualifiedKey> form = rule.formIn(app);
     form.ifPresent(key -> references.add(Reference.to(Form.TYPE, key, "/form")));
+    if (rule.trigger() instanceof Trigger.MetricOff(var metric, _)) {
+      references.add(
+          new Reference("/trigger/metric", "metric", QualifiedKey.parse(metric, app), null));
+    }
     for (Says says : Sayings.of(rule)) {
       references(says, form, app).forEach(references::add);
     }

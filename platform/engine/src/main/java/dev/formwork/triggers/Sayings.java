@@ -156,11 +156,15 @@ final class Sayings {
     } else {
       create
           .set()
-          .keySet()
-          .forEach(field ->
-              all.add(
-                  new Says.OfOtherField(
-                      at + "/set/" + field, create.form(), field, Says.Use.WRITTEN)));
+          .forEach((field, source) -> setsEach(at + "/set/" + field, create, field, source));
+    }
+  }
+
+  /** What it is set from may be of the row or record that something is made for. */
+  private void setsEach(String at, Action.Create create, FieldKey field, ValueSource source) {
+    all.add(new Says.OfOtherField(at, create.form(), field, Says.Use.WRITTEN));
+    if (source instanceof ValueSource.Formula(var script)) {
+      all.add(new Says.Runs(at, script));
     }
   }
 

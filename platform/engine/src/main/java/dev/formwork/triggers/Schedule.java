@@ -93,7 +93,7 @@ public record Schedule(
   }
 
   /** What keeps it from saying when. */
-  List<Problem> problems(String pointer) {
+  public List<Problem> problems(String pointer) {
     boolean words = every != null;
     if ((cron == null) != words) {
       return List.of(Problem.error("rule.schedule.which", pointer));

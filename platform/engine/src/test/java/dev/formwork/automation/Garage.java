@@ -128,6 +128,18 @@ final class Garage {
         .toList();
   }
 
+  /** The one record of a form that is there. */
+  RecordView only(String form) {
+    var all =
+        records.query(
+            shop.actor("root"),
+            new RecordQuery(shop.form(form), Condition.ALWAYS, "", List.of(), 2, null));
+    if (all.rows().size() != 1) {
+      throw new IllegalStateException("Expected one " + form + ", but there are " + all.rows());
+    }
+    return records.get(shop.actor("root"), shop.form(form), all.rows().getFirst().id());
+  }
+
   List<Run> runs(QualifiedKey rule) {
     return runs.list(shop.actor("root"), RunQuery.ALL.ofRule(rule));
   }

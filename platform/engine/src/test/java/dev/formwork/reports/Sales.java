@@ -60,6 +60,14 @@ class Sales {
           actor(seller), new Command.Create(key("sale"), data, submit, shop.act()), at);
     }
 
+    /** A customer whom this consultant enters. */
+    String customer(String seller, String name, String phone) {
+      var command =
+          new Command.Create(
+              key("customer"), Map.of("name", name, "phone", phone), true, shop.act());
+      return records.handle(actor(seller), command).id();
+    }
+
     /** Publishes the report that everybody may run. */
     QualifiedKey figures(String rest) {
       publish("report", "figures", "key: figures\ntitle: Figures\nform: sale\n" + rest);

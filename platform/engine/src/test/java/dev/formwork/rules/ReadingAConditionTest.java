@@ -98,7 +98,9 @@ class ReadingAConditionTest {
         "{\"field\": \"a\", \"op\": 5, \"value\": 1}    | rules.value.not-text    | /op",
         "{\"field\": \"a\", \"op\": \"eq\"}             | rules.value.missing     | /value",
         "{\"field\": \"$where\", \"op\": \"empty\"}     | rules.field.unknown     | /field",
-        "{\"field\": \"a.b\", \"op\": \"empty\"}        | rules.field.unknown     | /field",
+        "{\"field\": \"a.$b\", \"op\": \"empty\"}       | rules.field.unknown     | /field",
+        "{\"field\": \"a..b\", \"op\": \"empty\"}       | rules.field.unknown     | /field",
+        "{\"field\": \"a.b.c.d.e\", \"op\": \"empty\"}  | rules.path.too-long     | /field",
         "{\"field\": 5, \"op\": \"empty\"}              | rules.value.not-text    | /field",
         "{\"field\": \"a\", \"op\": \"eq\", \"value\": {\"$ne\": null}}  | rules.value.shape | /value",
         "{\"field\": \"a\", \"op\": \"in\", \"value\": [[1]]}            | rules.value.shape | /value/0",
@@ -108,6 +110,15 @@ class ReadingAConditionTest {
     assertThat(problem(json))
         .extracting(Problem::code, Problem::path)
         .containsExactly(code, pointer == null ? "" : pointer);
+  }
+
+  @Test
+  void readsAPathAlongRelationsAndWritesItAgain() {
+    Condition read = read("{\"field\": \"customer.referrer.source\", \"op\": \"empty\"}");
+
+    assertThat(read).isInstanceOf(Condition.Along.class);
+    assertThat(read.toJson())
+        .isEqualTo(java.util.Map.of("field", "customer.referrer.source", "op", "empty"));
   }
 
   @Test

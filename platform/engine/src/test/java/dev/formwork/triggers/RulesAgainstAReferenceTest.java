@@ -6,6 +6,7 @@ import dev.formwork.flows.Span;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
+import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.rules.Condition;
 import dev.formwork.rules.EvaluationContext;
 import dev.formwork.rules.Operator;
@@ -32,6 +33,7 @@ class RulesAgainstAReferenceTest {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final List<String> FIELDS = List.of("a", "b", "c");
+  private static final QualifiedKey KEY = QualifiedKey.of("cars", "rule");
   private static final Keywords NO_WORDS = new Keywords(List.of(), List.of());
 
   @ParameterizedTest
@@ -53,7 +55,8 @@ class RulesAgainstAReferenceTest {
       for (int step = 0; step < 30; step++) {
         Happening.Snapshot after = edited(before, random);
         boolean fires =
-            Firing.of(rule, happening(before, after), NO_WORDS, context(Instant.EPOCH)).isPresent();
+            Firing.of(KEY, rule, happening(before, after), NO_WORDS, context(Instant.EPOCH))
+                .isPresent();
 
         boolean isNew = before == null || isDraft(before);
         boolean changed =

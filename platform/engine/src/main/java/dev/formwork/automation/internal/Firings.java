@@ -47,9 +47,9 @@ public class Firings {
         new Timer("run:" + run, RunDriver.KIND, clock.instant(), version, Map.of("run", run)));
   }
 
-  /** How many runs a rule has had for a record. */
-  long count(QualifiedKey rule, String record) {
-    return store.count(rule, record);
+  /** How many runs a rule of time has had for a record by a timer of this version. */
+  long count(QualifiedKey rule, String record, long since) {
+    return store.count(rule, record, since);
   }
 
   /** The id of what follows from this. */

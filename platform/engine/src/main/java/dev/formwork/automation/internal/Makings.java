@@ -2,7 +2,9 @@ package dev.formwork.automation.internal;
 
 import dev.formwork.flows.Records;
 import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.kernel.Refusal;
 import dev.formwork.records.Command;
 import dev.formwork.records.FormRecord;
 import dev.formwork.records.RecordView;
@@ -129,29 +131,54 @@ class Makings {
   Deeds.Progress upsert(Deed deed, Action.Upsert upsert) {
     QualifiedKey form = QualifiedKey.parse(upsert.form(), deed.run().rule().app());
     var values = values(deed, upsert.set(), upsert.link(), Map.of());
-    List<String> known = acts.ids(deed.about(), form, matching(upsert, values), "", 1);
+    Condition matching = matching(upsert, values);
+    List<String> known = acts.ids(deed.about(), form, matching, "", 1);
     if (!known.isEmpty()) {
       return updated(deed, form, known.getFirst(), values);
     }
-    var keys = upsert.match().stream().map(key -> values.get(key.value())).toList();
-    var act = deed.act("");
-    RecordView made =
-        acts.handle(
-            person(deed, upsert.by()),
-            new Command.Create(
-                form,
-                values,
-                upsert.submit(),
-                Map.of(),
-                owner(deed, upsert.by()),
-                new Command.Act(
-                    RunIds.of("upsert", deed.run().rule(), form, keys),
-                    act.origin(),
-                    null,
-                    act.depth(),
-                    act.trail())));
+    RecordView made = create(deed, upsert, values, idOf(deed, upsert, values));
+    RuleSubject there = acts.find(form, made.id()).orElse(null);
+    if (there != null && acts.wouldSet(there, matched(upsert, values)).changed()) {
+      // the record of that id has come to stand for something else
+      made = create(deed, upsert, values, deed.id(""));
+    }
     acts.set(form, made.id(), _ -> values, deed.act(made.id()));
     return Deeds.Progress.done(1, Map.of("form", form.toString()), said(made));
+  }
+
+  private RecordView create(
+      Deed deed, Action.Upsert upsert, Map<String, @Nullable Object> values, String id) {
+    Command.Act act = deed.act("");
+    return acts.handle(
+        person(deed, upsert.by()),
+        new Command.Create(
+            QualifiedKey.parse(upsert.form(), deed.run().rule().app()),
+            values,
+            upsert.submit(),
+            Map.of(),
+            owner(deed, upsert.by()),
+            new Command.Act(id, act.origin(), null, act.depth(), act.trail())));
+  }
+
+  /** The id that tells which one: of what its values are, each with its length before it. */
+  private static String idOf(
+      Deed deed, Action.Upsert upsert, Map<String, @Nullable Object> values) {
+    var parts = new ArrayList<Object>(List.of("upsert", deed.run().rule(), upsert.form()));
+    matched(upsert, values)
+        .values()
+        .forEach(value -> {
+          String text = String.valueOf(value);
+          parts.add(text.length() + ":" + text);
+        });
+    return RunIds.of(parts.toArray());
+  }
+
+  /** What tells which one. */
+  private static Map<String, @Nullable Object> matched(
+      Action.Upsert upsert, Map<String, @Nullable Object> values) {
+    var matched = new LinkedHashMap<String, @Nullable Object>();
+    upsert.match().forEach(key -> matched.put(key.value(), values.get(key.value())));
+    return matched;
   }
 
   private Deeds.Progress updated(
@@ -163,17 +190,18 @@ class Makings {
         Map.of("before", set.before(), "after", set.after()));
   }
 
-  /** The records that count as the same. */
+  /** The records that count as the same; a value that isn't there tells of none. */
   static Condition matching(Action.Upsert upsert, Map<String, @Nullable Object> values) {
     var parts = new ArrayList<Condition>();
     for (FieldKey key : upsert.match()) {
-      parts.add(new Condition.Compare(key, Operator.EQ, new Operand.Literal(plain(values, key))));
+      Object value = values.get(key.value());
+      if (value == null) {
+        throw new Refusal.Conflict(
+            Problem.error("rule.upsert.no-value", "").with("field", key.value()));
+      }
+      parts.add(new Condition.Compare(key, Operator.EQ, new Operand.Literal(value)));
     }
     return new Condition.All(parts);
-  }
-
-  private static @Nullable Object plain(Map<String, @Nullable Object> values, FieldKey key) {
-    return values.get(key.value());
   }
 
   Deeds.Progress start(Deed deed, Action.StartFlow start, String after) {

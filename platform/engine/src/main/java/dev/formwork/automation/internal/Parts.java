@@ -2,9 +2,7 @@ package dev.formwork.automation.internal;
 
 import dev.formwork.automation.Run;
 import dev.formwork.automation.RunStep;
-import dev.formwork.kernel.Refusal;
 import dev.formwork.records.RuleSubject;
-import dev.formwork.scripting.ScriptFailure;
 import dev.formwork.triggers.Rule;
 import java.time.Clock;
 import java.util.List;
@@ -43,13 +41,13 @@ class Parts {
         deeds.carryAll(new Deed(run, rule, action, subject.get()));
       }
       return true;
-    } catch (Refusal | ScriptFailure refused) {
-      failed(run, rule, record, action, refused);
+    } catch (RuntimeException | StackOverflowError cause) {
+      failed(run, rule, record, action, cause);
       return false;
     }
   }
 
-  private void failed(Run run, Rule rule, String record, int action, RuntimeException cause) {
+  private void failed(Run run, Rule rule, String record, int action, Throwable cause) {
     boolean last = RunDriver.isFinal(cause);
     Run part =
         new Run(

@@ -10,8 +10,10 @@ import dev.formwork.definitions.CompiledRelease;
 import dev.formwork.definitions.ReleasePublished;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.kernel.Refusal;
 import dev.formwork.records.RuleActs;
 import dev.formwork.records.RuleSubject;
+import dev.formwork.scripting.ScriptFailure;
 import dev.formwork.timers.DueTimer;
 import dev.formwork.timers.Timer;
 import dev.formwork.timers.TimerHandler;
@@ -158,7 +160,7 @@ class Planning implements TimerHandler {
       var about = new RuleActs.About(key.app(), null, null, time.clock().instant(), Map.of());
       List<String> page = acts.ids(about, form, null, after, PAGE);
       for (String id : page) {
-        acts.find(form, id).ifPresent(subject -> plan(key, rule, about, subject));
+        tryToPlan(key, rule, about, form, id);
       }
       if (page.size() < PAGE) {
         plans.deleteOne(Filters.eq("_id", due.timer().id()));
@@ -178,6 +180,16 @@ class Planning implements TimerHandler {
   private String position(String sweep) {
     Document known = plans.find(Filters.eq("_id", sweep)).first();
     return known == null ? "" : known.get("after", "");
+  }
+
+  /** One record that can't be read or asked keeps no other from its timer. */
+  private void tryToPlan(
+      QualifiedKey key, Rule rule, RuleActs.About about, QualifiedKey form, String id) {
+    try {
+      acts.find(form, id).ifPresent(subject -> plan(key, rule, about, subject));
+    } catch (ScriptFailure | Refusal | IllegalArgumentException e) {
+      log.error("Rule {} could not be planned for record {}", key, id, e);
+    }
   }
 
   private void plan(QualifiedKey key, Rule rule, RuleActs.About about, RuleSubject subject) {

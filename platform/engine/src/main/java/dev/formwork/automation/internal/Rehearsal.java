@@ -10,6 +10,7 @@ import dev.formwork.kernel.Refusal;
 import dev.formwork.records.RuleActs;
 import dev.formwork.records.RuleSubject;
 import dev.formwork.rules.ConditionEvaluator;
+import dev.formwork.rules.EvaluationContext;
 import dev.formwork.scripting.ScriptFailure;
 import dev.formwork.triggers.Action;
 import dev.formwork.triggers.Firing;
@@ -93,17 +94,22 @@ public class Rehearsal {
     Keywords keywords = keywords(key, rule);
     for (RuleActs.Past past : acts.past(form, since, MOST_RECORDS)) {
       var about = new RuleActs.About(key.app(), past.after(), past.by(), past.at(), Map.of());
-      Optional<Map<String, Object>> facts = facts(awake, past.happening(), keywords, about);
+      Optional<Map<String, Object>> facts =
+          acts.evaluate(about, context -> facts(key, awake, past.happening(), keywords, context));
       if (facts.isPresent() && hits.size() <= MOST_HITS) {
         hits.add(hit(key, rule, past.after(), past.by(), past.at(), facts.get()));
       }
     }
   }
 
-  private Optional<Map<String, Object>> facts(
-      Rule rule, Happening happening, Keywords keywords, RuleActs.About about) {
+  private static Optional<Map<String, Object>> facts(
+      QualifiedKey key,
+      Rule rule,
+      Happening happening,
+      Keywords keywords,
+      EvaluationContext context) {
     try {
-      return acts.evaluate(about, context -> Firing.of(rule, happening, keywords, context));
+      return Firing.of(key, rule, happening, keywords, context);
     } catch (ScriptFailure noAnswer) {
       return Optional.empty();
     }

@@ -176,9 +176,13 @@ public class RuleRuns {
         .into(new ArrayList<>());
   }
 
-  /** How many runs a rule has had for a record. */
-  long count(QualifiedKey rule, String record) {
-    return runs.find(Filters.and(Filters.eq("record", record), Filters.eq("rule", rule.toString())))
+  /** How many runs a rule of time has had for a record by a timer of this version. */
+  long count(QualifiedKey rule, String record, long since) {
+    return runs.find(
+            Filters.and(
+                Filters.eq("record", record),
+                Filters.eq("rule", rule.toString()),
+                Filters.eq("facts.since", since)))
         .projection(Projections.include("_id"))
         .into(new ArrayList<>())
         .size();

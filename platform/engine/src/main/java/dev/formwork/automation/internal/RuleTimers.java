@@ -20,6 +20,7 @@ import dev.formwork.triggers.Plan;
 import dev.formwork.triggers.Rule;
 import dev.formwork.triggers.Trigger;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,9 @@ import org.springframework.stereotype.Component;
 class RuleTimers implements EffectReceiver {
 
   static final String KIND = "rule";
+
+  /** By so much a calendar that was changed can have moved a moment to an earlier one. */
+  private static final Duration MOVED = Duration.ofDays(40);
 
   private final Timers timers;
   private final Firings firings;
@@ -151,9 +155,9 @@ class RuleTimers implements EffectReceiver {
     Instant at = due.timer().due();
     return switch (rule.trigger()) {
       case Trigger.AtDate date -> {
-        Optional<Instant> still = plan.next(date, snapshot, at.minusMillis(1));
+        Optional<Instant> still = plan.next(date, snapshot, at.minus(MOVED));
         boolean late = date.late() && plan.isLate(date, snapshot, at);
-        if (!late && !still.equals(Optional.of(at))) {
+        if (!late && still.filter(moment -> !moment.isAfter(at)).isEmpty()) {
           yield still;
         }
         begin(due, key, rule, subject, context);
@@ -172,14 +176,16 @@ class RuleTimers implements EffectReceiver {
     };
   }
 
-  /** How many runs the rule has had for the record, with this one. */
+  /** How many runs the rule has had for the record since its timer was set, with this one. */
   private long begin(
       DueTimer due, QualifiedKey key, Rule rule, RuleSubject subject, EvaluationContext context) {
+    long since = due.timer().version();
     if (rule.when() != null && !ConditionEvaluator.test(rule.when(), context)) {
-      return firings.count(key, subject.id());
+      return firings.count(key, subject.id(), since);
     }
     var facts = new LinkedHashMap<String, Object>();
     facts.put("due", due.timer().due());
+    facts.put("since", since);
     String id =
         rule.once()
             ? RunIds.of("once", key, subject.id(), "")
@@ -205,6 +211,6 @@ class RuleTimers implements EffectReceiver {
             Run.Counts.NONE,
             Run.Path.NEW,
             List.of()));
-    return firings.count(key, subject.id());
+    return firings.count(key, subject.id(), since);
   }
 }

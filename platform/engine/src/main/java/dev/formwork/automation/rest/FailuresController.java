@@ -2,17 +2,20 @@ package dev.formwork.automation.rest;
 
 import dev.formwork.automation.Failures;
 import dev.formwork.identity.CurrentActor;
+import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -60,7 +63,7 @@ class FailuresController {
         failures.list(current.get()).stream()
             .map(each ->
                 new FailureJson(
-                    each.kind().name().toLowerCase(Locale.ROOT),
+                    word(each.kind()),
                     each.id(),
                     each.what(),
                     each.form(),
@@ -71,17 +74,44 @@ class FailuresController {
             .toList());
   }
 
-  @PostMapping("/{kind}/{id}/retry")
+  /**
+   * Which one; in the body, as ids hold what addresses can't.
+   *
+   * @param kind run, timer or effect
+   */
+  record WhichJson(@Nullable String kind, @Nullable String id) {}
+
+  @PostMapping("/retry")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Lets one be tried again", description = "`kind` is run, timer or effect.")
-  void retry(@PathVariable Failures.Kind kind, @PathVariable String id) {
-    failures.retry(current.get(), kind, id);
+  void retry(@RequestBody WhichJson which) {
+    failures.retry(current.get(), kind(which), id(which));
   }
 
-  @PostMapping("/{kind}/{id}/discard")
+  @PostMapping("/discard")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Gives one up: what it was for does not happen")
-  void discard(@PathVariable Failures.Kind kind, @PathVariable String id) {
-    failures.discard(current.get(), kind, id);
+  @Operation(
+      summary = "Gives one up: what it was for does not happen",
+      description = "`kind` is run, timer or effect.")
+  void discard(@RequestBody WhichJson which) {
+    failures.discard(current.get(), kind(which), id(which));
+  }
+
+  private static Failures.Kind kind(WhichJson which) {
+    return Arrays.stream(Failures.Kind.values())
+        .filter(kind -> word(kind).equals(which.kind()))
+        .findFirst()
+        .orElseThrow(() -> new Refusal.Invalid(Problem.error("failures.kind.unknown", "kind")));
+  }
+
+  private static String id(WhichJson which) {
+    if (which.id() == null) {
+      throw new Refusal.Invalid(Problem.error("failures.id.missing", "id"));
+    }
+    return which.id();
+  }
+
+  private static String word(Failures.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -19,6 +19,7 @@ public class Pace {
   private static final int KEPT = 50_000;
   private static final int OPENED_BY_ADDRESS = 300;
   private static final int ANSWERED_BY_ADDRESS = 30;
+  private static final int UPLOADED_BY_ADDRESS = 90;
   private static final int ANSWERED_BY_LINK = 200;
   private static final Duration SHORT = Duration.ofMinutes(10);
   private static final Duration LONG = Duration.ofHours(1);
@@ -41,6 +42,11 @@ public class Pace {
   public void answered(String address, String link) {
     count("answer " + address, ANSWERED_BY_ADDRESS, SHORT);
     count("link " + link, ANSWERED_BY_LINK, LONG);
+  }
+
+  /** Counts that somebody hands in a file; refuses what is too often. */
+  public void uploaded(String address) {
+    count("upload " + address, UPLOADED_BY_ADDRESS, SHORT);
   }
 
   private void count(String key, int most, Duration length) {

@@ -137,7 +137,8 @@ class PublicFormPage {
             parts.getFiles(key.value()).stream().filter(file -> !file.isEmpty()).toList();
         refuseTooMuch(type, files, key);
         var ofField = new ArrayList<Map<String, Object>>();
-        files.forEach(file -> ofField.add(Map.of("id", stored(token, file).id())));
+        files.forEach(
+            file -> ofField.add(Map.of("id", stored(token, file, address(request)).id())));
         if (!ofField.isEmpty()) {
           uploaded.put(key.value(), ofField);
         }
@@ -158,10 +159,10 @@ class PublicFormPage {
     }
   }
 
-  private StoredFile stored(String token, MultipartFile file) {
+  private StoredFile stored(String token, MultipartFile file, String address) {
     String name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
     try (InputStream content = file.getInputStream()) {
-      return links.upload(token, name, content);
+      return links.upload(token, name, content, address);
     } catch (IOException cutOff) {
       throw new Refusal.Invalid(Problem.error("link.upload.cut-off", ""));
     }

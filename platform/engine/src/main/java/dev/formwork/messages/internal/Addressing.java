@@ -80,6 +80,17 @@ class Addressing {
     notices.tell(delivery.id(), delivery.receiver().who(), told);
   }
 
+  /** Where one of the staff gets mail; no address where he is not there any more. */
+  Delivery.Receiver staff(String id) {
+    return people
+        .organisation()
+        .person(id)
+        .filter(Person::active)
+        .map(person ->
+            new Delivery.Receiver(person.id(), person.email(), person.name().in(person.locale())))
+        .orElse(new Delivery.Receiver(id, "", ""));
+  }
+
   private Delivery.Receiver receiver(
       MessageOrder order,
       MessageTemplate.Customer customer,

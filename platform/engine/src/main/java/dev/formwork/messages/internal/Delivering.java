@@ -26,6 +26,7 @@ class Delivering implements TimerHandler {
 
   private final DeliveryStore store;
   private final Holding holding;
+  private final Attached attached;
   private final Outbound outbound;
   private final MessageProperties properties;
   private final Clock clock;
@@ -33,11 +34,13 @@ class Delivering implements TimerHandler {
   Delivering(
       DeliveryStore store,
       Holding holding,
+      Attached attached,
       Outbound outbound,
       MessageProperties properties,
       Clock clock) {
     this.store = store;
     this.holding = holding;
+    this.attached = attached;
     this.outbound = outbound;
     this.properties = properties;
     this.clock = clock;
@@ -94,7 +97,7 @@ class Delivering implements TimerHandler {
     }
   }
 
-  private static Optional<Outgoing> outgoing(Delivery delivery) {
+  private Optional<Outgoing> outgoing(Delivery delivery) {
     String to = delivery.receiver().address();
     return switch (delivery.channel()) {
       case EMAIL ->
@@ -104,7 +107,8 @@ class Delivering implements TimerHandler {
                   to,
                   Filling.oneLine(delivery.receiver().name()),
                   delivery.subject(),
-                  delivery.text()));
+                  delivery.text(),
+                  attached.of(delivery)));
       case SMS -> Optional.of(new Outgoing.Sms(delivery.id(), to, delivery.text()));
       case CHAT -> Optional.of(new Outgoing.Chat(delivery.id(), to, delivery.text()));
       case WEBHOOK ->

@@ -9,6 +9,7 @@ import dev.formwork.messages.Purpose;
 import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
@@ -40,6 +41,16 @@ final class DeliveryBson {
             .append("by", delivery.by())
             .append("at", Date.from(delivery.at()))
             .append("due", Date.from(delivery.due()));
+    if (!delivery.attachments().isEmpty()) {
+      document.append(
+          "attachments",
+          delivery.attachments().stream()
+              .map(each ->
+                  new Document("file", each.file())
+                      .append("name", each.name())
+                      .append("type", each.type()))
+              .toList());
+    }
     putIfKnown(
         document, "template", delivery.template() == null ? null : delivery.template().toString());
     putIfKnown(document, "number", about.number());
@@ -73,7 +84,12 @@ final class DeliveryBson {
         document.getString("by"),
         Objects.requireNonNull(moment(document, "at")),
         Objects.requireNonNull(moment(document, "due")),
-        moment(document, "doneAt"));
+        moment(document, "doneAt"),
+        document.getList("attachments", Document.class, List.of()).stream()
+            .map(each ->
+                new Delivery.Attachment(
+                    each.getString("file"), each.getString("name"), each.getString("type")))
+            .toList());
   }
 
   private static @Nullable Instant moment(Document document, String key) {

@@ -56,7 +56,7 @@ public class DeliveryStore {
     }
   }
 
-  Optional<Delivery> find(String id) {
+  public Optional<Delivery> find(String id) {
     return Optional.ofNullable(deliveries.find(Filters.eq("_id", id)).first())
         .map(DeliveryBson::delivery);
   }

@@ -2,6 +2,7 @@ package dev.formwork.messages.internal;
 
 import dev.formwork.definitions.Apps;
 import dev.formwork.identity.Actor;
+import dev.formwork.identity.Person;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
@@ -11,6 +12,8 @@ import dev.formwork.messages.Delivery;
 import dev.formwork.messages.MessageOrder;
 import dev.formwork.messages.MessageTemplate;
 import dev.formwork.messages.Preview;
+import dev.formwork.messages.Purpose;
+import dev.formwork.messages.StaffMail;
 import dev.formwork.timers.Timer;
 import dev.formwork.timers.Timers;
 import java.time.Instant;
@@ -69,6 +72,41 @@ public class Posting {
       }
     }
     return previews;
+  }
+
+  /** Makes a mail to one of the staff. */
+  public void mail(StaffMail mail, Instant now) {
+    Delivery.Receiver receiver = addressing.staff(mail.person());
+    var waiting =
+        new Delivery(
+            mailId(mail.id()),
+            mail.id(),
+            mail.from(),
+            Channel.EMAIL,
+            Purpose.SERVICE,
+            receiver,
+            mail.about(),
+            Filling.oneLine(mail.subject()),
+            mail.text(),
+            Delivery.State.WAITING,
+            null,
+            null,
+            0,
+            Person.PLATFORM,
+            now,
+            now,
+            null,
+            mail.attachments());
+    String refusal =
+        mail.refusal() == null && receiver.address().isEmpty()
+            ? "message.suppressed.no-address"
+            : mail.refusal();
+    post(refusal == null ? waiting : waiting.in(Delivery.State.SUPPRESSED, refusal, now), Map.of());
+  }
+
+  /** The id of the message that such a mail becomes. */
+  public static String mailId(String occasion) {
+    return occasion + ":email";
   }
 
   private MessageTemplate template(QualifiedKey key) {

@@ -10,6 +10,7 @@ import dev.formwork.records.EffectReceiver;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -55,7 +56,8 @@ class WebhookReceiver implements EffectReceiver {
             String.valueOf(told.get("by")),
             now,
             now,
-            null);
+            null,
+            List.of());
     posting.post(
         MessageReceiver.isReplayed(told)
             ? delivery.in(Delivery.State.SUPPRESSED, "message.suppressed.replayed", now)

@@ -9,6 +9,7 @@ import dev.formwork.messages.MessageOrder;
 import dev.formwork.messages.MessageTemplate;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,7 @@ class Writer {
         order.by(),
         words.now(),
         due,
-        null);
+        null,
+        List.of());
   }
 }

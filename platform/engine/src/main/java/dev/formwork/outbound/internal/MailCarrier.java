@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
@@ -67,7 +68,8 @@ class MailCarrier implements Carrier {
     if (!MailAddresses.isAddress(mail.to()) || hasControls(mail.name())) {
       throw NotSent.forGood(Problem.error("outbound.mail.address", ""));
     }
-    if (hasControls(mail.subject())) {
+    if (hasControls(mail.subject())
+        || mail.attachments().stream().anyMatch(each -> hasControls(each.name()))) {
       throw NotSent.forGood(Problem.error("outbound.mail.subject", ""));
     }
     try {
@@ -86,11 +88,17 @@ class MailCarrier implements Carrier {
   private MimeMessage message(Outgoing.Mail mail) {
     try {
       var message = new KeyedMessage(sender.createMimeMessage().getSession(), mail.key());
-      var helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
+      var helper =
+          new MimeMessageHelper(
+              message, !mail.attachments().isEmpty(), StandardCharsets.UTF_8.name());
       helper.setFrom(from);
       helper.setTo(new InternetAddress(mail.to(), mail.name(), StandardCharsets.UTF_8.name()));
       helper.setSubject(mail.subject());
       helper.setText(mail.text());
+      for (Outgoing.Attachment each : mail.attachments()) {
+        helper.addAttachment(
+            each.name(), new ByteArrayResource(each.content().bytes()), each.type());
+      }
       return message;
     } catch (MessagingException | UnsupportedEncodingException e) {
       throw NotSent.forGood(Problem.error("outbound.mail.address", ""));

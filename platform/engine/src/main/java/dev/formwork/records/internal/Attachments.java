@@ -42,33 +42,106 @@ class Attachments {
   Map<String, Object> completed(
       Actor actor, FormLogic logic, Map<String, Object> before, Map<String, Object> data) {
     var completed = new LinkedHashMap<>(data);
-    Problems problems = Problems.NONE;
+    var found = new ArrayList<Problem>();
     for (Field field : logic.fields().values()) {
       String key = field.key().value();
-      if (!isFiles(field.type())
-          || !(data.get(key) instanceof List<?> list)
-          || Differences.same(before.get(key), list)) {
+      if (!(data.get(key) instanceof List<?> list) || Differences.same(before.get(key), list)) {
         continue;
       }
-      var known = new ArrayList<Map<String, Object>>();
-      for (int i = 0; i < list.size(); i++) {
-        String id = String.valueOf(((Map<?, ?>) list.get(i)).get("id"));
-        Optional<StoredFile> file =
-            files
-                .find(id)
-                .filter(f -> f.uploadedBy().equals(actor.id()) || contains(before.get(key), id));
-        String path = key + "[" + i + "]";
-        if (file.isEmpty()) {
-          problems = problems.and(Problem.error("record.attachment.not-found", path));
-          continue;
-        }
-        problems = problems.and(check(field.type(), file.get(), path));
-        known.add(entry(field.type(), file.get()));
+      if (isFiles(field.type())) {
+        var known = ids(before.get(key));
+        completed.put(key, files(actor, field.type(), list, known, new At(key, found)));
+      } else if (field.type() instanceof FieldType.Subtable rows && hasFiles(rows)) {
+        completed.put(key, rows(actor, rows, list, before.get(key), new At(key, found)));
       }
-      completed.put(key, known);
     }
-    problems.orThrow();
+    new Problems(found).orThrow();
     return completed;
+  }
+
+  /** Where something stands, and where problems with it go. */
+  private record At(String path, List<Problem> found) {
+    At in(String step) {
+      return new At(path + step, found);
+    }
+
+    void report(Problems problems) {
+      problems.forEach(found::add);
+    }
+  }
+
+  /**
+   * The entries of files.
+   *
+   * @param known the ids of those that stood there before, whoever uploaded them
+   */
+  private List<Map<String, Object>> files(
+      Actor actor, FieldType type, List<?> list, Set<String> known, At at) {
+    var entries = new ArrayList<Map<String, Object>>();
+    for (int i = 0; i < list.size(); i++) {
+      String id = String.valueOf(((Map<?, ?>) list.get(i)).get("id"));
+      At here = at.in("[" + i + "]");
+      Optional<StoredFile> file =
+          files.find(id).filter(f -> f.uploadedBy().equals(actor.id()) || known.contains(id));
+      if (file.isEmpty()) {
+        here.report(Problems.of(Problem.error("record.attachment.not-found", here.path())));
+        continue;
+      }
+      here.report(check(type, file.get(), here.path()));
+      entries.add(entry(type, file.get()));
+    }
+    return entries;
+  }
+
+  private List<Map<String, Object>> rows(
+      Actor actor, FieldType.Subtable type, List<?> list, @Nullable Object before, At at) {
+    var rows = new ArrayList<Map<String, Object>>();
+    for (int i = 0; i < list.size(); i++) {
+      var row = new LinkedHashMap<String, Object>();
+      ((Map<?, ?>) list.get(i))
+          .forEach((key, cell) -> {
+            if (cell != null) {
+              row.put(String.valueOf(key), cell);
+            }
+          });
+      for (Field cell : type.fields()) {
+        String key = cell.key().value();
+        if (isFiles(cell.type()) && row.get(key) instanceof List<?> files) {
+          At here = at.in("[" + i + "]." + key);
+          row.put(key, files(actor, cell.type(), files, idsInRows(before, key), here));
+        }
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static boolean hasFiles(FieldType.Subtable rows) {
+    return rows.fields().stream().anyMatch(cell -> isFiles(cell.type()));
+  }
+
+  private static Set<String> ids(@Nullable Object files) {
+    var ids = new HashSet<String>();
+    if (files instanceof List<?> list) {
+      list.forEach(each -> {
+        if (each instanceof Map<?, ?> file) {
+          ids.add(String.valueOf(file.get("id")));
+        }
+      });
+    }
+    return ids;
+  }
+
+  private static Set<String> idsInRows(@Nullable Object rows, String cell) {
+    var ids = new HashSet<String>();
+    if (rows instanceof List<?> list) {
+      list.forEach(each -> {
+        if (each instanceof Map<?, ?> row) {
+          ids.addAll(ids(row.get(cell)));
+        }
+      });
+    }
+    return ids;
   }
 
   /** Refuses a decision that comes with files, or a signature, that its actor didn't upload. */
@@ -112,12 +185,17 @@ class Attachments {
     return found;
   }
 
-  /** The ids of all files that stand in the data. */
+  /** The ids of all files that stand in the data, also in its rows. */
   Set<String> named(FormLogic logic, Map<String, Object> data) {
     var named = new HashSet<String>();
     for (Field field : logic.fields().values()) {
-      if (isFiles(field.type()) && data.get(field.key().value()) instanceof List<?> list) {
-        list.forEach(each -> named.add(String.valueOf(((Map<?, ?>) each).get("id"))));
+      Object value = data.get(field.key().value());
+      if (isFiles(field.type())) {
+        named.addAll(ids(value));
+      } else if (field.type() instanceof FieldType.Subtable rows) {
+        rows.fields().stream()
+            .filter(cell -> isFiles(cell.type()))
+            .forEach(cell -> named.addAll(idsInRows(value, cell.key().value())));
       }
     }
     return named;
@@ -177,10 +255,5 @@ class Attachments {
       entry.put("at", file.uploadedAt());
     }
     return entry;
-  }
-
-  private static boolean contains(@Nullable Object files, String id) {
-    return files instanceof List<?> list
-        && list.stream().anyMatch(each -> each instanceof Map<?, ?> f && id.equals(f.get("id")));
   }
 }

@@ -2,11 +2,13 @@ package dev.formwork.records.internal;
 
 import dev.formwork.definitions.Apps;
 import dev.formwork.flows.Reason;
+import dev.formwork.forms.Form;
 import dev.formwork.forms.FormLogic;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.records.FormRecord;
+import dev.formwork.records.RuleSubject;
 import dev.formwork.rules.DecisionTable;
 import dev.formwork.rules.EvaluationContext;
 import dev.formwork.scripting.ScriptFailure;
@@ -14,7 +16,9 @@ import dev.formwork.triggers.Action;
 import dev.formwork.triggers.Firing;
 import dev.formwork.triggers.Setting;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -58,12 +62,14 @@ class BeforeSaving {
     var happening = RuleEffects.happening(attempt.command(), before, record);
     EvaluationContext context = effects.context(attempt, live.key().app());
     try {
-      if (Firing.of(live.rule(), happening, live.keywords(), context).isEmpty()) {
+      var facts = Firing.of(live.key(), live.rule(), happening, live.keywords(), context);
+      if (facts.isEmpty()) {
         return outcome;
       }
       FormRecord changed = record;
       for (Action action : live.rule().actions()) {
-        changed = set(attempt, changed, action, live.key(), context);
+        EvaluationContext about = telling(facts.get(), Contexts.about(changed, context));
+        changed = set(attempt, changed, action, live.key(), about);
       }
       return changed.data().equals(record.data())
           ? outcome
@@ -88,11 +94,10 @@ class BeforeSaving {
       FormRecord record,
       Action action,
       QualifiedKey rule,
-      EvaluationContext context) {
-    EvaluationContext about = Contexts.about(record, context);
+      EvaluationContext about) {
     Setting setting = Setting.of(action, about, table -> table(rule, table)).orElseThrow();
     FormLogic logic = attempt.model().logic();
-    FormLogic.Input input = logic.read(setting.values());
+    FormLogic.Input input = logic.read(fitting(setting.values(), attempt.model()));
     input.problems().orThrow();
     var data = new LinkedHashMap<>(record.data());
     input
@@ -110,6 +115,30 @@ class BeforeSaving {
     FormLogic.Evaluated settled = logic.settle(merged.data(), now);
     Writing.refuseChanged(attempt, record, settled, now, Set.of());
     return Copies.withData(merged, settled.data());
+  }
+
+  /** The context with what the rule fires for, as its actions may ask. */
+  private static EvaluationContext telling(Map<String, Object> facts, EvaluationContext about) {
+    var data = new LinkedHashMap<>(about.data());
+    data.put(RuleSubject.FACTS, facts);
+    var fields = new HashSet<>(about.fields());
+    fields.add(RuleSubject.FACTS);
+    return about.withData(data).withFields(fields);
+  }
+
+  /** Without fields that the form got only after the release that the record stays on. */
+  private Map<String, @Nullable Object> fitting(
+      Map<String, @Nullable Object> values, FormModel model) {
+    Map<String, @Nullable Object> fitting = new LinkedHashMap<>(values);
+    fitting.keySet().removeIf(key -> !model.logic().fields().containsKey(key) && isNew(key, model));
+    return fitting;
+  }
+
+  private boolean isNew(String key, FormModel model) {
+    return apps.live()
+        .find(Form.TYPE, model.key())
+        .filter(form -> form.fields().anyMatch(field -> field.key().value().equals(key)))
+        .isPresent();
   }
 
   private Optional<DecisionTable> table(QualifiedKey rule, String table) {

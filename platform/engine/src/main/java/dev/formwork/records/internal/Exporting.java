@@ -12,6 +12,7 @@ import dev.formwork.rules.EvaluationContext;
 import dev.formwork.rules.SystemField;
 import dev.formwork.scripting.ScriptSession;
 import dev.formwork.scripting.Scripts;
+import dev.formwork.sheets.Csv;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;

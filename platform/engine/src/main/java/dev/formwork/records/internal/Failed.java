@@ -83,16 +83,25 @@ public class Failed {
         .find(Filters.gt("failedAt", Date.from(Instant.EPOCH)))
         .sort(Sorts.descending("failedAt"))
         .limit(limit)
-        .map(it ->
-            new EffectFailure(
-                it.getString("_id"),
-                it.getString("kind"),
-                it.getString("form"),
-                it.getString("record"),
-                it.getInteger("tries", 0),
-                it.getString("cause"),
-                it.getDate("failedAt").toInstant()))
+        .map(Failed::read)
         .into(new ArrayList<>());
+  }
+
+  /** Also those that will be tried again, with the moment of that. */
+  public List<EffectFailure> all(int limit) {
+    return failures.find().limit(limit).map(Failed::read).into(new ArrayList<>());
+  }
+
+  private static EffectFailure read(Document failure) {
+    Date at = failure.getDate(failure.containsKey("failedAt") ? "failedAt" : "retryAt");
+    return new EffectFailure(
+        failure.getString("_id"),
+        failure.getString("kind"),
+        failure.getString("form"),
+        failure.getString("record"),
+        failure.getInteger("tries", 0),
+        failure.getString("cause"),
+        at.toInstant());
   }
 
   /** Lets one that was given up be tried again; false if it isn't there. */

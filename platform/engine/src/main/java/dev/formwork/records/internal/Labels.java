@@ -44,18 +44,17 @@ class Labels {
     this.glances = glances;
   }
 
-  List<AggregateRow> of(
-      Actor actor,
-      FormModel model,
-      List<Aggregation.Group> groups,
-      List<Tally.Row> rows,
-      Instant now) {
+  List<AggregateRow> of(Actor actor, Asked asked, List<Tally.Row> rows, Instant now) {
     var columns = new ArrayList<Function<Object, Label>>();
-    for (int i = 0; i < groups.size(); i++) {
+    for (int i = 0; i < asked.groups().size(); i++) {
       int column = i;
       var values =
-          rows.stream().map(row -> row.keys().get(column)).filter(Objects::nonNull).toList();
-      columns.add(of(actor, model, groups.get(i), values, now));
+          rows.stream()
+              .map(row -> row.keys().get(column))
+              .filter(value -> value != null && !AggregateRow.REST.equals(value))
+              .map(Objects::requireNonNull)
+              .toList();
+      columns.add(of(actor, asked.groups().get(i), values, now));
     }
     return rows.stream().map(row -> new AggregateRow(labels(columns, row), row.values())).toList();
   }
@@ -65,29 +64,46 @@ class Labels {
     for (int i = 0; i < columns.size(); i++) {
       Object value = row.keys().get(i);
       labels.add(
-          value == null
-              ? new Label(null, PlatformTexts.of("record.value.empty"), null)
-              : columns.get(i).apply(value));
+          AggregateRow.REST.equals(value)
+              ? new Label(value, PlatformTexts.of("record.value.rest"), null)
+              : value == null
+                  ? new Label(null, PlatformTexts.of("record.value.empty"), null)
+                  : columns.get(i).apply(value));
     }
     return labels;
   }
 
   private Function<Object, Label> of(
-      Actor actor, FormModel model, Aggregation.Group group, List<Object> values, Instant now) {
-    Period period = group.period();
+      Actor actor, Asked.Grouped grouped, List<Object> values, Instant now) {
+    Period period = grouped.group().period();
     if (period != null) {
       return value -> new Label(value, period.title(value.toString()), null);
     }
-    Field field = model.logic().fields().get(group.field().value());
+    if (!grouped.group().ranges().isEmpty()) {
+      return value -> new Label(value, range(grouped.group(), value), null);
+    }
+    Place place = grouped.place();
+    Field field = place.field();
     return field == null
-        ? ofSystem(actor, model, SystemField.named(group.field().value()).orElseThrow())
-        : ofField(actor, model, field.type(), values, now);
+        ? of(actor, place.owner(), place.last(), values, now)
+        : ofField(actor, place.owner(), field.type(), values, now);
+  }
+
+  private static LocalizedText range(Aggregation.Group group, Object value) {
+    int at = Gathering.number(value).intValueExact();
+    Aggregation.Range range = group.ranges().get(at);
+    String from = at == 0 ? "" : String.valueOf(group.ranges().get(at - 1).to());
+    String to = range.to() == null ? "" : range.to().toString();
+    return range.title().or(LocalizedText.of(from + " – " + to));
   }
 
   /** What people call these values of a field or system field. */
   Function<Object, Label> of(
       Actor actor, FormModel model, FieldKey key, List<Object> values, Instant now) {
-    return of(actor, model, new Aggregation.Group(key, null), values, now);
+    Field field = model.logic().fields().get(key.value());
+    return field == null
+        ? ofSystem(actor, model, SystemField.named(key.value()).orElseThrow())
+        : ofField(actor, model, field.type(), values, now);
   }
 
   private static Function<Object, Label> ofSystem(Actor actor, FormModel model, SystemField field) {

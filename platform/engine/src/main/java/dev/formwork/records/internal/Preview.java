@@ -92,8 +92,10 @@ class Preview {
     Lookups.Filled filled =
         lookups.fill(
             actor, model, record.data(), fresh, Writing.changedKeys(record.data(), data), context);
-    EvaluationContext about = context.withData(filled.data());
-    FormLogic.Evaluated evaluated = model.logic().evaluate(filled.data(), about);
+    Map<String, Object> complete =
+        model.logic().withGivenRows(filled.data(), context, model.choices());
+    EvaluationContext about = context.withData(complete);
+    FormLogic.Evaluated evaluated = model.logic().evaluate(complete, about);
     Problems alike =
         duplicates.of(
             actor,

@@ -12,7 +12,6 @@ import dev.formwork.records.RecordPage;
 import dev.formwork.records.RecordQuery;
 import dev.formwork.rules.Condition;
 import dev.formwork.rules.EvaluationContext;
-import dev.formwork.rules.SystemField;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -33,8 +32,10 @@ class Queries {
 
   private final Forms forms;
   private final RecordStore store;
+  private final Related related;
 
-  Queries(Forms forms, RecordStore store) {
+  Queries(Forms forms, RecordStore store, Related related) {
+    this.related = related;
     this.forms = forms;
     this.store = store;
   }
@@ -108,7 +109,8 @@ class Queries {
   /** What the query asks for within what the actor may read and do this with. */
   private Bson matching(
       Actor actor, FormModel model, RecordQuery query, EvaluationContext context, Action action) {
-    var compiler = new QueryCompiler(model.logic(), context);
+    Ways ways = Ways.from(model, related.by(actor, context), null);
+    var compiler = new QueryCompiler(model.logic(), context, ways);
     var parts = new ArrayList<Bson>();
     for (Action each : EnumSet.of(Action.READ, action)) {
       parts.add(compiler.reachable(forms.access().reach(actor, each, model.key()), actor.id()));
@@ -145,16 +147,8 @@ class Queries {
   }
 
   void refuseUnreadable(Actor actor, FormModel model, Set<String> used) {
-    Map<String, FieldAccess> rights =
-        forms.access().fields(actor, model.key(), model.logic().fields().keySet());
-    for (String field : used) {
-      if (SystemField.named(field).isEmpty() && !readable(rights.get(field))) {
-        throw new Refusal.Invalid(Problem.error("record.query.field-forbidden", field));
-      }
+    for (String field : related.closed(actor, model, used)) {
+      throw new Refusal.Invalid(Problem.error("record.query.field-forbidden", field));
     }
-  }
-
-  private static boolean readable(@Nullable FieldAccess access) {
-    return access != null && access.canRead();
   }
 }

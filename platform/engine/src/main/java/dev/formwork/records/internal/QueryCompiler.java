@@ -36,21 +36,33 @@ final class QueryCompiler {
   /** The part that is looked at itself, rather than a record that has it. */
   private final SystemField.Part itself;
 
+  private final Ways ways;
+
   QueryCompiler(FormLogic logic, EvaluationContext context) {
-    this(logic, context, SystemField.Part.RECORD, SystemField.Part.RECORD);
+    this(logic, context, Ways.NONE, SystemField.Part.RECORD, SystemField.Part.RECORD);
+  }
+
+  /** The same that also follows paths to related records and into rows. */
+  QueryCompiler(FormLogic logic, EvaluationContext context, Ways ways) {
+    this(logic, context, ways, SystemField.Part.RECORD, SystemField.Part.RECORD);
   }
 
   private QueryCompiler(
-      FormLogic logic, EvaluationContext context, SystemField.Part alone, SystemField.Part itself) {
+      FormLogic logic,
+      EvaluationContext context,
+      Ways ways,
+      SystemField.Part alone,
+      SystemField.Part itself) {
     this.logic = logic;
     this.context = context;
+    this.ways = ways;
     this.alone = alone;
     this.itself = itself;
   }
 
   /** The same for records that stand there once for each of their parts of this kind. */
   QueryCompiler of(SystemField.Part part) {
-    return new QueryCompiler(logic, context, part, SystemField.Part.RECORD);
+    return new QueryCompiler(logic, context, ways, part, SystemField.Part.RECORD);
   }
 
   /** The records of a reach; drafts are their creator's alone. */
@@ -80,6 +92,7 @@ final class QueryCompiler {
       case Condition.Any(var parts) -> parts.isEmpty() ? NOTHING : Filters.or(all(parts));
       case Condition.None(var parts) -> parts.isEmpty() ? new Document() : Filters.nor(all(parts));
       case Condition.Compare compare -> filter(compare);
+      case Condition.Along along -> ways.filter(List.of(along), this::at);
       case Condition.Script _ ->
           throw new Refusal.Invalid(Problem.error("record.query.script", ""));
     };
@@ -92,12 +105,13 @@ final class QueryCompiler {
     for (SystemField.Part part : SystemField.Part.values()) {
       List<Condition> ofPart = parts.stream().filter(each -> asksOf(each, part)).toList();
       if (isOneOfSeveral(part) && !ofPart.isEmpty()) {
-        var inside = new QueryCompiler(logic, context, alone, part);
+        var inside = new QueryCompiler(logic, context, ways, alone, part);
         Bson one = Filters.and(inside.all(ofPart));
         compiled.add(Filters.elemMatch(Paths.of(part).replaceAll("\\.$", ""), one));
         parts.removeAll(ofPart);
       }
     }
+    compiled.addAll(ways.ofOneRow(parts, this::at));
     compiled.addAll(all(parts));
     return compiled.isEmpty() ? new Document() : Filters.and(compiled);
   }
@@ -133,16 +147,19 @@ final class QueryCompiler {
     if (compare.value() instanceof Dynamic.OtherField) {
       throw new Refusal.Invalid(Problem.error("record.query.other-field", compare.field().value()));
     }
-    String path = path(compare.field());
-    ValueKind kind = Paths.kind(compare.field(), logic);
+    return at(path(compare.field()), Paths.kind(compare.field(), logic), compare);
+  }
+
+  /** What is asked of a value of this kind that stands there. */
+  private Bson at(String path, ValueKind kind, Condition.Compare compare) {
     Comparison comparison = Comparison.of(compare, kind, context);
     return switch (comparison.operator()) {
-      case EQ, IN -> equal(path, comparison);
-      case NE, NOT_IN -> Filters.nor(equal(path, comparison));
-      case GT -> ordered(path, comparison, Bound.AFTER);
-      case GTE -> ordered(path, comparison, Bound.FROM);
-      case LT -> ordered(path, comparison, Bound.BEFORE);
-      case LTE -> ordered(path, comparison, Bound.UPTO);
+      case EQ, IN -> equal(path, kind, comparison);
+      case NE, NOT_IN -> Filters.nor(equal(path, kind, comparison));
+      case GT -> ordered(path, kind, comparison, Bound.AFTER);
+      case GTE -> ordered(path, kind, comparison, Bound.FROM);
+      case LT -> ordered(path, kind, comparison, Bound.BEFORE);
+      case LTE -> ordered(path, kind, comparison, Bound.UPTO);
       case CONTAINS -> text(path, comparison, "");
       case STARTS_WITH -> text(path, comparison, "^");
       case EMPTY -> empty(path);
@@ -155,13 +172,12 @@ final class QueryCompiler {
     };
   }
 
-  private Bson equal(String path, Comparison comparison) {
-    var ways = new ArrayList<Bson>();
+  private Bson equal(String path, ValueKind kind, Comparison comparison) {
+    var found = new ArrayList<Bson>();
     var plain = new ArrayList<Object>();
     for (Object value : comparison.values()) {
-      if (value instanceof LocalDate day
-          && Paths.kind(comparison.field(), logic) == ValueKind.DATE_TIME) {
-        ways.add(
+      if (value instanceof LocalDate day && kind == ValueKind.DATE_TIME) {
+        found.add(
             Filters.and(
                 Filters.gte(path, start(day, context.zone())),
                 Filters.lt(path, start(day.plusDays(1), context.zone()))));
@@ -170,14 +186,14 @@ final class QueryCompiler {
       }
     }
     if (plain.size() == 1) {
-      ways.add(Filters.eq(path, plain.getFirst()));
+      found.add(Filters.eq(path, plain.getFirst()));
     } else if (!plain.isEmpty()) {
-      ways.add(Filters.in(path, plain));
+      found.add(Filters.in(path, plain));
     }
     if (comparison.orAbsent()) {
-      ways.add(Filters.eq(path, null));
+      found.add(Filters.eq(path, null));
     }
-    return ways.isEmpty() ? NOTHING : ways.size() == 1 ? ways.getFirst() : Filters.or(ways);
+    return found.isEmpty() ? NOTHING : found.size() == 1 ? found.getFirst() : Filters.or(found);
   }
 
   private enum Bound {
@@ -187,13 +203,12 @@ final class QueryCompiler {
     AFTER
   }
 
-  private Bson ordered(String path, Comparison comparison, Bound bound) {
+  private Bson ordered(String path, ValueKind kind, Comparison comparison, Bound bound) {
     if (comparison.values().size() != 1) {
       return NOTHING;
     }
     Object value = comparison.values().getFirst();
-    if (value instanceof LocalDate day
-        && Paths.kind(comparison.field(), logic) == ValueKind.DATE_TIME) {
+    if (value instanceof LocalDate day && kind == ValueKind.DATE_TIME) {
       Date morning = start(day, context.zone());
       Date next = start(day.plusDays(1), context.zone());
       return switch (bound) {
@@ -245,6 +260,7 @@ final class QueryCompiler {
           into.add(other.value());
         }
       }
+      case Condition.Along along -> into.add(along.path());
       case Condition.Script _ -> {}
     }
   }

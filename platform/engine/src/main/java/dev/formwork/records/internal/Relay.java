@@ -2,6 +2,7 @@ package dev.formwork.records.internal;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.records.Effect;
@@ -65,9 +66,14 @@ public class Relay {
     this.clock = clock;
   }
 
-  /** Makes the effects of a record that was just written happen. What fails is tried later. */
+  /**
+   * Makes the effects of the write that just happened happen. What fails is tried later, and so is
+   * what earlier writes have left.
+   */
   void dispatch(FormRecord record) {
-    dispatch(record.form(), record.id(), record.effects());
+    String own = record.id() + ":" + record.revision() + ":";
+    var effects = record.effects().stream().filter(each -> each.id().startsWith(own)).toList();
+    dispatch(record.form(), record.id(), effects);
   }
 
   /** Makes an effect happen that no record holds any more. */
@@ -107,22 +113,34 @@ public class Relay {
   public void sweep() {
     Instant now = clock.instant();
     for (FormModel model : forms.all()) {
-      var left =
-          store
-              .collection(model.key())
-              .find(
-                  Filters.and(
-                      Filters.gt("effects.id", ""),
-                      Filters.lt("updatedAt", Date.from(now.minus(LEFT_BEHIND)))))
-              .projection(Projections.include("effects"))
-              .limit(BATCH)
-              .into(new ArrayList<>());
-      for (Document document : left) {
-        var due =
-            RecordBson.effects(document).stream().filter(effect -> isDue(effect, now)).toList();
-        failures.forget(dispatch(model.key(), document.getString("_id"), due));
-      }
+      String after = "";
+      List<Document> left;
+      do {
+        left = left(model.key(), after, now);
+        left.forEach(document -> again(model.key(), document, now));
+        after = left.isEmpty() ? "" : left.getLast().getString("_id");
+      } while (left.size() == BATCH);
     }
+  }
+
+  /** A page of records that hold effects; those that were given up stay in between. */
+  private List<Document> left(QualifiedKey form, String after, Instant now) {
+    return store
+        .collection(form)
+        .find(
+            Filters.and(
+                Filters.gt("effects.id", ""),
+                Filters.gt("_id", after),
+                Filters.lt("updatedAt", Date.from(now.minus(LEFT_BEHIND)))))
+        .sort(Sorts.ascending("_id"))
+        .projection(Projections.include("effects"))
+        .limit(BATCH)
+        .into(new ArrayList<>());
+  }
+
+  private void again(QualifiedKey form, Document record, Instant now) {
+    var due = RecordBson.effects(record).stream().filter(effect -> isDue(effect, now)).toList();
+    failures.forget(dispatch(form, record.getString("_id"), due));
   }
 
   private boolean isDue(Effect effect, Instant now) {

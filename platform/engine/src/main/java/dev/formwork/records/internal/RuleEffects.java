@@ -79,7 +79,12 @@ class RuleEffects {
     }
     try {
       var facts =
-          Firing.of(live.rule(), happening, live.keywords(), context(attempt, live.key().app()));
+          Firing.of(
+              live.key(),
+              live.rule(),
+              happening,
+              live.keywords(),
+              context(attempt, live.key().app()));
       if (facts.isEmpty()) {
         return Optional.empty();
       }
@@ -142,7 +147,7 @@ class RuleEffects {
         snapshot(written),
         decided(before == null ? null : before.execution(), written.execution()),
         command instanceof Command.Comment comment ? comment.text().strip() : null,
-        command instanceof Command.Press press ? press.rule().key().value() : null);
+        command instanceof Command.Press press ? press.rule() : null);
   }
 
   static Happening.Snapshot snapshot(FormRecord record) {

@@ -5,7 +5,10 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
+import dev.formwork.forms.FieldType;
+import dev.formwork.records.FormRecord;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bson.Document;
@@ -21,6 +24,22 @@ class Serials {
 
   Serials(MongoDatabase database) {
     this.database = database;
+  }
+
+  /** The record with a number in each of its serial fields that has none yet. */
+  FormRecord numbered(FormModel model, FormRecord record, LocalDate today) {
+    var numbers = new LinkedHashMap<>(record.data());
+    model
+        .logic()
+        .fields()
+        .forEach((key, field) -> {
+          if (field.type() instanceof FieldType.Serial serial && !numbers.containsKey(key)) {
+            numbers.put(key, next(model.key() + "/" + key, serial.pattern(), today));
+          }
+        });
+    var numberField = model.form().number();
+    Object number = numberField == null ? null : numbers.get(numberField.value());
+    return Copies.numbered(record, numbers, number == null ? null : number.toString());
   }
 
   /** The next number of a pattern such as {@code ORD-{yyyy}-{0000}}. */

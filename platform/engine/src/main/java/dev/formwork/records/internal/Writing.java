@@ -241,26 +241,10 @@ class Writing {
             settled.data().keySet(),
             attempt.context())
         .orThrow();
-    FormRecord numbered = numbered(attempt, withData(record, settled.data()));
+    FormRecord numbered =
+        serials.numbered(
+            attempt.model(), withData(record, settled.data()), attempt.context().today());
     return flowSteps.started(attempt, numbered, kind, picked);
-  }
-
-  private FormRecord numbered(Attempt attempt, FormRecord record) {
-    var numbers = new LinkedHashMap<>(record.data());
-    FormModel model = attempt.model();
-    model
-        .logic()
-        .fields()
-        .forEach((key, field) -> {
-          if (field.type() instanceof dev.formwork.forms.FieldType.Serial serial
-              && !numbers.containsKey(key)) {
-            String owner = model.key() + "/" + key;
-            numbers.put(key, serials.next(owner, serial.pattern(), attempt.context().today()));
-          }
-        });
-    var numberField = model.form().number();
-    Object number = numberField == null ? null : numbers.get(numberField.value());
-    return Copies.numbered(record, numbers, number == null ? null : number.toString());
   }
 
   /** Merges what came in, as far as the rights allow; anything else refuses the whole act. */
@@ -296,8 +280,10 @@ class Writing {
     Lookups.Filled filled =
         lookups.fill(attempt.actor(), attempt.model(), record.data(), fresh, changed, context);
     filled.problems().orThrow();
+    Map<String, Object> complete =
+        logic.withGivenRows(filled.data(), context, attempt.model().choices());
     Map<String, Object> withFiles =
-        attachments.completed(attempt.actor(), logic, record.data(), filled.data());
+        attachments.completed(attempt.actor(), logic, record.data(), complete);
     return withData(record, RowIds.assign(withFiles));
   }
 

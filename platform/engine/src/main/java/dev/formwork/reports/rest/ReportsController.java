@@ -10,8 +10,10 @@ import dev.formwork.records.AggregateRow;
 import dev.formwork.records.FilterText;
 import dev.formwork.reports.ReportResult;
 import dev.formwork.reports.ReportService;
+import dev.formwork.reports.Trend;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +43,19 @@ class ReportsController {
   record Column(String key, String title, String kind) {}
 
   /** The answer of a report; more says that its limit left rows out. */
-  record Answer(List<Column> columns, List<List<@Nullable Object>> rows, boolean more) {}
+  record Answer(
+      List<Column> columns,
+      List<List<@Nullable Object>> rows,
+      boolean more,
+      @Nullable Line trend) {}
 
-  @GetMapping("/api/v1/apps/{app}/reports/{report}")
+  /** A line through the rows: what it rises in a period, and what it says of those to come. */
+  record Line(String measure, BigDecimal slope, @Nullable BigDecimal error, List<Ahead> ahead) {}
+
+  /** What is to be expected of a period, give or take one standard error. */
+  record Ahead(String period, BigDecimal value, @Nullable BigDecimal error) {}
+
+  @GetMapping("/api/v1/apps/{app}/reports/{report:[^.]+}")
   @Operation(summary = "Run a report", description = "filter narrows it, as in a list of records.")
   Answer run(
       @PathVariable String app,
@@ -60,7 +72,19 @@ class ReportsController {
                     column.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')))
             .toList();
     var rows = result.rows().stream().map(row -> row(row, actor.locale())).toList();
-    return new Answer(columns, rows, result.more());
+    return new Answer(columns, rows, result.more(), line(result.trend(), actor.locale()));
+  }
+
+  private static @Nullable Line line(@Nullable Trend trend, Locale locale) {
+    if (trend == null) {
+      return null;
+    }
+    var ahead =
+        trend.ahead().stream()
+            .map(
+                point -> new Ahead(point.period().title().in(locale), point.value(), point.error()))
+            .toList();
+    return new Line(trend.measure().value(), trend.slope(), trend.error(), ahead);
   }
 
   private List<@Nullable Object> row(AggregateRow row, Locale locale) {
@@ -70,7 +94,7 @@ class ReportsController {
     return cells;
   }
 
-  private static QualifiedKey key(String app, String report) {
+  static QualifiedKey key(String app, String report) {
     try {
       return new QualifiedKey(DefinitionKey.of(app), DefinitionKey.of(report));
     } catch (IllegalArgumentException notAKey) {

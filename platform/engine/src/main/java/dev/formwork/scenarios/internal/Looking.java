@@ -68,6 +68,7 @@ final class Looking {
       case Expectation.NotSent notSent -> said.look(notSent);
       case Expectation.InHistory history -> look(history);
       case Expectation.Figure figure -> new Figures(stage, values).look(figure);
+      case Expectation.Measured measured -> new Measures(stage, values).look(measured);
       case Expectation.Visible visible -> look(visible);
       case Expectation.Hidden hidden -> look(hidden);
     }

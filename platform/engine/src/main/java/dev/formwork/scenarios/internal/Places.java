@@ -86,6 +86,10 @@ final class Places {
     return List.of(file(report.app(), "reports", report.key()));
   }
 
+  static List<String> metric(QualifiedKey metric) {
+    return List.of(file(metric.app(), "metrics", metric.key()));
+  }
+
   private static String file(DefinitionKey app, String folder, DefinitionKey key) {
     return app + "/" + folder + "/" + key + ".yaml";
   }

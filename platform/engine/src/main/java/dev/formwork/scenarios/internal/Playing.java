@@ -1,14 +1,19 @@
 package dev.formwork.scenarios.internal;
 
+import dev.formwork.automation.Failures;
 import dev.formwork.definitions.Pointers;
+import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
+import dev.formwork.kernel.Texts;
 import dev.formwork.scenarios.Played;
 import dev.formwork.scenarios.Scenario;
 import dev.formwork.scenarios.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,10 +67,38 @@ final class Playing {
     stage.settle();
   }
 
+  /** What failed behind the scenes would let each "nothing was sent" hold. */
+  private void refuseUndone() {
+    stage.world().failures().stream()
+        .findFirst()
+        .ifPresent(failure -> {
+          throw new Broken(
+              Problem.error("scenarios.left-undone", "")
+                  .with("what", failure.what())
+                  .with("cause", reason(failure)),
+              decidedBy(failure));
+        });
+  }
+
+  private static LocalizedText reason(Failures.Failure failure) {
+    var cause = new Problem(failure.cause(), Problem.Severity.ERROR, "", failure.causeArgs());
+    return LocalizedText.of(
+        Texts.of(cause, Locale.ENGLISH), Texts.of(cause, Locale.SIMPLIFIED_CHINESE));
+  }
+
+  private static List<String> decidedBy(Failures.Failure failure) {
+    if (failure.kind() != Failures.Kind.RUN) {
+      return List.of();
+    }
+    QualifiedKey rule = QualifiedKey.parse(failure.what());
+    return List.of(rule.app() + "/rules/" + rule.key() + ".yaml");
+  }
+
   private Played.@Nullable Failure failure(
       int number, String pointer, Runnable step, Problem what) {
     try {
       step.run();
+      refuseUndone();
       return null;
     } catch (Broken broken) {
       return new Played.Failure(

@@ -1,6 +1,7 @@
 package dev.formwork.scenarios.internal;
 
 import com.mongodb.client.MongoDatabase;
+import dev.formwork.automation.Failures;
 import dev.formwork.definitions.AppSource;
 import dev.formwork.definitions.Apps;
 import dev.formwork.definitions.DefinitionType;
@@ -9,11 +10,14 @@ import dev.formwork.definitions.Parameters;
 import dev.formwork.definitions.Publication;
 import dev.formwork.definitions.Release;
 import dev.formwork.definitions.Releases;
+import dev.formwork.identity.Actor;
 import dev.formwork.identity.People;
+import dev.formwork.identity.Person;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.IdSource;
 import dev.formwork.kernel.OfNodesOnly;
 import dev.formwork.messages.Messages;
+import dev.formwork.metrics.MetricService;
 import dev.formwork.outbound.Outbound;
 import dev.formwork.packs.PackReader;
 import dev.formwork.packs.Samples;
@@ -65,12 +69,15 @@ public final class World implements AutoCloseable {
           "files",
           "identity",
           "links",
+          "mailings",
           "messages",
+          "metrics",
           "outbound",
           "packs",
           "records",
           "reports",
           "sequences",
+          "sheets",
           "store",
           "tasks",
           "timers");
@@ -237,12 +244,21 @@ public final class World implements AutoCloseable {
     return get(ReportService.class);
   }
 
+  MetricService metrics() {
+    return get(MetricService.class);
+  }
+
   Samples samples() {
     return get(Samples.class);
   }
 
   Timers timers() {
     return get(Timers.class);
+  }
+
+  /** What failed by itself, in rules, timers and effects; nothing of it happens in a story. */
+  List<Failures.Failure> failures() {
+    return get(Failures.class).unfinished(new Actor(Person.platform(), people().organisation()));
   }
 
   private <T> T get(Class<T> service) {

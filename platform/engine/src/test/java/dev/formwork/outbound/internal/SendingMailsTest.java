@@ -9,7 +9,10 @@ import dev.formwork.outbound.NotSent;
 import dev.formwork.outbound.OutboundProperties;
 import dev.formwork.outbound.Outgoing;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,28 @@ class SendingMailsTest {
         .contains("<li.na@example.com>");
     assertThat(got.getFrom()[0]).hasToString("dealer@example.com");
     assertThat(got.getMessageID()).isEqualTo("<r1.2.3@formwork>");
+  }
+
+  @Test
+  void sendsFilesWithAMail() throws Exception {
+    var file = new Outgoing.Attachment("销售.csv", "text/csv", () -> new byte[] {1, 2, 3});
+
+    carrier().carry(new Outgoing.Mail("k", "a@example.com", "A", "Report", "see", List.of(file)));
+
+    assertThat(server.waitForIncomingEmail(5_000, 1)).isTrue();
+    var parts = (MimeMultipart) server.getReceivedMessages()[0].getContent();
+    var sent = parts.getBodyPart(1);
+    assertThat(MimeUtility.decodeText(sent.getFileName())).isEqualTo("销售.csv");
+    assertThat(sent.getInputStream().readAllBytes()).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void letsNoFileNameAddAHeader() {
+    var file = new Outgoing.Attachment("a\r\nBcc: b@example.com", "text/csv", () -> new byte[0]);
+
+    assertThat(refused(new Outgoing.Mail("k", "a@example.com", "", "s", "t", List.of(file))))
+        .extracting(failed -> failed.problem().code())
+        .isEqualTo("outbound.mail.subject");
   }
 
   @ParameterizedTest

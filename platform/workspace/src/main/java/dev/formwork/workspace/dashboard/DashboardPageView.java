@@ -23,7 +23,10 @@ import dev.formwork.kernel.Refusal;
 import dev.formwork.records.Label;
 import dev.formwork.reports.DashboardView;
 import dev.formwork.reports.Selection;
+import dev.formwork.rules.Condition;
 import dev.formwork.workspace.parts.EmptyState;
+import dev.formwork.workspace.parts.Menu;
+import dev.formwork.workspace.report.ReportDownloads;
 import dev.formwork.workspace.shell.Crumb;
 import dev.formwork.workspace.shell.MainLayout;
 import dev.formwork.workspace.shell.Screen;
@@ -57,6 +60,7 @@ class DashboardPageView extends Div implements Screen, BeforeEnterObserver, Tile
   private final transient TileLoader loader;
   private final transient TileStory story;
   private final transient CurrentActor current;
+  private final transient ReportDownloads downloads;
   private final List<TileCard> cards = new ArrayList<>();
   private transient Hues hues = new Hues();
   private transient @Nullable DashboardView page;
@@ -65,10 +69,12 @@ class DashboardPageView extends Div implements Screen, BeforeEnterObserver, Tile
   private int round;
   private int waiting;
 
-  DashboardPageView(TileLoader loader, TileStory story, CurrentActor current) {
+  DashboardPageView(
+      TileLoader loader, TileStory story, CurrentActor current, ReportDownloads downloads) {
     this.loader = loader;
     this.story = story;
     this.current = current;
+    this.downloads = downloads;
     addClassName("fw-page");
   }
 
@@ -193,13 +199,14 @@ class DashboardPageView extends Div implements Screen, BeforeEnterObserver, Tile
     loader.beside(() -> {
       Runnable shown = result(work);
       try {
-        ui.access(() -> {
-          shown.run();
-          waiting--;
-          if (waiting == 0) {
-            ui.setPollInterval(-1);
-          }
-        });
+        var _ =
+            ui.access(() -> {
+              shown.run();
+              waiting--;
+              if (waiting == 0) {
+                ui.setPollInterval(-1);
+              }
+            });
       } catch (UIDetachedException gone) {
         log.debug("Nobody waits for a tile any more", gone);
       }
@@ -276,6 +283,11 @@ class DashboardPageView extends Div implements Screen, BeforeEnterObserver, Tile
   @Override
   public void explain(TileCard card) {
     story.tell(card);
+  }
+
+  @Override
+  public void offerFiles(Menu menu, QualifiedKey report, Condition filter) {
+    downloads.addTo(menu, report, filter);
   }
 
   /** Asked now and then by a page that somebody looks at; what has not changed stays as it is. */

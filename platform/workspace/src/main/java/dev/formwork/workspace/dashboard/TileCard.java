@@ -6,6 +6,7 @@ import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.reports.DashboardView;
 import dev.formwork.reports.Narrowing;
 import dev.formwork.reports.Selection;
@@ -47,6 +48,9 @@ final class TileCard extends HtmlContainer {
     void retry(TileCard card);
 
     void explain(TileCard card);
+
+    /** Puts files of a report into a menu, for whoever may take them out. */
+    void offerFiles(Menu menu, QualifiedKey report, Condition filter);
   }
 
   TileCard(DashboardView page, DashboardView.Shown shown, Desk desk, Hues hues) {
@@ -182,6 +186,7 @@ final class TileCard extends HtmlContainer {
     String path =
         ListNavigation.path(cell.source().records(Condition.all(cell.condition(), own), Map.of()));
     menu.link(t("dashboard.records"), "list", path);
+    desk.offerFiles(menu, cell.source().report(), cell.condition());
     menu.action(t("dashboard.refresh"), "refresh-cw", () -> desk.retry(this));
   }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -67,7 +68,7 @@ final class RowsInput implements Input {
     if (value == null && !rows.isEmpty()) {
       return; // a cell that can't be read yet holds all rows back
     }
-    if (shown.size() != rows.size()) {
+    if (shown.size() != rows.size() || !isOfSame(shown)) {
       rows.clear();
       lines.removeAll();
       shown.forEach(row -> append(given((Map<?, ?>) row)));
@@ -75,7 +76,21 @@ final class RowsInput implements Input {
     for (int i = 0; i < rows.size(); i++) {
       rows.get(i).show((Map<?, ?>) shown.get(i));
     }
-    more.setVisible(rows.size() < type.maxRows());
+    more.setVisible(type.given() == null && rows.size() < type.maxRows());
+  }
+
+  /** Whether given rows are still the ones that were given before. */
+  private boolean isOfSame(List<?> shown) {
+    if (type.given() == null) {
+      return true;
+    }
+    String column = type.given().value();
+    for (int i = 0; i < rows.size(); i++) {
+      if (!Objects.equals(rows.get(i).given.get(column), ((Map<?, ?>) shown.get(i)).get(column))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
@@ -135,20 +150,21 @@ final class RowsInput implements Input {
 
   /** Whether a person types into it here. */
   private boolean isOpen(Field column) {
-    return !column.isComputed() && access(column).canEdit();
+    return !column.isComputed() && access(column).canEdit() && !column.key().equals(type.given());
   }
 
   /** Room by kind of value, between the number of the row and the button that removes it. */
   private String template() {
     return columns().stream()
         .map(field -> "minmax(0, " + share(field) + "fr)")
-        .collect(Collectors.joining(" ", "24px ", " 34px"));
+        .collect(Collectors.joining(" ", "24px ", type.given() == null ? " 34px" : ""));
   }
 
   private static double share(Field field) {
     return switch (field.type()) {
       case FieldType.Relation _, FieldType.LongText _ -> 3;
       case FieldType.Text _, FieldType.User _, FieldType.MultiChoice _, FieldType.Moment _ -> 2;
+      case FieldType.Attachment _ -> 2;
       case FieldType.Choice _, FieldType.Day _ -> 1.6;
       case FieldType.Whole _, FieldType.Switch _ -> 0.9;
       default -> 1.3;
@@ -231,7 +247,9 @@ final class RowsInput implements Input {
       number.addClassNames("fw-rows-number", "fw-quiet");
       line.add(number);
       columns().forEach(field -> line.add(cell(field)));
-      line.add(Button.picture("x", t("rows.remove"), () -> remove(this)));
+      if (type.given() == null) {
+        line.add(Button.picture("x", t("rows.remove"), () -> remove(this)));
+      }
       aside.addClassNames("fw-rows-aside", "fw-quiet", "fw-small");
       line.add(aside);
     }

@@ -114,14 +114,18 @@ final class MessageList extends UnorderedList {
     QualifiedKey form = delivery.about().form();
     String number = delivery.about().number();
     String title = Say.t(delivery.about().formTitle());
+    String record = delivery.about().record();
     var about =
         new Div(
-            Link.to(
-                RecordNavigation.path(form, delivery.about().record()),
-                number == null ? title : title + " " + number));
+            record.isEmpty()
+                ? new Span(title)
+                : Link.to(
+                    RecordNavigation.path(form, record),
+                    number == null ? title : title + " " + number));
     about.addClassNames("fw-small", "fw-messages-about");
     QualifiedKey template = delivery.template();
-    if (template != null) {
+    delivery.attachments().forEach(each -> about.add(quiet(each.name())));
+    if (template != null && !record.isEmpty()) {
       about.add(
           quiet(
               catalog

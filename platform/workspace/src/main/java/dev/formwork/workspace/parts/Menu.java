@@ -5,9 +5,12 @@ import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.dependency.JsModule;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AttachmentType;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.server.streams.DownloadHandler;
 
 /**
  * A button that opens a list of links and actions; on phones the list is a sheet at the bottom.
@@ -79,6 +82,15 @@ public final class Menu extends HtmlContainer {
         .setAttribute("aria-checked", String.valueOf(chosen));
     item.add(Icon.of("check"));
     list.add(item);
+    return this;
+  }
+
+  /** An entry that gives a file. */
+  public Menu download(String title, String icon, DownloadHandler file) {
+    var link = new Anchor(file, AttachmentType.DOWNLOAD, "");
+    link.add(Icon.of(icon), new Span(title));
+    link.getElement().setAttribute("role", "menuitem");
+    list.add(link);
     return this;
   }
 

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 /** One record with all that its reader may do with it; shown on its page and beside the inbox. */
 @CssImport("./formwork/record.css")
 @CssImport("./formwork/flow.css")
+@CssImport("./formwork/messages.css")
 public final class RecordPanel extends Div {
 
   private final RecordDesk desk;

@@ -9,7 +9,6 @@ import dev.formwork.automation.Failures;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.workspace.parts.Button;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ final class FailureList extends UnorderedList {
           new Div(
               head,
               lines.about(form(failure), failure.record(), null),
-              RunLines.why(failure.cause(), Map.of()));
+              RunLines.why(failure.cause(), failure.causeArgs()));
       main.addClassName("fw-runs-main");
       var acts =
           new Div(

@@ -1,4 +1,4 @@
-package dev.formwork.records.internal;
+package dev.formwork.sheets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.formwork.records.internal;
+package dev.formwork.sheets;
 
 import java.io.IOException;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Rows as RFC 4180 has them, in a form that spreadsheets open safely: a text that one of them would
  * take for a formula begins with an apostrophe (OWASP: CSV injection). Numbers stay numbers.
  */
-final class Csv {
+public final class Csv {
 
   /** Also behind spaces and quotes, and in full width, as some spreadsheets look past these. */
   private static final Pattern LIKE_A_FORMULA =
@@ -21,17 +21,18 @@ final class Csv {
   private final Appendable out;
 
   /** Begins a table; the mark lets spreadsheets read it as UTF-8. */
-  Csv(Appendable out) throws IOException {
+  public Csv(Appendable out) throws IOException {
     this.out = out;
     out.append(BYTE_ORDER_MARK);
   }
 
   /** A cell that is a number or nothing, written as it is; any other is written as text. */
-  record Cell(String text, boolean isNumber) {
-    static final Cell EMPTY = new Cell("", true);
+  public record Cell(String text, boolean isNumber) {
+    public static final Cell EMPTY = new Cell("", true);
   }
 
-  void row(List<Cell> cells) throws IOException {
+  /** Writes one line. */
+  public void row(List<Cell> cells) throws IOException {
     for (int i = 0; i < cells.size(); i++) {
       if (i > 0) {
         out.append(',');

@@ -1,0 +1,94 @@
+package dev.formwork.bench;
+
+import dev.formwork.bench.measure.Block;
+import dev.formwork.bench.measure.Comparison;
+import dev.formwork.bench.measure.Deadline;
+import dev.formwork.bench.measure.Meter;
+import dev.formwork.bench.measure.QuietGate;
+import dev.formwork.bench.measure.WarmUp;
+import dev.formwork.bench.work.Engine;
+import dev.formwork.bench.work.Figures;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Numbers over many records, as those grow; and what a grouping costs beside the bare pipeline. */
+final class ReportsSuite implements Suite {
+
+  private static final String IN_MEMORY = "in memory; in-process, not durable, not MongoDB";
+  private static final String YARDSTICK = "raw-pipeline";
+  private static final int PAIRS = 7;
+  private static final int GROUPS = 3;
+  private static final int DASHBOARDS = 5;
+  private static final WarmUp.Blocks WARM_UP = new WarmUp.Blocks(2, 6);
+
+  /** A million of them need more memory than a bench has by default. */
+  private static final long MEMORY_FOR_A_MILLION = 8L * 1024 * 1024 * 1024;
+
+  private final Path packs;
+  private final Meter meter;
+  private final QuietGate gate;
+  private final Deadline deadline;
+
+  ReportsSuite(Path home, Meter meter, QuietGate gate, Deadline deadline) {
+    this.packs = home.resolve("apps");
+    this.meter = meter;
+    this.gate = gate;
+    this.deadline = deadline;
+  }
+
+  @Override
+  public List<Row> rows(Consumer<Row> told) {
+    var rows = new ArrayList<Row>();
+    try (var engine = Engine.start("memory", packs)) {
+      var figures = new Figures(engine);
+      for (int size : sizes()) {
+        for (Row row : at(size, figures)) {
+          told.accept(row);
+          rows.add(row);
+        }
+      }
+    } catch (RuntimeException failure) {
+      String reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+      rows.add(Row.notMeasured("dashboard-8", null, IN_MEMORY, reason));
+    }
+    return rows;
+  }
+
+  private static List<Integer> sizes() {
+    return Runtime.getRuntime().maxMemory() >= MEMORY_FOR_A_MILLION
+        ? List.of(10_000, 100_000, 1_000_000)
+        : List.of(10_000, 100_000);
+  }
+
+  private List<Row> at(int size, Figures figures) {
+    figures.fill(size);
+    WarmUp.of(meter, deadline, WARM_UP, 1, figures::dashboard);
+    var rows = new ArrayList<Row>();
+    Block dashboards = Block.of(meter, DASHBOARDS, figures::dashboard);
+    rows.add(
+        Row.of("dashboard-8", dashboards, null, null, IN_MEMORY)
+            .ofSize((long) size)
+            .because(gate.caution()));
+    WarmUp.of(meter, deadline, WARM_UP, GROUPS, figures::groupByHand);
+    var outcome =
+        Comparison.of(
+            meter,
+            gate,
+            deadline,
+            PAIRS,
+            new Comparison.Side(GROUPS, figures::group),
+            new Comparison.Side(GROUPS, figures::groupByHand));
+    rows.add(
+        switch (outcome) {
+          case Comparison.Outcome.Measured(var compared) ->
+              Row.of("group-by", compared, YARDSTICK, IN_MEMORY)
+                  .ofSize((long) size)
+                  .because(gate.caution());
+          case Comparison.Outcome.NotMeasured(var reason) ->
+              Row.notMeasured("group-by", (long) size, IN_MEMORY, reason);
+        });
+    return rows;
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of reports that are mailed. */
+@NullMarked
+package dev.formwork.mailings;
+
+import org.jspecify.annotations.NullMarked;
