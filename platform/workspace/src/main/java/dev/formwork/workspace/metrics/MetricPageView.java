@@ -64,18 +64,20 @@ class MetricPageView extends Div implements Screen, BeforeEnterObserver {
     if (!metric.help().isEmpty()) {
       add(quiet(Say.t(metric.help())));
     }
-    add(quiet(origin(metric)));
+    add(quiet(origin(metric)), quiet(closes(metric)));
     view.lines().forEach(line -> add(card(view, line)));
   }
 
   /** Where the number comes from, in words. */
   private static String origin(Metric metric) {
-    String closes =
-        metric.closesAfter() == 0
-            ? t("metrics.closes-at-once")
-            : t("metrics.closes-after", metric.closesAfter());
     String period = t("metrics.each." + metric.period());
-    return t("metrics.origin", metric.report(), metric.date(), period) + " " + closes;
+    return t("metrics.origin", metric.report(), metric.date(), period);
+  }
+
+  private static String closes(Metric metric) {
+    return metric.closesAfter() == 0
+        ? t("metrics.closes-at-once")
+        : t("metrics.closes-after", metric.closesAfter());
   }
 
   private Component card(MetricView view, MetricView.Line line) {
@@ -114,7 +116,7 @@ class MetricPageView extends Div implements Screen, BeforeEnterObserver {
       row.add(number(Figure.words(metric, value.value())));
       row.add(number(Figure.target(metric, value)));
       row.add(new NativeTableCell(Figure.light(value.light())));
-      row.add(new NativeTableCell(kept(view, value)));
+      row.add(new NativeTableCell(kept(view, line, value)));
       table.getBody().add(row);
     }
     var frame = new Div(table);
@@ -122,11 +124,11 @@ class MetricPageView extends Div implements Screen, BeforeEnterObserver {
     return frame;
   }
 
-  private Component kept(MetricView view, MetricValue value) {
+  private Component kept(MetricView view, MetricView.Line line, MetricValue value) {
     var kept = new Div();
     kept.addClassNames("fw-metrics-kept", "fw-small");
     if (value.frozenAt() == null) {
-      kept.add(quiet(t("metrics.moves")));
+      kept.add(quiet(t(value.equals(line.current()) ? "metrics.moves" : "metrics.counted-now")));
       return kept;
     }
     kept.add(new Span(t("metrics.frozen", Show.moment(value.frozenAt()))));
