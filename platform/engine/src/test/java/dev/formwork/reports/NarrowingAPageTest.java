@@ -7,6 +7,7 @@ import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.Period;
+import dev.formwork.records.RecordPath;
 import dev.formwork.reports.DashboardView.Dimension;
 import dev.formwork.reports.DashboardView.Shown;
 import dev.formwork.reports.DashboardView.Source;
@@ -170,7 +171,14 @@ class NarrowingAPageTest {
   }
 
   private static Dimension dimension(String key, String field, @Nullable Period period) {
-    return new Dimension(FieldKey.of(key), FieldKey.of(field), period);
+    var of =
+        new Report.Dimension(
+            FieldKey.of(key),
+            new RecordPath(List.of(FieldKey.of(field))),
+            period,
+            LocalizedText.EMPTY,
+            List.of());
+    return new Dimension(of, period, false);
   }
 
   private static Shown tile(String key, String form, SystemField.Part of, Dimension... dimensions) {
