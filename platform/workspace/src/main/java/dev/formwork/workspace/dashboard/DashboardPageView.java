@@ -169,7 +169,11 @@ class DashboardPageView extends Div implements Screen, BeforeEnterObserver, Tile
         TileAnswer answer = loader.answer(actor, opened, card.shown(), asked);
         return () -> answered(card, answer, asking);
       } catch (Refusal refused) {
-        return () -> card.fail(Say.t(refused.problems().list().getFirst()));
+        return () -> failed(card, Say.t(refused.problems().list().getFirst()), asking);
+      } catch (RuntimeException broken) {
+        log.warn(
+            "Tile {} of {} could not be asked", card.shown().tile().key(), opened.key(), broken);
+        return () -> failed(card, t("dashboard.failed"), asking);
       }
     });
   }
@@ -184,6 +188,13 @@ class DashboardPageView extends Div implements Screen, BeforeEnterObserver, Tile
     } catch (RuntimeException broken) {
       log.warn("Tile {} of {} could not be drawn", card.shown().tile().key(), page().key(), broken);
       card.fail(t("dashboard.failed"));
+    }
+  }
+
+  /** What an older selection has failed with says nothing about the one that is shown. */
+  private void failed(TileCard card, String why, int asking) {
+    if (asking == round) {
+      card.fail(why);
     }
   }
 

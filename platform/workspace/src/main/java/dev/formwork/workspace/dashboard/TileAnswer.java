@@ -3,6 +3,7 @@ package dev.formwork.workspace.dashboard;
 import dev.formwork.reports.Narrowing;
 import dev.formwork.reports.ReportResult;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ record TileAnswer(
     return other != null
         && result.equals(other.result)
         && narrowing.equals(other.narrowing)
-        && java.util.Objects.equals(whole, other.whole);
+        && Objects.equals(rows, other.rows)
+        && Objects.equals(columns, other.columns)
+        && Objects.equals(whole, other.whole);
   }
 }

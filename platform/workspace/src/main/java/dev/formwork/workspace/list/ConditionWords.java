@@ -3,6 +3,7 @@ package dev.formwork.workspace.list;
 import static dev.formwork.workspace.text.Say.t;
 
 import dev.formwork.forms.Field;
+import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Texts;
 import dev.formwork.rules.Condition;
@@ -31,6 +32,8 @@ public final class ConditionWords {
       case Condition.Any(var parts) -> joined("filter.or", parts, fields, source);
       case Condition.None(var parts) -> t("filter.not", joined("filter.or", parts, fields, source));
       case Condition.Compare compare -> of(compare, fields, source);
+      case Condition.Along(var way, var that) ->
+          title(way.getFirst(), fields) + " › " + of(that, List.of(), source);
       case Condition.Script _ -> t("filter.script");
     };
   }
@@ -48,10 +51,16 @@ public final class ConditionWords {
     if (field.isPresent() && !(compare.value() instanceof Dynamic)) {
       return FilterWords.of(field.get(), compare, source);
     }
-    String title =
-        field.map(each -> Say.t(each.title())).orElseGet(() -> title(compare.field().value()));
-    String head = title + " " + FilterWords.word(compare.operator());
+    String head = title(compare.field(), fields) + " " + FilterWords.word(compare.operator());
     return compare.operator().needsValue() ? head + " " + words(compare.value()) : head;
+  }
+
+  private static String title(FieldKey key, List<Field> fields) {
+    return fields.stream()
+        .filter(each -> each.key().equals(key))
+        .findFirst()
+        .map(each -> Say.t(each.title()))
+        .orElseGet(() -> title(key.value()));
   }
 
   private static String title(String key) {
