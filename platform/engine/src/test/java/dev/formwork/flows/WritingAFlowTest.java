@@ -42,7 +42,7 @@ class WritingAFlowTest {
         "{field: a, op: like, value: 1}             | enum        | /op",
         "{field: a, op: eq}                         | required    | ",
         "{op: eq, value: 1}                         | required    | ",
-        "{field: a.b, op: empty}                    | pattern     | /field",
+        "{field: a..b, op: empty}                    | pattern     | /field",
         "{field: $where, op: empty}                 | pattern     | /field",
         "{field: a, op: eq, value: $me}             | pattern     | /value",
         "{field: a, op: eq, value: $today+7h}       | pattern     | /value",

@@ -34,6 +34,7 @@ class CheckingMessagesTest {
   private static final Set<String> OF_REQUESTS =
       Set.of(
           "message.admin.required",
+          "message.attachment.gone",
           "message.delivery.not-found",
           "message.template.not-found",
           "message.filter.unknown");

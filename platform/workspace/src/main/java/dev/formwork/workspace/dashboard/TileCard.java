@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.H2;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.reports.DashboardView;
 import dev.formwork.reports.Narrowing;
+import dev.formwork.reports.ReportResult;
 import dev.formwork.reports.Selection;
 import dev.formwork.reports.Tile;
 import dev.formwork.rules.Condition;
@@ -155,7 +156,9 @@ final class TileCard extends HtmlContainer {
     body.removeAll();
     body.add(TileFace.of(cell, now, hues, order, asTable));
     if (now.result().more()) {
-      var more = new Div(t("dashboard.more", now.result().rows().size()));
+      boolean series = now.result().columns().getFirst().kind() == ReportResult.Kind.PERIOD;
+      var more =
+          new Div(t(series ? "dashboard.latest" : "dashboard.more", now.result().rows().size()));
       more.addClassNames("fw-quiet", "fw-tile-more");
       body.add(more);
     }

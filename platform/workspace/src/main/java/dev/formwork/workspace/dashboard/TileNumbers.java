@@ -55,7 +55,8 @@ record TileNumbers(List<Label> rows, List<Label> columns, Map<Cell, BigDecimal> 
     }
     List<Label> down = period == null ? List.copyOf(rows.values()) : inOrder(rows, period);
     var places = positions(down);
-    var across = positions(List.copyOf(columns.values()));
+    List<Label> beside = crossed ? beside(result, columns) : List.of();
+    var across = positions(beside);
     var cells = new HashMap<Cell, BigDecimal>();
     for (AggregateRow row : result.rows()) {
       BigDecimal number = NumberWords.decimal(row.values().getFirst());
@@ -65,7 +66,19 @@ record TileNumbers(List<Label> rows, List<Label> columns, Map<Cell, BigDecimal> 
         cells.put(new Cell(at, column), number);
       }
     }
-    return new TileNumbers(down, List.copyOf(columns.values()), cells);
+    return new TileNumbers(down, beside, cells);
+  }
+
+  /** The values of the second dimension; periods in their order, as their keys are. */
+  private static List<Label> beside(ReportResult result, Map<@Nullable Object, Label> columns) {
+    var beside = new ArrayList<>(columns.values());
+    if (result.columns().get(1).kind() == ReportResult.Kind.PERIOD) {
+      beside.sort(
+          Comparator.comparing(
+              label -> label.value() == null ? null : label.value().toString(),
+              Comparator.nullsLast(Comparator.<String>naturalOrder())));
+    }
+    return beside;
   }
 
   private static Map<@Nullable Object, Integer> positions(List<Label> labels) {
