@@ -47,7 +47,7 @@ class FollowingMetricsIT {
     }
     try (var visit = Visit.wide(program, "zh").signIn("manager", "demo")) {
       visit.open("/dashboards/order/sales");
-      Locator menu = visit.page().locator(".fw-tile .fw-report-downloads").last();
+      Locator menu = visit.page().locator(".fw-tile[data-tile=by-model] .fw-tile-menu");
       menu.locator("button").first().click();
       assertThat(menu.locator(".fw-menu-list")).isVisible();
       visit.picture("download-zh");
