@@ -131,7 +131,7 @@ class WhatAnOperationCostsTheStoreTest {
             "insert deliveries",
             DROP_TIMER,
             EFFECTS_DONE);
-    assertThat(traffic.documents()).isEqualTo(5);
+    assertThat(traffic.documents()).isEqualTo(8);
   }
 
   @Test
