@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** The apps as they run. A release published on another node is seen within a second. */
@@ -29,6 +30,7 @@ public class Apps {
   private final Clock clock;
   private final ZoneId zone;
   private final Fresh<ReleaseCatalog> live = new Fresh<>(MAX_AGE, this::load);
+  private volatile @Nullable ReleaseCatalog loaded;
 
   Apps(DefinitionStore store, ReleaseReader reader, Clock clock, ZoneId zone) {
     this.store = store;
@@ -88,12 +90,21 @@ public class Apps {
         continue;
       }
       var key = DefinitionKey.of(app.key());
-      CompiledRelease release = reader.compiled(key, app.current());
-      releases.add(release);
+      releases.add(release(key, app.current(), loaded));
       parameters.put(key, ParameterValues.read(app.parameters()));
     }
-    return new ReleaseCatalog(
-        releases, parameters, () -> LocalDate.ofInstant(clock.instant(), zone));
+    var catalog =
+        new ReleaseCatalog(releases, parameters, () -> LocalDate.ofInstant(clock.instant(), zone));
+    loaded = catalog;
+    return catalog;
+  }
+
+  /** What was live already is not read again, however many apps there are. */
+  private CompiledRelease release(DefinitionKey app, int number, @Nullable ReleaseCatalog before) {
+    return Optional.ofNullable(before)
+        .flatMap(catalog -> catalog.release(app))
+        .filter(known -> known.number() == number)
+        .orElseGet(() -> reader.compiled(app, number));
   }
 
   static Refusal.NotFound notFound(DefinitionKey app) {
