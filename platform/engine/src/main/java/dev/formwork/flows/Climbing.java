@@ -136,7 +136,7 @@ final class Climbing {
     var standingFor = new java.util.TreeMap<>(holders);
     standingFor.entrySet().removeIf(entry -> entry.getKey().equals(entry.getValue()));
     var why = new ArrayList<>(named.why());
-    why.add(Reason.of("flow.assignee.reassigned"));
+    why.add(Reason.of("flow.assignee.taken-away"));
     move.change(task.heldBy(List.copyOf(holders.keySet()), why, standingFor));
     tell(scope, rule, holders.keySet(), "flow.trace.reassigned");
   }
