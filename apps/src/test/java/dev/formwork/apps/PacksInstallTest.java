@@ -85,8 +85,7 @@ class PacksInstallTest {
       List<DashboardView.Shown> tiles = dashboards.open(actor, sales).tiles();
       assertThat(tiles).hasSize(14);
       for (DashboardView.Shown shown : tiles) {
-        assertThat(
-                dashboards.tile(actor, sales, shown.tile().key(), Condition.ALWAYS).columns())
+        assertThat(dashboards.tile(actor, sales, shown.tile().key(), Condition.ALWAYS).columns())
             .isNotEmpty();
       }
     }
