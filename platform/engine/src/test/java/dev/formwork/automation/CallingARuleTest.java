@@ -166,6 +166,20 @@ class CallingARuleTest {
     assertThat(get("/api/v1/failures", "mira").statusCode()).isEqualTo(403);
   }
 
+  @Test
+  void takesTheIdsOfFailuresInTheBodyAsTheyHoldSlashes() throws Exception {
+    String root =
+        "Basic " + Base64.getEncoder().encodeToString("root:demo".getBytes(StandardCharsets.UTF_8));
+    String timer = "{\"kind\":\"timer\",\"id\":\"rule:garage/nagging:1f:car\"}";
+    String[] headers = {"Authorization", root, "Content-Type", "application/json"};
+
+    var gone = post("/api/v1/failures/retry", timer, headers);
+    var lamp = post("/api/v1/failures/discard", "{\"kind\":\"lamp\"}", headers);
+
+    assertThat(gone.statusCode()).isEqualTo(404);
+    assertThat(lamp.body()).contains("failures.kind.unknown");
+  }
+
   private HttpResponse<String> get(String path, String who)
       throws IOException, InterruptedException {
     String basic =

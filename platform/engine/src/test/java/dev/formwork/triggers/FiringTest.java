@@ -3,6 +3,9 @@ package dev.formwork.triggers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.LocalizedText;
+import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.rules.EvaluationContext;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -12,6 +15,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -62,6 +66,44 @@ class FiringTest {
   private static boolean crossed(Trigger.Threshold trigger, Integer before, int after) {
     return Threshold.crossed(
             trigger, before == null ? null : BigDecimal.valueOf(before), BigDecimal.valueOf(after))
+        .isPresent();
+  }
+
+  @Test
+  void firesForItsOwnButtonAndNotForOneOfTheSameKeyInAnotherApp() {
+    QualifiedKey own = QualifiedKey.of("order", "apply");
+
+    assertThat(firesFor(own, own)).isTrue();
+    assertThat(firesFor(own, QualifiedKey.of("complaint", "apply"))).isFalse();
+  }
+
+  private static boolean firesFor(QualifiedKey rule, QualifiedKey pressed) {
+    var button =
+        new Rule(
+            rule.key(),
+            LocalizedText.of("Apply"),
+            "car",
+            false,
+            false,
+            new Trigger.Button(LocalizedText.of("Apply"), List.of()),
+            null,
+            null,
+            false,
+            List.of());
+    var now = new Happening.Snapshot(Map.of(), Map.of("state", "completed"));
+    var context =
+        EvaluationContext.at(
+            Instant.EPOCH,
+            ZONE,
+            (_, _) -> {
+              throw new IllegalStateException("Expected no script");
+            });
+    return Firing.of(
+            rule,
+            button,
+            new Happening(now, now, List.of(), null, pressed),
+            new Keywords(List.of(), List.of()),
+            context)
         .isPresent();
   }
 

@@ -37,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,6 +62,7 @@ class DashboardPageView extends Div implements Screen, BeforeEnterObserver, Tile
   private final transient TileStory story;
   private final transient CurrentActor current;
   private final transient ReportDownloads downloads;
+  private final transient Semaphore turns = new Semaphore(TileLoader.AT_ONCE);
   private final List<TileCard> cards = new ArrayList<>();
   private transient Hues hues = new Hues();
   private transient @Nullable DashboardView page;
@@ -207,21 +209,23 @@ class DashboardPageView extends Div implements Screen, BeforeEnterObserver, Tile
     UI ui = UI.getCurrent();
     waiting++;
     ui.setPollInterval(SOON);
-    loader.beside(() -> {
-      Runnable shown = result(work);
-      try {
-        var _ =
-            ui.access(() -> {
-              shown.run();
-              waiting--;
-              if (waiting == 0) {
-                ui.setPollInterval(-1);
-              }
-            });
-      } catch (UIDetachedException gone) {
-        log.debug("Nobody waits for a tile any more", gone);
-      }
-    });
+    TileLoader.beside(
+        turns,
+        () -> {
+          Runnable shown = result(work);
+          try {
+            var _ =
+                ui.access(() -> {
+                  shown.run();
+                  waiting--;
+                  if (waiting == 0) {
+                    ui.setPollInterval(-1);
+                  }
+                });
+          } catch (UIDetachedException gone) {
+            log.debug("Nobody waits for a tile any more", gone);
+          }
+        });
   }
 
   private static Runnable result(Work work) {

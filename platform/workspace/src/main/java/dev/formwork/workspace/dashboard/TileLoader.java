@@ -22,12 +22,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class TileLoader {
 
-  private static final int AT_ONCE = 6;
+  /** So many tiles of a page ask at a time; the engine limits a person, the page only itself. */
+  static final int AT_ONCE = 6;
 
   private final DashboardService dashboards;
   private final Clock clock;
   private final ZoneId zone;
-  private final Semaphore turns = new Semaphore(AT_ONCE);
 
   TileLoader(DashboardService dashboards, Clock clock, ZoneId zone) {
     this.dashboards = dashboards;
@@ -43,8 +43,12 @@ final class TileLoader {
     return LocalDate.ofInstant(clock.instant(), zone);
   }
 
-  /** Does something beside the screen, when its turn comes. */
-  void beside(Runnable work) {
+  /**
+   * Does something beside the screen, when its turn comes.
+   *
+   * @param turns of the page: one page keeps no other waiting
+   */
+  static void beside(Semaphore turns, Runnable work) {
     Thread.ofVirtual()
         .name("tile")
         .start(() -> {
