@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -292,14 +291,14 @@ class FiringTimersTest {
   void letsGoOfWhatTakesTooLongAndGoesOn() throws InterruptedException {
     var hanging = new CountDownLatch(1);
     var good = new CountDownLatch(3);
-    var interrupted = new AtomicBoolean();
+    var interrupted = new CountDownLatch(1);
     handling =
         timer -> {
           if (timer.timer().id().equals("hangs")) {
             try {
               hanging.await();
             } catch (InterruptedException e) {
-              interrupted.set(true);
+              interrupted.countDown();
             }
           } else {
             good.countDown();
@@ -334,7 +333,7 @@ class FiringTimersTest {
     assertThat(good.await(30, TimeUnit.SECONDS)).isTrue();
     overseer.join();
     impatient.loop.stop();
-    assertThat(interrupted).isTrue();
+    assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
     assertThat(impatient.store.failures(10))
         .extracting(TimerFailure::cause)
         .containsExactly("timers.handler.too-slow");
