@@ -27,7 +27,8 @@ public final class Bench {
   private static final Duration TIME = Duration.ofMinutes(9);
   private static final Duration AT_LAST = Duration.ofSeconds(9 * 60 + 50);
   private static final int TRIES = 5;
-  private static final List<String> SUITES = List.of("core", "flows", "reports", "store");
+  private static final List<String> SUITES =
+      List.of("automation", "core", "flows", "reports", "store");
   private static final String ANYWAY = "--anyway";
 
   private Bench() {}
@@ -59,6 +60,7 @@ public final class Bench {
   private static Suite suite(String name, Path home, Meter meter, QuietGate gate) {
     var deadline = Deadline.in(meter, TIME);
     return switch (name) {
+      case "automation" -> new AutomationSuite(meter, gate, deadline);
       case "core" -> new CoreSuite(home, meter, gate, deadline);
       case "flows" -> new FlowsSuite(home, meter, gate, deadline);
       case "reports" -> new ReportsSuite(home, meter, gate, deadline);
