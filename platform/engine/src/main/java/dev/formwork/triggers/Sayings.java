@@ -96,6 +96,7 @@ final class Sayings {
       }
       case Action.Task task -> {
         assignees(at + "/to", task.to());
+        tells(at + "/of", task.of());
         task.set().forEach((field, source) -> tells(at + "/set/" + field, source));
         if (!task.then().isEmpty()) {
           needsRecord(at + "/then");
