@@ -9,6 +9,7 @@ import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.records.AggregateRow;
+import dev.formwork.records.Aggregation;
 import dev.formwork.records.LiveAccess;
 import dev.formwork.records.RecordFigures;
 import dev.formwork.records.RecordQuery;
@@ -20,6 +21,7 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -108,8 +110,17 @@ public class ReportService {
                     report.formIn(key.app()),
                     columns,
                     now.atZone(zone).toLocalDate(),
-                    question -> figures.of(actor, question, now))
+                    asking(actor, key, report, now))
                 .answer(filter));
+  }
+
+  /** What dashboards show is asked again and again. */
+  private Function<Aggregation, List<AggregateRow>> asking(
+      Actor actor, QualifiedKey key, Report report, Instant now) {
+    return OnDashboards.counting(apps.live(), key, report)
+        .<Function<Aggregation, List<AggregateRow>>>map(
+            counting -> question -> figures.of(actor, question, counting, now))
+        .orElse(question -> figures.of(actor, question, now));
   }
 
   /**

@@ -85,6 +85,7 @@ public record RuleTask(String pointer, Form form, Flow flow) {
         null,
         List.of(SUBJECT),
         null,
+        null,
         key,
         List.of(new Section(NODE, task.title(), null, null, fields)),
         List.of(),

@@ -21,8 +21,16 @@ class Afterwards {
   private final Asking asking;
   private final RuleEffects rules;
   private final Following following;
+  private final CounterEffects counters;
 
-  Afterwards(Relay relay, Viewing viewing, Asking asking, RuleEffects rules, Following following) {
+  Afterwards(
+      Relay relay,
+      Viewing viewing,
+      Asking asking,
+      RuleEffects rules,
+      Following following,
+      CounterEffects counters) {
+    this.counters = counters;
     this.following = following;
     this.rules = rules;
     this.relay = relay;
@@ -41,7 +49,7 @@ class Afterwards {
 
   /**
    * Effects besides those of history, inbox and flow: mentions, what a migration changed, flows
-   * that asked about this, records that take values from it, and rules that fire.
+   * that asked about this, records that take values from it, rules that fire, and counters.
    */
   List<Effect> alsoTold(
       Writing.Attempt attempt,
@@ -63,6 +71,7 @@ class Afterwards {
         .told(before, written, attempt.command().act().depth(), prefix + "f")
         .ifPresent(effects::add);
     effects.addAll(rules.of(attempt, before, written, prefix));
+    counters.told(before, written, prefix + "c").ifPresent(effects::add);
     return effects;
   }
 
@@ -88,6 +97,10 @@ class Afterwards {
     following
         .told(record, null, attempt.command().act().depth(), prefix + "f")
         .ifPresent(effects::add);
+    record.effects().stream()
+        .filter(effect -> effect.kind().equals(Effect.COUNT))
+        .forEach(effects::add); // nobody finds them any more
+    counters.told(record, null, prefix + "c").ifPresent(effects::add);
     effects.addAll(rules.ofDeletion(attempt, record, prefix));
     return effects;
   }
