@@ -28,7 +28,16 @@ public class RecordFigures {
    */
   @Permission("read on the form and on each field; only records within the actor's scope")
   public List<AggregateRow> of(Actor actor, Aggregation question) {
-    return aggregations.rows(actor, question, clock.instant());
+    return aggregations.rows(actor, question, null, clock.instant());
+  }
+
+  /**
+   * The same of a question that comes again and again: of counters, where they can tell it, so that
+   * it costs what its rows cost and not what the records cost.
+   */
+  @Permission("read on the form and on each field; only records within the actor's scope")
+  public List<AggregateRow> of(Actor actor, Aggregation question, Counting counting) {
+    return aggregations.rows(actor, question, counting, clock.instant());
   }
 
   /** Whether {@link #of} would answer a question that needs these fields. */

@@ -9,6 +9,7 @@ import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.records.AggregateRow;
+import dev.formwork.records.Aggregation;
 import dev.formwork.records.LiveAccess;
 import dev.formwork.records.RecordFigures;
 import dev.formwork.records.RecordQuery;
@@ -19,6 +20,7 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -92,8 +94,17 @@ public class ReportService {
                     report.formIn(key.app()),
                     columns,
                     clock.instant().atZone(zone).toLocalDate(),
-                    question -> figures.of(actor, question))
+                    asking(actor, key, report))
                 .answer(filter));
+  }
+
+  /** What dashboards show is asked again and again. */
+  private Function<Aggregation, List<AggregateRow>> asking(
+      Actor actor, QualifiedKey key, Report report) {
+    return OnDashboards.counting(apps.live(), key, report)
+        .<Function<Aggregation, List<AggregateRow>>>map(
+            counting -> question -> figures.of(actor, question, counting))
+        .orElse(question -> figures.of(actor, question));
   }
 
   /**
