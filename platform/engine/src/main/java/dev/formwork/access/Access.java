@@ -224,8 +224,8 @@ public final class Access {
       EvaluationContext context) {
     var reading = matching(actor, Action.READ, form, facts, context);
     var editing = matching(actor, Action.EDIT, form, facts, context);
-    boolean holdsTask =
-        facts.holders().contains(actor.id()) || facts.admits(actor.id(), context.now());
+    boolean holdsTask = facts.holders().contains(actor.id());
+    boolean isGuest = facts.admits(actor.id(), context.now());
     var open = new LinkedHashMap<String, FieldAccess>();
     for (String field : fields) {
       FieldAccess access =
@@ -235,6 +235,9 @@ public final class Access {
               .reduce(FieldAccess::or)
               .orElse(
                   holdsTask && !isNodeOnly(form, field) ? FieldAccess.READ : FieldAccess.HIDDEN);
+      if (isGuest && !isNodeOnly(form, field)) {
+        access = access.or(FieldAccess.READ); // a leave to read only adds, as every grant does
+      }
       open.put(field, actor.isAdmin() ? FieldAccess.EDIT : access);
     }
     return limited(actor, form, open);

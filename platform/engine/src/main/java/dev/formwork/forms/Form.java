@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param summary the fields that tell a record at a glance, on cards and in pickers
  * @param publicPage what those see who have a link to it; absent where there are no links
  * @param duplicates what makes two records probably the same
+ * @param belongsTo the relation whose record a new one belongs with, to its department and store;
+ *     absent = to those of whoever enters it
  * @param flow started by submit; absent = a submitted record is done
  */
 public record Form(
@@ -28,6 +30,7 @@ public record Form(
     @Nullable FieldKey number,
     List<FieldKey> summary,
     @Nullable ListLayout list,
+    @Nullable FieldKey belongsTo,
     @Nullable DefinitionKey flow,
     List<Section> sections,
     List<FormCheck> checks,

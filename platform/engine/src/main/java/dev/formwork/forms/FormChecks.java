@@ -158,6 +158,12 @@ final class FormChecks {
             .isEmpty()) {
       add("form.number.not-a-serial", "/number", "field", form.number().value());
     }
+    if (form.belongsTo() != null
+        && form.field(form.belongsTo())
+            .filter(field -> field.type() instanceof FieldType.Relation)
+            .isEmpty()) {
+      add("form.belongs-to.no-relation", "/belongsTo", "field", form.belongsTo().value());
+    }
     for (int i = 0; i < form.summary().size(); i++) {
       checkKnown(form.summary().get(i), "/summary/" + i);
     }

@@ -29,6 +29,9 @@ final class FormReferences {
     if (form.flow() != null) {
       found.add(new Reference("/flow", "flow", new QualifiedKey(app, form.flow()), null));
     }
+    if (form.belongsTo() != null) {
+      addOwn("/belongsTo", form.belongsTo());
+    }
     FormPlaces.of(form).forEach(this::add);
     for (int i = 0; i < form.duplicates().size(); i++) {
       List<FieldKey> alike = form.duplicates().get(i).fields();

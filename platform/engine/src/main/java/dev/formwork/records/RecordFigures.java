@@ -6,6 +6,7 @@ import dev.formwork.kernel.Permission;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.internal.Aggregations;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Service;
@@ -28,7 +29,17 @@ public class RecordFigures {
    */
   @Permission("read on the form and on each field; only records within the actor's scope")
   public List<AggregateRow> of(Actor actor, Aggregation question) {
-    return aggregations.rows(actor, question, null, clock.instant());
+    return of(actor, question, clock.instant());
+  }
+
+  /**
+   * The same as of a moment.
+   *
+   * @param now what relative dates of filters count from
+   */
+  @Permission("read on the form and on each field; only records within the actor's scope")
+  public List<AggregateRow> of(Actor actor, Aggregation question, Instant now) {
+    return aggregations.rows(actor, question, null, now);
   }
 
   /**
@@ -36,8 +47,8 @@ public class RecordFigures {
    * it costs what its rows cost and not what the records cost.
    */
   @Permission("read on the form and on each field; only records within the actor's scope")
-  public List<AggregateRow> of(Actor actor, Aggregation question, Counting counting) {
-    return aggregations.rows(actor, question, counting, clock.instant());
+  public List<AggregateRow> of(Actor actor, Aggregation question, Counting counting, Instant now) {
+    return aggregations.rows(actor, question, counting, now);
   }
 
   /** Whether {@link #of} would answer a question that needs these fields. */

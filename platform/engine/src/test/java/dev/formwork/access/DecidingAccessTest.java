@@ -89,6 +89,33 @@ class DecidingAccessTest {
   }
 
   @Test
+  void opensTheFieldsOfARecordToWhoeverMayReadItForATimeAlthoughHisRoleHidesThem() {
+    var lent =
+        new RecordFacts(
+            "mira",
+            "east-sales",
+            "east",
+            Set.of(),
+            Set.of(),
+            Map.of("mira", NOW.now().plusSeconds(60)),
+            Map.of());
+    var over =
+        new RecordFacts(
+            "mira",
+            "east-sales",
+            "east",
+            Set.of(),
+            Set.of(),
+            Map.of("mira", NOW.now().minusSeconds(60)),
+            Map.of());
+
+    assertThat(access.fields(actor("mira"), ORDER, List.of("margin"), lent, NOW))
+        .containsEntry("margin", FieldAccess.READ);
+    assertThat(access.fields(actor("mira"), ORDER, List.of("margin"), over, NOW))
+        .containsEntry("margin", FieldAccess.HIDDEN);
+  }
+
+  @Test
   void opensAFieldOfNodesOnlyWhereAGrantNamesIt() {
     var closed =
         new Access(

@@ -127,6 +127,26 @@ class TakingFromOthersTest {
   }
 
   @Test
+  void belongsWhereTheRecordDoesThatItNames() {
+    shops.republish(
+        shop, "form", "lost", LOST.replace("title: Lost\n", "title: Lost\nbelongsTo: customer\n"));
+    String ofMira = customer("Li Na", "13800001234", null);
+
+    RecordView named = lost(Map.of("customer", ofMira));
+    RecordView unnamed = lost(Map.of());
+    RecordView later =
+        records.handle(root(), new Command.Create(shop.form("lost"), Map.of(), false, shop.act()));
+    records.handle(
+        root(),
+        new Command.Submit(
+            shop.form("lost"), later.id(), Map.of("customer", ofMira), Map.of(), shop.act()));
+
+    assertThat(found(Condition.of("department", Operator.EQ, "east-sales")))
+        .containsExactlyInAnyOrder(named.id(), later.id())
+        .doesNotContain(unnamed.id());
+  }
+
+  @Test
   void takesThemInRowsToo() {
     RecordView lost =
         lost(Map.of("lines", List.of(Map.of("top", "money"), Map.of("top", "people"))));

@@ -40,8 +40,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** What dashboards show is counted write by write, and is what the records say. */
 @EngineTest
-@TestPropertySource(
-    properties = {"formwork.counters.from=0", "formwork.counters.settling=PT0S"})
+@TestPropertySource(properties = {"formwork.counters.from=0", "formwork.counters.settling=PT0S"})
 class CountingOnDashboardsTest {
 
   private static final String BOARD =
@@ -129,8 +128,7 @@ class CountingOnDashboardsTest {
     for (Document each : counters()) {
       database
           .getCollection("counter-cells")
-          .updateMany(
-              Filters.eq("counter", each.getString("key")), Updates.set("records", 1_000L));
+          .updateMany(Filters.eq("counter", each.getString("key")), Updates.set("records", 1_000L));
     }
   }
 
@@ -259,8 +257,7 @@ class CountingOnDashboardsTest {
         measures: [{key: sales, title: Sales, kind: count}]
         """);
 
-    assertThat(shown(counted("root", Condition.ALWAYS)))
-        .containsExactly(List.of("E5", "1"));
+    assertThat(shown(counted("root", Condition.ALWAYS))).containsExactly(List.of("E5", "1"));
     assertThat(keys()).hasSizeGreaterThan(before.size()).containsAll(before);
   }
 
@@ -287,10 +284,11 @@ class CountingOnDashboardsTest {
       for (Aggregation question : questions) {
         for (String who : List.of("root", "sun", "wang", "mira")) {
           var counting = new Counting(question.filter(), NARROWED);
+          Instant now = Instant.now();
           Aggregation asked = random.nextBoolean() ? question : question.where(narrower(random));
-          assertThat(plain(figures.of(sales.actor(who), asked, counting)))
+          assertThat(plain(figures.of(sales.actor(who), asked, counting, now)))
               .as("round %d, %s: %s", round, who, asked)
-              .isEqualTo(plain(figures.of(sales.actor(who), asked)));
+              .isEqualTo(plain(figures.of(sales.actor(who), asked, now)));
         }
       }
       turns.turn();
@@ -320,8 +318,7 @@ class CountingOnDashboardsTest {
     } else if (what < 7) {
       String id = ids.get(random.nextInt(ids.size()));
       var changes = new HashMap<String, Object>(data(random));
-      records.handle(
-          sales.actor("root"), new Command.Edit(form, id, changes, sales.shop.act()));
+      records.handle(sales.actor("root"), new Command.Edit(form, id, changes, sales.shop.act()));
     } else {
       String id = ids.remove(random.nextInt(ids.size()));
       records.handle(sales.actor("root"), new Command.Delete(form, id, sales.shop.act()));
@@ -337,8 +334,10 @@ class CountingOnDashboardsTest {
     maybe(random, data, "rate", BigDecimal.valueOf(random.nextInt(100_000), 3));
     maybe(random, data, "price", BigDecimal.valueOf(random.nextLong(-1_000, 9_000_000), 2));
     maybe(random, data, "cost", BigDecimal.valueOf(random.nextInt(1_000), random.nextInt(3)));
-    maybe(random, data, "soldOn", LocalDate.of(2024, 12, 1).plusDays(random.nextInt(90)).toString());
-    maybe(random, data, "tags", any(random, List.of(List.of("a"), List.of("b"), List.of("b", "a"))));
+    maybe(
+        random, data, "soldOn", LocalDate.of(2024, 12, 1).plusDays(random.nextInt(90)).toString());
+    maybe(
+        random, data, "tags", any(random, List.of(List.of("a"), List.of("b"), List.of("b", "a"))));
     maybe(
         random,
         data,
@@ -375,8 +374,7 @@ class CountingOnDashboardsTest {
                   new Measure.Sum(FieldKey.of("quantity")),
                   new Measure.Average(FieldKey.of("rate")),
                   new Measure.Average(FieldKey.of("quantity"))));
-      measures.add(
-          random.nextInt(4) > 0 ? measure : new Measure.Filtered(measure, filter(random)));
+      measures.add(random.nextInt(4) > 0 ? measure : new Measure.Filtered(measure, filter(random)));
     }
     var order = new ArrayList<Aggregation.Order>();
     if (random.nextBoolean()) {
@@ -427,8 +425,7 @@ class CountingOnDashboardsTest {
       case 2 ->
           Condition.any(
               Condition.of("quantity", Operator.GT, 2L), Condition.of("trade", Operator.EQ, true));
-      case 3 ->
-          new Condition.Compare(FieldKey.of("model"), Operator.NOT_EMPTY, Operand.NULL);
+      case 3 -> new Condition.Compare(FieldKey.of("model"), Operator.NOT_EMPTY, Operand.NULL);
       case 4 -> Condition.none(Condition.of("tags", Operator.INCLUDES, "a"));
       default -> Condition.ALWAYS;
     };

@@ -59,6 +59,7 @@ public class ActingForRules {
               List.of(),
               null,
               null,
+              null,
               List.of(),
               List.of(),
               null,

@@ -36,8 +36,13 @@ class Contexts {
             now,
             zone,
             evaluator,
-            taken.of(model, false));
+            taken.of(model, Taken.Counts.KEPT));
     return new EvaluationContext(Map.of(), Map.of(), model.logic().fields().keySet(), asking);
+  }
+
+  /** Of an act that makes a record. */
+  EvaluationContext ofNew(Actor actor, FormModel model, Instant now, Evaluator evaluator) {
+    return of(actor, model, now, evaluator).withElsewhere(taken.of(model, Taken.Counts.NOTHING));
   }
 
   static EvaluationContext about(FormRecord record, EvaluationContext context) {

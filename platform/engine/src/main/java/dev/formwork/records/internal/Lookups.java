@@ -77,6 +77,24 @@ class Lookups {
     return new Filled(filled, problems);
   }
 
+  /** The record where its form says that it belongs: with the one that a relation names. */
+  FormRecord placed(FormModel model, FormRecord record) {
+    FieldKey by = model.form().belongsTo();
+    if (by == null
+        || !(record.data().get(by.value()) instanceof String id)
+        || !(model.form().field(by).map(Field::type).orElse(null)
+            instanceof FieldType.Relation relation)) {
+      return record;
+    }
+    QualifiedKey form = QualifiedKey.parse(relation.form(), model.key().app());
+    FormModel other = forms.current(form);
+    return store
+        .find(form, id)
+        .map(document -> RecordBson.fromDocument(document, form, other.logic()))
+        .map(found -> Copies.ownedBy(record, found.owner()))
+        .orElse(record);
+  }
+
   /** A record that the actor may read; absent also where he may not. */
   Optional<FormRecord> readable(
       Actor actor, QualifiedKey form, String id, EvaluationContext context) {

@@ -39,24 +39,30 @@ class Taken {
     this.store = store;
   }
 
-  /**
-   * What one act takes; each record is read once.
-   *
-   * @param counting whether roll-ups are counted anew; else a record keeps those it has
-   */
-  Elsewhere of(FormModel model, boolean counting) {
-    return new OfOneAct(model, counting);
+  /** How an act finds the roll-ups of a record. */
+  enum Counts {
+    /** It keeps those that it has. */
+    KEPT,
+    /** They are counted anew. */
+    ANEW,
+    /** Nothing points to it, as it is not there yet. */
+    NOTHING
+  }
+
+  /** What one act takes; each record is read once. */
+  Elsewhere of(FormModel model, Counts counts) {
+    return new OfOneAct(model, counts);
   }
 
   private final class OfOneAct implements Elsewhere {
 
     private final FormModel model;
-    private final boolean counting;
+    private final Counts counts;
     private final Map<String, Optional<FormRecord>> read = new HashMap<>();
 
-    OfOneAct(FormModel model, boolean counting) {
+    OfOneAct(FormModel model, Counts counts) {
       this.model = model;
-      this.counting = counting;
+      this.counts = counts;
     }
 
     @Override
@@ -126,8 +132,11 @@ class Taken {
 
     private @Nullable Object rollUp(
         FieldType.RollUp rollUp, @Nullable Object kept, EvaluationContext about) {
-      boolean isNew = !(about.system().get("id") instanceof String id) || id.isEmpty();
-      if (kept != null && !counting) {
+      boolean isNew =
+          counts == Counts.NOTHING
+              || !(about.system().get("id") instanceof String id)
+              || id.isEmpty();
+      if (kept != null && counts != Counts.ANEW) {
         return kept;
       }
       boolean counted =

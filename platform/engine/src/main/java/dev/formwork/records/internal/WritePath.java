@@ -69,7 +69,7 @@ public class WritePath {
   private RecordView create(
       Actor actor, Command.Create command, Instant now, ScriptSession session) {
     FormModel model = forms.current(command.form());
-    EvaluationContext context = contexts.of(actor, model, now, session);
+    EvaluationContext context = contexts.ofNew(actor, model, now, session);
     forms.access().decide(actor, Action.CREATE, model.key()).orThrow();
     store.prepare(model);
     String id = ActionIds.recordId(actor, command);

@@ -96,7 +96,7 @@ class Writing {
             ? Rights.ofFlow(attempt.model())
             : Rights.ofNew(attempt.actor(), attempt.model(), forms.access());
     FormLogic logic = attempt.model().logic();
-    FormRecord merged = merge(attempt, empty, rights, true);
+    FormRecord merged = lookups.placed(attempt.model(), merge(attempt, empty, rights, true));
     if (command.submit()) {
       return submitted(attempt, merged, "created", command.picked());
     }
@@ -157,7 +157,8 @@ class Writing {
   private Outcome followed(Attempt attempt, FormRecord record) {
     FormLogic logic = attempt.model().logic();
     EvaluationContext context =
-        Contexts.about(record, attempt.context()).withElsewhere(taken.of(attempt.model(), true));
+        Contexts.about(record, attempt.context())
+            .withElsewhere(taken.of(attempt.model(), Taken.Counts.ANEW));
     FormLogic.Evaluated evaluated = logic.evaluate(record.data(), logic.taken(), context);
     FormRecord now = withData(record, evaluated.data());
     Outcome edited = edited(attempt, now);
@@ -193,7 +194,9 @@ class Writing {
   private Outcome submit(Attempt attempt, FormRecord record, Command.Submit submit) {
     refuseUnless(record.state() == State.DRAFT, "record.submit.not-a-draft");
     refuseUnless(isCreator(attempt, record), "record.edit.not-now");
-    FormRecord merged = merge(attempt, record, rights(attempt, record, null), false);
+    FormRecord merged =
+        lookups.placed(
+            attempt.model(), merge(attempt, record, rights(attempt, record, null), false));
     return submitted(attempt, merged, "submitted", submit.picked());
   }
 
