@@ -6,6 +6,7 @@ import com.vaadin.flow.server.AppShellSettings;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import com.vaadin.flow.theme.aura.Aura;
 import dev.formwork.embedded.StoreProgram;
+import dev.formwork.scenarios.PlayProgram;
 import dev.formwork.workspace.page.Page;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -21,6 +22,9 @@ public class FormworkDesigner implements AppShellConfigurator {
   public static void main(String[] args) {
     if (StoreProgram.takes(args)) {
       System.exit(StoreProgram.run(args));
+    }
+    if (PlayProgram.takes(args)) {
+      System.exit(PlayProgram.run(args));
     }
     SpringApplication.run(FormworkDesigner.class, args);
   }

@@ -48,6 +48,13 @@ public interface DefinitionType<T> {
     return Problems.NONE;
   }
 
+  /**
+   * Definitions that it brings along; of a key that stands in a file of its own the file counts.
+   */
+  default List<Brought<?>> brings(T definition) {
+    return List.of();
+  }
+
   /** What it needs of others. A reference that leads nowhere is a problem found by the platform. */
   default List<Reference> references(T definition, DefinitionKey app) {
     return List.of();

@@ -28,6 +28,9 @@ final class Usages {
   private <T> void collect(DefinitionType<T> type, CompiledRelease release) {
     for (T definition : release.all(type)) {
       var by = new DefinitionName(type.kind(), type.key(definition));
+      if (release.isBrought(by)) {
+        continue; // what brings it along says the same
+      }
       for (Reference reference : type.references(definition, release.app())) {
         all.add(new Usage(release.app(), by, reference));
       }

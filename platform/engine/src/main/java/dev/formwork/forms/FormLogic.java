@@ -2,7 +2,9 @@ package dev.formwork.forms;
 
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
+import dev.formwork.rules.Condition;
 import dev.formwork.rules.EvaluationContext;
+import dev.formwork.rules.Mentions;
 import dev.formwork.rules.ValueSources;
 import java.util.Collection;
 import java.util.HashMap;
@@ -146,9 +148,17 @@ public final class FormLogic {
     return fresh;
   }
 
-  /** The changed fields with those whose offer depends on them: a change must suit them too. */
+  /**
+   * The changed fields with those whose offer or required-ness depends on them, and those at which
+   * checks stand that compare them: a change must suit them too. Empty text stands for the form.
+   */
   public Set<String> concerned(Set<String> changed) {
     var concerned = new HashSet<>(changed);
+    for (FormCheck check : form.checks()) {
+      if (mentions(check.when(), changed)) {
+        concerned.add(check.field() == null ? "" : check.field().value());
+      }
+    }
     for (Field field : fields.values()) {
       boolean depends =
           field.type() instanceof FieldType.Subtable subtable
@@ -162,7 +172,13 @@ public final class FormLogic {
   }
 
   private static boolean dependsOn(Field field, Set<String> changed) {
-    return Offer.reads(Offer.filter(field.type())).stream().anyMatch(changed::contains);
+    return Offer.reads(Offer.filter(field.type())).stream().anyMatch(changed::contains)
+        || (field.requiredWhen() != null && mentions(field.requiredWhen(), changed));
+  }
+
+  private static boolean mentions(Condition condition, Set<String> changed) {
+    return Mentions.of(condition, "").fields().stream()
+        .anyMatch(named -> changed.contains(named.field().value()));
   }
 
   /** The keys of the fields that take their values from elsewhere. */

@@ -1,6 +1,7 @@
 package dev.formwork.forms;
 
 import dev.formwork.rules.Mentions;
+import dev.formwork.rules.ValueKind;
 import dev.formwork.scripting.Expression;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -65,6 +66,11 @@ public final class FormScripts {
     return standing(pointer, script, null, more);
   }
 
+  /** A script of another definition that is about no record. */
+  public static Standing aboutNothing(String pointer, String script, Map<String, Object> more) {
+    return among(pointer, script, new HashMap<>(), more);
+  }
+
   private Standing standing(String pointer, String script, @Nullable Field subtable) {
     return standing(pointer, script, subtable, Map.of());
   }
@@ -75,6 +81,11 @@ public final class FormScripts {
     if (subtable != null && subtable.type() instanceof FieldType.Subtable cells) {
       examples.putAll(examples(cells.fields()));
     }
+    return among(pointer, script, examples, more);
+  }
+
+  private static Standing among(
+      String pointer, String script, Map<String, Object> examples, Map<String, Object> more) {
     examples.put("params", Map.of());
     examples.put("user", "p-1");
     examples.put("today", LocalDate.of(2026, 2, 14));
@@ -98,7 +109,12 @@ public final class FormScripts {
     if (type instanceof FieldType.Subtable subtable) {
       return List.of(examples(subtable.fields()));
     }
-    return switch (ValueKinds.of(type)) {
+    return example(ValueKinds.of(type));
+  }
+
+  /** A value of a kind, to try scripts with. */
+  public static Object example(ValueKind kind) {
+    return switch (kind) {
       case TEXT -> "a";
       case NUMBER -> BigDecimal.ONE;
       case DATE -> LocalDate.of(2026, 2, 14);

@@ -148,9 +148,10 @@ public class PublicLinks {
    * Takes what was filled in.
    *
    * @param actId the same for a repeated request
+   * @return the id of the record, which is not for whoever has filled it in
    */
   @NoPermission(because = "the token is the permission, for the fields of one page")
-  public void answer(String token, Map<String, ?> typed, String actId, String address) {
+  public String answer(String token, Map<String, ?> typed, String actId, String address) {
     PublicLink link = live(token);
     pace.answered(address, link.id());
     Actor nobody = nobody();
@@ -159,12 +160,14 @@ public class PublicLinks {
     var act = Command.Act.of(id, Command.Origin.PUBLIC);
     var command =
         new Command.Create(link.form(), with(link, typed), true, Map.of(), link.owner(), act);
+    String record;
     try {
-      records.handle(nobody, command);
+      record = records.handle(nobody, command).id();
     } catch (Refusal.Conflict again) {
       throw link.once() ? answered() : again;
     }
     store.answered(link.id());
+    return record;
   }
 
   /** Keeps a file for an answer that is about to be handed in. */

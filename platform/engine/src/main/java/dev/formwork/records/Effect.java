@@ -57,6 +57,9 @@ public record Effect(String id, String kind, Map<String, Object> payload) {
   /** A rule of time is due for a record at a moment ({@code due}), or no more (without a due). */
   public static final String RULE_TIMER = "rule-timer";
 
+  /** Counters learn what a write changes. */
+  public static final String COUNT = "count";
+
   /** Stands for null in what an effect carries, where a null would get lost. */
   public static final Map<String, Object> NOTHING = Map.of("nothing", true);
 

@@ -76,7 +76,7 @@ public record FormRecord(
     put(system, SystemField.ID, id);
     put(system, SystemField.NUMBER, number);
     put(system, SystemField.STATE, state.word());
-    put(system, SystemField.NODE, node());
+    put(system, SystemField.NODE, nodes());
     put(system, SystemField.CREATED_AT, stamps.createdAt());
     put(system, SystemField.CREATED_BY, stamps.createdBy());
     put(system, SystemField.UPDATED_AT, stamps.updatedAt());
@@ -88,17 +88,17 @@ public record FormRecord(
   }
 
   /** Where somebody has something to do; where nobody has, where the flow waits otherwise. */
-  private @Nullable String node() {
-    return openTasks().stream()
-        .map(FlowTask::node)
-        .findFirst()
-        .or(() ->
-            Stream.ofNullable(execution)
-                .flatMap(running -> running.openSteps().stream())
-                .map(Step::node)
-                .findFirst())
-        .map(DefinitionKey::value)
-        .orElse(null);
+  private @Nullable List<String> nodes() {
+    List<String> busy = keys(openTasks().stream().map(FlowTask::node));
+    List<String> nodes =
+        busy.isEmpty() && execution != null
+            ? keys(execution.openSteps().stream().map(Step::node))
+            : busy;
+    return nodes.isEmpty() ? null : nodes;
+  }
+
+  private static List<String> keys(Stream<DefinitionKey> nodes) {
+    return nodes.map(DefinitionKey::value).distinct().toList();
   }
 
   private static void put(Map<String, Object> system, SystemField field, @Nullable Object value) {

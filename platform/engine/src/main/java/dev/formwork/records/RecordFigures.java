@@ -6,6 +6,7 @@ import dev.formwork.kernel.Permission;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.internal.Aggregations;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Service;
@@ -28,7 +29,26 @@ public class RecordFigures {
    */
   @Permission("read on the form and on each field; only records within the actor's scope")
   public List<AggregateRow> of(Actor actor, Aggregation question) {
-    return aggregations.rows(actor, question, clock.instant());
+    return of(actor, question, clock.instant());
+  }
+
+  /**
+   * The same as of a moment.
+   *
+   * @param now what relative dates of filters count from
+   */
+  @Permission("read on the form and on each field; only records within the actor's scope")
+  public List<AggregateRow> of(Actor actor, Aggregation question, Instant now) {
+    return aggregations.rows(actor, question, null, now);
+  }
+
+  /**
+   * The same of a question that comes again and again: of counters, where they can tell it, so that
+   * it costs what its rows cost and not what the records cost.
+   */
+  @Permission("read on the form and on each field; only records within the actor's scope")
+  public List<AggregateRow> of(Actor actor, Aggregation question, Counting counting, Instant now) {
+    return aggregations.rows(actor, question, counting, now);
   }
 
   /** Whether {@link #of} would answer a question that needs these fields. */

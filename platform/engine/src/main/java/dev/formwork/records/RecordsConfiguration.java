@@ -14,7 +14,14 @@ import dev.formwork.rules.DecisionTable;
 import dev.formwork.scripting.Scripts;
 import dev.formwork.triggers.KeywordList;
 import dev.formwork.triggers.Rule;
+import dev.formwork.triggers.RuleTask;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -66,14 +73,48 @@ class RecordsConfiguration {
 
   private static List<FormScripts.Standing> scriptsOf(
       Rule rule, DefinitionKey app, Catalog catalog) {
-    return rule.formIn(app)
-        .flatMap(form -> catalog.find(Form.TYPE, form))
-        .map(FormScripts::of)
-        .map(form ->
-            rule.scripts().stream()
-                .map(script -> form.about(script.pointer(), script.script(), RuleSubject.EXAMPLES))
-                .toList())
-        .orElse(List.of());
+    Map<String, Object> more = examples(rule);
+    Optional<FormScripts> form =
+        rule.formIn(app).flatMap(key -> catalog.find(Form.TYPE, key)).map(FormScripts::of);
+    if (form.isEmpty() && rule.form() != null) {
+      return List.of(); // that it is missing, the platform tells
+    }
+    var standing = new ArrayList<>(own(rule));
+    for (var script : rule.scripts()) {
+      standing.add(
+          form.map(about -> about.about(script.pointer(), script.script(), more))
+              .orElseGet(() -> FormScripts.aboutNothing(script.pointer(), script.script(), more)));
+    }
+    return standing;
+  }
+
+  /** The scripts of the forms and flows that a rule brings along; each stands at its action. */
+  private static List<FormScripts.Standing> own(Rule rule) {
+    var standing = new ArrayList<FormScripts.Standing>();
+    for (RuleTask task : rule.tasks()) {
+      FormScripts form = FormScripts.of(task.form());
+      Stream.concat(
+              form.own().stream(),
+              task.flow().scripts().stream()
+                  .map(script -> form.about(script.pointer(), script.script())))
+          .map(each -> new FormScripts.Standing(task.pointer(), each.expression(), each.examples()))
+          .forEach(standing::add);
+    }
+    return standing;
+  }
+
+  /** What scripts of a rule may read besides a record, with values to try them with. */
+  private static Map<String, Object> examples(Rule rule) {
+    var examples = new HashMap<>(RuleSubject.EXAMPLES);
+    rule.told().forEach((key, kind) -> examples.put(key, FormScripts.example(kind)));
+    var metrics = new HashMap<String, Object>();
+    rule.metrics().keySet().forEach(key -> metrics.put(key.value(), Map.of("value", 1L)));
+    examples.put(RuleSubject.METRICS, metrics);
+    if (rule.period() != null) {
+      var day = LocalDate.of(2026, 2, 1);
+      examples.put(RuleSubject.PERIOD, Map.of("key", "2026-02", "first", day, "last", day));
+    }
+    return examples;
   }
 
   private static List<FormScripts.Standing> scriptsOf(

@@ -29,6 +29,12 @@ public record RuleSubject(
   /** The name under which scripts find the row or record that something is made for. */
   public static final String EACH = "each";
 
+  /** The name under which scripts find the values of metrics. */
+  public static final String METRICS = "metrics";
+
+  /** The name under which scripts find the period that a rule is about. */
+  public static final String PERIOD = "period";
+
   /** What scripts of rules may read besides the record, for trying them out. */
   public static final Map<String, Object> EXAMPLES =
       Map.of(FACTS, Map.of("changed", Map.of(), "hits", List.of(), "bound", 1L), EACH, Map.of());

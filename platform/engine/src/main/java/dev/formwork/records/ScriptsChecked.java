@@ -1,5 +1,6 @@
 package dev.formwork.records;
 
+import dev.formwork.definitions.Brought;
 import dev.formwork.definitions.Catalog;
 import dev.formwork.definitions.DefinitionType;
 import dev.formwork.definitions.Reference;
@@ -38,6 +39,11 @@ record ScriptsChecked<T>(DefinitionType<T> kindOf, Scripts scripts, Finder<T> fi
       }
     }
     return problems;
+  }
+
+  @Override
+  public List<Brought<?>> brings(T definition) {
+    return kindOf.brings(definition);
   }
 
   @Override

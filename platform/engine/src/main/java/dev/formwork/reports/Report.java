@@ -96,6 +96,27 @@ public record Report(
         null);
   }
 
+  /** The same question about up to so many groups. */
+  Report upTo(int rows) {
+    return new Report(
+        key,
+        title,
+        help,
+        form,
+        filter,
+        dimensions,
+        measures,
+        sort,
+        rows,
+        chart,
+        source,
+        this.rows,
+        false,
+        period,
+        compare,
+        null);
+  }
+
   /**
    * What the records are told apart by.
    *

@@ -9,16 +9,19 @@ import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.records.AggregateRow;
+import dev.formwork.records.Aggregation;
 import dev.formwork.records.LiveAccess;
 import dev.formwork.records.RecordFigures;
 import dev.formwork.records.RecordQuery;
 import dev.formwork.rules.Condition;
 import dev.formwork.rules.SystemField;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -83,6 +86,21 @@ public class ReportService {
   /** The answer of a report that was read already, or of one that was made of it. */
   @Permission("read on its form; the caller has decided about the report")
   ReportResult run(Actor actor, QualifiedKey key, Report report, Condition filter) {
+    return run(actor, key, report, filter, clock.instant());
+  }
+
+  /**
+   * Up to so many rows of a report, whatever its own limit.
+   *
+   * @param now what its periods and relative dates count from
+   */
+  @Permission("the report, and read on its form; only records within the actor's scope")
+  public ReportResult rows(Actor actor, QualifiedKey key, Condition filter, Instant now, int most) {
+    return run(actor, key, report(actor, key).upTo(most), filter, now);
+  }
+
+  private ReportResult run(
+      Actor actor, QualifiedKey key, Report report, Condition filter, Instant now) {
     var columns = columns(report, key);
     return turns.in(
         actor,
@@ -91,9 +109,18 @@ public class ReportService {
                     report,
                     report.formIn(key.app()),
                     columns,
-                    clock.instant().atZone(zone).toLocalDate(),
-                    question -> figures.of(actor, question))
+                    now.atZone(zone).toLocalDate(),
+                    asking(actor, key, report, now))
                 .answer(filter));
+  }
+
+  /** What dashboards show is asked again and again. */
+  private Function<Aggregation, List<AggregateRow>> asking(
+      Actor actor, QualifiedKey key, Report report, Instant now) {
+    return OnDashboards.counting(apps.live(), key, report)
+        .<Function<Aggregation, List<AggregateRow>>>map(
+            counting -> question -> figures.of(actor, question, counting, now))
+        .orElse(question -> figures.of(actor, question, now));
   }
 
   /**

@@ -8,8 +8,8 @@ public enum SystemField {
   ID("id", ValueKind.TEXT),
   NUMBER("number", ValueKind.TEXT),
   STATE("state", ValueKind.TEXT),
-  /** The node where the record's flow stands. */
-  NODE("node", ValueKind.TEXT),
+  /** The nodes where the record's flow stands: several in parallel branches. */
+  NODE("node", ValueKind.CHOICES),
   CREATED_AT("createdAt", ValueKind.DATE_TIME),
   CREATED_BY("createdBy", ValueKind.TEXT),
   UPDATED_AT("updatedAt", ValueKind.DATE_TIME),

@@ -43,7 +43,11 @@ final class ScenarioReferences {
     switch (step) {
       case Step.Creates creates -> {
         to(Form.TYPE, creates.form(), at + "/form");
-        fields(QualifiedKey.parse(creates.form(), app), creates.data(), at + "/data");
+        QualifiedKey form = QualifiedKey.parse(creates.form(), app);
+        fields(form, creates.data(), at + "/data");
+        if (creates.link() != null) {
+          fields(form, creates.link().preset(), at + "/link/preset");
+        }
       }
       case Step.Imports imports -> {
         to(Form.TYPE, imports.imports(), at + "/imports");

@@ -47,6 +47,8 @@ public sealed interface Step {
    * @param like whose data it has where it says nothing else: a record that the story entered
    *     before, or a sample
    * @param picked usernames by the node of its flow that they are picked for
+   * @param link a public link that the person makes, through which somebody without an account
+   *     enters it
    */
   record Creates(
       String as,
@@ -56,11 +58,23 @@ public sealed interface Step {
       Map<String, @Nullable Object> data,
       boolean draft,
       Map<DefinitionKey, List<String>> picked,
+      @Nullable Link link,
       @Nullable Refused refused)
       implements Act {
     public Creates {
       data = copy(data);
       picked = Map.copyOf(picked);
+    }
+  }
+
+  /**
+   * A public link to a form.
+   *
+   * @param preset what each record that comes of it holds besides, by field
+   */
+  record Link(Map<String, @Nullable Object> preset) {
+    public Link {
+      preset = copy(preset);
     }
   }
 

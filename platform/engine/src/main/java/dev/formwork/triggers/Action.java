@@ -3,16 +3,17 @@ package dev.formwork.triggers;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.formwork.flows.Assignee;
+import dev.formwork.flows.FlowDeadline;
+import dev.formwork.flows.Giving;
+import dev.formwork.flows.OpinionRule;
 import dev.formwork.flows.Records;
 import dev.formwork.flows.Span;
+import dev.formwork.forms.Field;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.rules.Condition;
-import dev.formwork.rules.Operand;
 import dev.formwork.rules.ValueSource;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public sealed interface Action {
   @JsonTypeName("set")
   record SetFields(Map<FieldKey, ValueSource> fields, @Nullable String script) implements Action {
     public SetFields {
-      fields = sources(fields);
+      fields = Ordered.sources(fields);
     }
   }
 
@@ -42,7 +43,11 @@ public sealed interface Action {
    * @param submit whether they go into their own flow at once
    * @param rows for each row of this subtable
    * @param records for each of these other records
+   * @param report for each row of this report
    * @param by who counts as having made them; the platform where absent
+   * @param of the person or department where they belong; where this record does if absent
+   * @param lists their subtables, each with what its rows are made of
+   * @param most how many rows of the report there may be; more are refused
    */
   @JsonTypeName("create")
   record Create(
@@ -52,10 +57,20 @@ public sealed interface Action {
       boolean submit,
       @Nullable FieldKey rows,
       @Nullable Records records,
-      @Nullable ValueSource by)
+      @Nullable ReportRows report,
+      @Nullable ValueSource by,
+      @Nullable ValueSource of,
+      Map<FieldKey, RowList> lists,
+      @Nullable Integer most)
       implements Action {
     public Create {
-      set = sources(set);
+      set = Ordered.sources(set);
+      lists = Ordered.of(lists);
+    }
+
+    /** Whether there is one for each of something. */
+    public boolean makesMany() {
+      return rows != null || records != null || report != null;
     }
   }
 
@@ -67,7 +82,7 @@ public sealed interface Action {
   @JsonTypeName("update")
   record Update(Records records, Map<FieldKey, ValueSource> set) implements Action {
     public Update {
-      set = sources(set);
+      set = Ordered.sources(set);
     }
   }
 
@@ -75,6 +90,11 @@ public sealed interface Action {
    * A record gets values if there is one, else it is made.
    *
    * @param match fields that tell which one; they get their values from {@code set}
+   * @param report one for each row of this report
+   * @param of the person or department where what is made belongs; where this record does if absent
+   * @param lists subtables, each with what its rows are made of
+   * @param most how many rows of the report there may be; more are refused
+   * @param leave whether one that is there stays as it is
    */
   @JsonTypeName("upsert")
   record Upsert(
@@ -83,11 +103,17 @@ public sealed interface Action {
       Map<FieldKey, ValueSource> set,
       @Nullable FieldKey link,
       boolean submit,
-      @Nullable ValueSource by)
+      @Nullable ReportRows report,
+      @Nullable ValueSource by,
+      @Nullable ValueSource of,
+      Map<FieldKey, RowList> lists,
+      @Nullable Integer most,
+      boolean leave)
       implements Action {
     public Upsert {
       match = List.copyOf(match);
-      set = sources(set);
+      set = Ordered.sources(set);
+      lists = Ordered.of(lists);
     }
   }
 
@@ -102,6 +128,47 @@ public sealed interface Action {
       implements Action {
     public Message {
       to = List.copyOf(to);
+    }
+  }
+
+  /**
+   * Somebody gets work that is no part of a form's flow: a record of its own, with a task.
+   *
+   * @param key of the form that its records have; {@code <rule>-task} where absent
+   * @param title what is to be done
+   * @param instruction what to look at
+   * @param to who may take it; those whom any of these names
+   * @param give to whom of them it goes; to everyone where absent
+   * @param deadline how long it may take; as long as it takes where absent
+   * @param calendar whose opening hours count where the record's department has none
+   * @param note whether words come with it; no words where absent
+   * @param fields what is filled in
+   * @param set what is filled in already, from values of this record
+   * @param then fields of this record that get values when it is done, from those filled in
+   */
+  @JsonTypeName("task")
+  record Task(
+      @Nullable DefinitionKey key,
+      LocalizedText title,
+      LocalizedText instruction,
+      List<Assignee> to,
+      @Nullable Giving give,
+      @Nullable FlowDeadline deadline,
+      @Nullable String calendar,
+      @Nullable OpinionRule note,
+      List<Field> fields,
+      Map<FieldKey, ValueSource> set,
+      Map<FieldKey, ValueSource> then)
+      implements Action {
+    public Task {
+      to = List.copyOf(to);
+      fields = List.copyOf(fields);
+      set = Ordered.sources(set);
+      then = Ordered.sources(then);
+    }
+
+    boolean takesNote() {
+      return note != null && note != OpinionRule.NONE;
     }
   }
 
@@ -135,8 +202,8 @@ public sealed interface Action {
       FieldKey to, String form, Map<FieldKey, FieldKey> fields, Map<FieldKey, FieldKey> old)
       implements Action {
     public ApplyPatch {
-      fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
-      old = Collections.unmodifiableMap(new LinkedHashMap<>(old));
+      fields = Ordered.of(fields);
+      old = Ordered.of(old);
     }
   }
 
@@ -170,7 +237,7 @@ public sealed interface Action {
   @JsonTypeName("webhook")
   record Webhook(FieldKey to, Map<FieldKey, ValueSource> body) implements Action {
     public Webhook {
-      body = sources(body);
+      body = Ordered.sources(body);
     }
   }
 
@@ -190,8 +257,8 @@ public sealed interface Action {
       @Nullable Assisted assisted)
       implements Action {
     public Decide {
-      with = sources(with);
-      into = Collections.unmodifiableMap(new LinkedHashMap<>(into));
+      with = Ordered.sources(with);
+      into = Ordered.of(into);
     }
   }
 
@@ -225,12 +292,4 @@ public sealed interface Action {
 
   /** A tag, and when a record has it. */
   record Tag(String tag, Condition when) {}
-
-  /** Without nulls: {@code set: {note: null}} empties the field. */
-  private static Map<FieldKey, ValueSource> sources(
-      Map<FieldKey, ? extends @Nullable ValueSource> read) {
-    var set = new LinkedHashMap<FieldKey, ValueSource>();
-    read.forEach((field, source) -> set.put(field, source == null ? Operand.NULL : source));
-    return Collections.unmodifiableMap(set);
-  }
 }

@@ -105,7 +105,14 @@ final class RuleNames {
               Problem.error("decision-table.input.unknown", at).with("input", key.value()));
         }
       }
+      case Says.SetsCell(var at, var other, var list, var cell) ->
+          other(other)
+              .flatMap(found -> found.field(list))
+              .filter(field -> !hasCell(field, cell))
+              .ifPresent(_ -> unfit("rule.list.cell", at, cell));
       case Says.NeedsRecord _,
+          Says.OfReport _,
+          Says.OfMetric _,
           Says.OfField _,
           Says.OfRole _,
           Says.OfParameter _,
@@ -181,6 +188,11 @@ final class RuleNames {
               .with("form", of.key().value()));
     }
     return field;
+  }
+
+  private static boolean hasCell(Field field, FieldKey cell) {
+    return !(field.type() instanceof FieldType.Subtable rows)
+        || rows.fields().stream().anyMatch(each -> each.key().equals(cell));
   }
 
   private boolean relatesTo(Field field, QualifiedKey other) {

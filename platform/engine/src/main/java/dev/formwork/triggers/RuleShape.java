@@ -1,12 +1,16 @@
 package dev.formwork.triggers;
 
+import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
 import dev.formwork.rules.Condition;
 import dev.formwork.rules.Dynamic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a rule says all that it must, and nothing that it can't mean. */
@@ -27,6 +31,7 @@ final class RuleShape {
     shape.trigger();
     shape.conditions();
     shape.beforeSave();
+    shape.metrics();
     shape.reportIf(rule.actions().isEmpty(), "rule.actions.none", "/actions");
     for (int i = 0; i < rule.actions().size(); i++) {
       shape.action(rule.actions().get(i), "/actions/" + i);
@@ -126,6 +131,7 @@ final class RuleShape {
         rule.trigger() instanceof Trigger.OfRecord && !(rule.trigger() instanceof Trigger.Button);
     reportIf(!fits, "rule.before-save.trigger", "/trigger");
     reportIf(rule.once(), "rule.before-save.once", "/once");
+    reportIf(!rule.metrics().isEmpty(), "rule.before-save.metrics", "/metrics");
     for (int i = 0; i < rule.actions().size(); i++) {
       boolean sets =
           rule.actions().get(i) instanceof Action.SetFields
@@ -139,8 +145,15 @@ final class RuleShape {
     switch (action) {
       case Action.SetFields(var fields, var script) ->
           reportIf(fields.isEmpty() && script == null, "rule.action.nothing", at);
-      case Action.Create create ->
-          reportIf(create.rows() != null && create.records() != null, "rule.create.each", at);
+      case Action.Create create -> {
+        long each =
+            Stream.of(create.rows(), create.records(), create.report())
+                .filter(Objects::nonNull)
+                .count();
+        reportIf(each > 1, "rule.create.each", at);
+        report(create.report(), at + "/report");
+        lists(create.lists(), at + "/lists/");
+      }
       case Action.Update(_, var set) -> reportIf(set.isEmpty(), "rule.action.nothing", at);
       case Action.Upsert upsert -> {
         reportIf(upsert.match().isEmpty(), "rule.upsert.match", at + "/match");
@@ -150,6 +163,8 @@ final class RuleShape {
               "rule.upsert.match",
               at + "/match/" + i);
         }
+        report(upsert.report(), at + "/report");
+        lists(upsert.lists(), at + "/lists/");
       }
       case Action.Message(var to, var template, var text) -> {
         reportIf(to.isEmpty() && template == null, "rule.message.nobody", at + "/to");
@@ -170,12 +185,39 @@ final class RuleShape {
             at + "/assisted");
       }
       case Action.Tags(_, var tags) -> reportIf(tags.isEmpty(), "rule.action.nothing", at);
+      case Action.Task task -> reportIf(task.to().isEmpty(), "rule.message.nobody", at + "/to");
       case Action.StartFlow _,
           Action.StopFlow _,
           Action.Webhook _,
           Action.StartSequence _,
           Action.StopSequence _ -> {}
     }
+  }
+
+  private void report(@Nullable ReportRows report, String at) {
+    if (report != null) {
+      boolean ofNoPeriod = report.date() != null && rule.period() == null;
+      reportIf(ofNoPeriod, "rule.report.period", at + "/date");
+      reportIf(hasScript(report.where()), "rule.report.script", at + "/where");
+    }
+  }
+
+  private void lists(Map<FieldKey, RowList> lists, String at) {
+    lists.forEach((field, list) -> {
+      boolean one = (list.report() == null) != (list.records() == null);
+      reportIf(!one, "rule.list.which", at + field);
+      reportIf(list.set().isEmpty(), "rule.action.nothing", at + field);
+      report(list.report(), at + field + "/report");
+    });
+  }
+
+  private void metrics() {
+    rule.metrics()
+        .forEach((key, input) ->
+            reportIf(
+                input.period() != null && input.back() != null,
+                "rule.metric.which",
+                "/metrics/" + key));
   }
 
   private void reportIf(boolean wrong, String code, String at) {

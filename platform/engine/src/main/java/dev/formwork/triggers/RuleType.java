@@ -1,5 +1,6 @@
 package dev.formwork.triggers;
 
+import dev.formwork.definitions.Brought;
 import dev.formwork.definitions.Catalog;
 import dev.formwork.definitions.DefinitionType;
 import dev.formwork.definitions.Reference;
@@ -8,6 +9,7 @@ import dev.formwork.forms.Form;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
+import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.rules.Condition;
@@ -16,6 +18,7 @@ import dev.formwork.rules.Mentions;
 import dev.formwork.rules.SystemField;
 import dev.formwork.rules.ValueSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -56,7 +59,7 @@ final class RuleType implements DefinitionType<Rule> {
   /** Without its form only the shape can be checked; that it is missing, the platform tells. */
   @Override
   public Problems check(Rule rule, DefinitionKey app, Catalog catalog) {
-    Problems shape = RuleShape.check(rule);
+    Problems shape = RuleShape.check(rule).and(tasks(rule, app, catalog));
     Optional<QualifiedKey> form = rule.formIn(app);
     if (form.isEmpty()) {
       return shape.and(RuleNames.check(rule, null, app, catalog));
@@ -69,6 +72,40 @@ final class RuleType implements DefinitionType<Rule> {
   }
 
   @Override
+  public List<Brought<?>> brings(Rule rule) {
+    return rule.tasks().stream()
+        .<Brought<?>>flatMap(task ->
+            Stream.of(new Brought<>(Form.TYPE, task.form()), new Brought<>(Flow.TYPE, task.flow())))
+        .toList();
+  }
+
+  /** What tasks bring along is checked like what has a file; each problem stands at its action. */
+  private static Problems tasks(Rule rule, DefinitionKey app, Catalog catalog) {
+    var found = new ArrayList<Problem>();
+    var keys = new HashSet<DefinitionKey>();
+    for (RuleTask task : rule.tasks()) {
+      DefinitionKey key = task.form().key();
+      boolean taken =
+          !keys.add(key)
+              || catalog
+                  .find(Form.TYPE, new QualifiedKey(app, key))
+                  .filter(known -> !known.equals(task.form()))
+                  .isPresent();
+      if (taken) {
+        found.add(Problem.error("rule.task.key", task.pointer()).with("key", key.value()));
+        continue;
+      }
+      Form.TYPE
+          .check(task.form(), app, catalog)
+          .and(Flow.TYPE.check(task.flow(), app, catalog))
+          .forEach(problem ->
+              found.add(
+                  new Problem(problem.code(), problem.severity(), task.pointer(), problem.args())));
+    }
+    return new Problems(found);
+  }
+
+  @Override
   public List<Reference> references(Rule rule, DefinitionKey app) {
     var references = new ArrayList<Reference>();
     Optional<QualifiedKey> form = rule.formIn(app);
@@ -76,6 +113,11 @@ final class RuleType implements DefinitionType<Rule> {
     if (rule.trigger() instanceof Trigger.MetricOff(var metric, _)) {
       references.add(
           new Reference("/trigger/metric", "metric", QualifiedKey.parse(metric, app), null));
+    }
+    for (RuleTask task : rule.tasks()) {
+      Form.TYPE.references(task.form(), app).stream()
+          .map(each -> new Reference(task.pointer(), each.kind(), each.target(), each.field()))
+          .forEach(references::add);
     }
     for (Says says : Sayings.of(rule)) {
       references(says, form, app).forEach(references::add);
@@ -111,7 +153,12 @@ final class RuleType implements DefinitionType<Rule> {
       case Says.OfTableField(var at, var table, var field, var input) when !input ->
           Stream.of(
               Reference.toField(DecisionTable.TYPE, QualifiedKey.parse(table, app), field, at));
+      case Says.OfReport(var at, var report) ->
+          Stream.of(new Reference(at, "report", QualifiedKey.parse(report, app), null));
+      case Says.OfMetric(var at, var metric) ->
+          Stream.of(new Reference(at, "metric", QualifiedKey.parse(metric, app), null));
       case Says.OfTableField _,
+          Says.SetsCell _,
           Says.AsksOthers _,
           Says.OfRole _,
           Says.OfParameter _,
@@ -154,6 +201,9 @@ final class RuleType implements DefinitionType<Rule> {
               case Says.Runs(var at, var script) -> Stream.of(new Mentions.Source(at, script));
               case Says.OfField _,
                   Says.AsksOthers _,
+                  Says.SetsCell _,
+                  Says.OfReport _,
+                  Says.OfMetric _,
                   Says.OfOtherField _,
                   Says.OfForm _,
                   Says.OfFlow _,

@@ -5,6 +5,7 @@ import dev.formwork.flows.Records;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.rules.Condition;
+import dev.formwork.rules.Mentions;
 import dev.formwork.rules.ValueSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ final class Sayings {
     sayings.trigger("/trigger", rule.trigger());
     sayings.asks("/when", rule.when());
     sayings.asks("/was", rule.was());
+    rule.metrics().forEach((key, input) -> sayings.metric("/metrics/" + key, input));
     for (int i = 0; i < rule.actions().size(); i++) {
       sayings.action("/actions/" + i, rule.actions().get(i));
     }
@@ -84,17 +86,20 @@ final class Sayings {
         others(at + "/records", records);
         setsOthers(at + "/set/", records.form(), set);
       }
-      case Action.Upsert upsert -> {
-        all.add(new Says.OfForm(at + "/form", upsert.form()));
-        setsOthers(at + "/set/", upsert.form(), upsert.set());
-        back(at + "/link", upsert.form(), upsert.link());
-        tells(at + "/by", upsert.by());
-      }
+      case Action.Upsert upsert -> upsert(at, upsert);
       case Action.Message(var to, var template, _) -> {
         assignees(at + "/to", to);
         if (template != null) {
           all.add(new Says.OfMessage(at + "/template", template));
         }
+      }
+      case Action.Task task -> {
+        assignees(at + "/to", task.to());
+        task.set().forEach((field, source) -> tells(at + "/set/" + field, source));
+        if (!task.then().isEmpty()) {
+          needsRecord(at + "/then");
+        }
+        task.then().keySet().forEach(key -> field(at + "/then/" + key, key, Says.Use.WRITTEN));
       }
       case Action.StartFlow(var flow, var records) -> {
         all.add(new Says.OfFlow(at + "/flow", flow));
@@ -143,7 +148,7 @@ final class Sayings {
   private void create(String at, Action.Create create) {
     all.add(new Says.OfForm(at + "/form", create.form()));
     back(at + "/link", create.form(), create.link());
-    tells(at + "/by", create.by());
+    whose(at + "/by", create.by(), create.makesMany());
     if (create.rows() != null) {
       needsRecord(at);
       field(at + "/rows", create.rows(), Says.Use.SUBTABLE);
@@ -151,21 +156,81 @@ final class Sayings {
     if (create.records() != null) {
       others(at + "/records", create.records());
     }
-    if (create.rows() == null && create.records() == null) {
-      setsOthers(at + "/set/", create.form(), create.set());
+    report(at + "/report", create.report());
+    lists(at + "/lists/", create.form(), create.lists());
+    sets(at, create.form(), create.set(), create.makesMany());
+    whose(at + "/of", create.of(), create.makesMany());
+  }
+
+  private void upsert(String at, Action.Upsert upsert) {
+    boolean each = upsert.report() != null;
+    all.add(new Says.OfForm(at + "/form", upsert.form()));
+    back(at + "/link", upsert.form(), upsert.link());
+    whose(at + "/by", upsert.by(), each);
+    whose(at + "/of", upsert.of(), each);
+    report(at + "/report", upsert.report());
+    lists(at + "/lists/", upsert.form(), upsert.lists());
+    sets(at, upsert.form(), upsert.set(), each);
+  }
+
+  private void sets(String at, String form, Map<FieldKey, ValueSource> set, boolean each) {
+    if (each) {
+      set.forEach((field, source) -> {
+        String pointer = at + "/set/" + field;
+        all.add(new Says.OfOtherField(pointer, form, field, Says.Use.WRITTEN));
+        runs(pointer, source);
+      });
     } else {
-      create
-          .set()
-          .forEach((field, source) -> setsEach(at + "/set/" + field, create, field, source));
+      setsOthers(at + "/set/", form, set);
     }
   }
 
-  /** What it is set from may be of the row or record that something is made for. */
-  private void setsEach(String at, Action.Create create, FieldKey field, ValueSource source) {
-    all.add(new Says.OfOtherField(at, create.form(), field, Says.Use.WRITTEN));
-    if (source instanceof ValueSource.Formula(var script)) {
-      all.add(new Says.Runs(at, script));
+  /** What it is taken from may be of the row or record that something is made for. */
+  private void whose(String at, @Nullable ValueSource source, boolean each) {
+    if (source != null && each) {
+      runs(at, source);
+    } else {
+      tells(at, source);
     }
+  }
+
+  private void runs(String at, ValueSource source) {
+    if (source instanceof ValueSource.Formula(var script)) {
+      all.add(new Says.Runs(at + "/formula", script));
+    }
+  }
+
+  private void lists(String at, String form, Map<FieldKey, RowList> lists) {
+    lists.forEach((field, list) -> {
+      String pointer = at + field;
+      all.add(new Says.OfOtherField(pointer, form, field, Says.Use.SUBTABLE));
+      report(pointer + "/report", list.report());
+      if (list.records() != null) {
+        others(pointer + "/records", list.records());
+      }
+      list.set()
+          .forEach((cell, source) -> {
+            all.add(new Says.SetsCell(pointer + "/set/" + cell, form, field, cell));
+            runs(pointer + "/set/" + cell, source);
+          });
+    });
+  }
+
+  private void report(String at, @Nullable ReportRows report) {
+    if (report != null) {
+      all.add(new Says.OfReport(at + "/key", report.key()));
+      if (report.when() != null) {
+        Mentions.of(report.when(), at + "/when")
+            .scripts()
+            .forEach(script -> all.add(new Says.Runs(script.pointer(), script.script())));
+      }
+    }
+  }
+
+  private void metric(String at, MetricInput input) {
+    all.add(new Says.OfMetric(at + "/metric", input.metric()));
+    whose(at + "/organisation", input.organisation(), true);
+    whose(at + "/period", input.period(), true);
   }
 
   private void patch(String at, Action.ApplyPatch patch) {

@@ -44,6 +44,13 @@ sealed interface Says {
   /** A field of another form. */
   record OfOtherField(String at, String form, FieldKey field, Use use) implements Says {}
 
+  /** A cell of a subtable of another form. */
+  record SetsCell(String at, String form, FieldKey list, FieldKey cell) implements Says {}
+
+  record OfReport(String at, String report) implements Says {}
+
+  record OfMetric(String at, String metric) implements Says {}
+
   /** Another form. */
   record OfForm(String at, String form) implements Says {}
 

@@ -48,6 +48,7 @@ public record Setting(Map<String, @Nullable Object> values, Map<String, Object> 
           Action.Update _,
           Action.Upsert _,
           Action.Message _,
+          Action.Task _,
           Action.StartFlow _,
           Action.StopFlow _,
           Action.ApplyPatch _,

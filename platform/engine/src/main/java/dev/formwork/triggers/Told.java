@@ -5,6 +5,7 @@ import dev.formwork.rules.ValueKind;
 import dev.formwork.rules.Vocabulary;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a rule about no record may name: what its trigger tells. */
 record Told(Trigger trigger, Map<String, Object> parameters) implements Vocabulary {
@@ -22,14 +23,20 @@ record Told(Trigger trigger, Map<String, Object> parameters) implements Vocabula
 
   @Override
   public Optional<ValueKind> field(FieldKey key) {
+    return Optional.ofNullable(by(trigger).get(key.value()));
+  }
+
+  /** All that the trigger tells, each with its kind. */
+  static Map<String, ValueKind> by(Trigger trigger) {
     return switch (trigger) {
       case Trigger.Hook hook ->
           hook.fields().stream()
-              .filter(taken -> taken.key().equals(key))
-              .map(Trigger.Taken::type)
-              .findFirst();
-      case Trigger.MetricOff _ -> Optional.ofNullable(OF_A_METRIC.get(key.value()));
-      case Trigger.OfRecord _, Trigger.OfTime _ -> Optional.empty();
+              .collect(
+                  Collectors.toMap(
+                      taken -> taken.key().value(), Trigger.Taken::type, (first, _) -> first));
+      case Trigger.MetricOff _ -> OF_A_METRIC;
+      case Trigger.Scheduled _ -> Map.of("due", ValueKind.DATE_TIME);
+      case Trigger.OfRecord _, Trigger.AtDate _, Trigger.Repeat _ -> Map.of();
     };
   }
 

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.formwork.EngineTest;
 import dev.formwork.records.Shop;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,14 +51,32 @@ class ActingOverHttpTest {
         task("two", "{person: wang}", "", "together"),
         "{key: together, kind: join, fork: both, next: done}");
     String id = submit();
+    assertThat(standing("one")).containsExactly(id);
+    assertThat(standing("two")).containsExactly(id);
 
     act(sun, "agree", "{}");
+    assertThat(standing("one")).isEmpty();
+    assertThat(standing("two")).containsExactly(id);
     assertThat(mira.get(orders + "/" + id + "/flow").body().get("next").isEmpty()).isTrue();
     assertThat(state(id)).isEqualTo("running");
     act(wang, "agree", "{}");
 
     assertThat(state(id)).isEqualTo("completed");
     assertThat(mira.get(orders + "/" + id + "/flow").text()).contains("together");
+  }
+
+  /** The orders that a filter by this node finds. */
+  private List<String> standing(String node) {
+    String filter =
+        URLEncoder.encode(
+            "{\"field\":\"node\",\"op\":\"includes\",\"value\":\"" + node + "\"}",
+            StandardCharsets.UTF_8);
+    var found = new ArrayList<String>();
+    mira.get(orders + "?filter=" + filter)
+        .body()
+        .get("items")
+        .forEach(item -> found.add(item.get("id").asString()));
+    return found;
   }
 
   @Test

@@ -16,12 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,15 +44,14 @@ class SurvivingAFanOutTest {
   @Autowired MongoDatabase database;
   @Autowired Environment environment;
 
-  private final List<NodeUnderFire> nodes = new ArrayList<>();
-
-  @AfterEach
-  void end() {
-    nodes.forEach(NodeUnderFire::kill);
-  }
-
   @Test
   void actsOnEachRecordExactlyOnce() throws InterruptedException {
+    try (var nodes = new NodesUnderFire(environment, PATIENCE)) {
+      actAndDie(nodes);
+    }
+  }
+
+  private void actAndDie(NodesUnderFire nodes) throws InterruptedException {
     clock.set(Instant.parse("2026-01-01T01:00:00Z"));
     var garage = new Garage(shops, records, timers, runs);
     fill(garage);
@@ -72,15 +67,15 @@ class SurvivingAFanOutTest {
             """);
 
     for (int kill = 1; kill <= KILLS; kill++) {
-      NodeUnderFire node = start();
+      NodeUnderFire node = nodes.start();
       long enough = (long) RECORDS * kill / (KILLS + 1);
-      until(() -> made(garage) >= enough, node);
+      nodes.until(() -> made(garage) >= enough, node);
       node.kill();
       log.info("Killed a node after {} of {} records", made(garage), RECORDS);
     }
-    NodeUnderFire last = start();
-    until(() -> isDone(garage, rule), last);
-    until(() -> left(garage) == 0, last);
+    NodeUnderFire last = nodes.start();
+    nodes.until(() -> isDone(garage, rule), last);
+    nodes.until(() -> left(garage) == 0, last);
 
     var counts = new HashMap<Object, Integer>();
     var histories = database.getCollection("history");
@@ -115,32 +110,6 @@ class SurvivingAFanOutTest {
       more.add(new Document(one).append("_id", "%026d".formatted(i)));
     }
     cars.insertMany(more);
-  }
-
-  private NodeUnderFire start() {
-    var properties = new LinkedHashMap<String, String>();
-    for (String name : List.of("formwork.mongodb-uri", "formwork.portable-core")) {
-      String value = environment.getProperty(name);
-      if (value != null) {
-        properties.put(name, value);
-      }
-    }
-    properties.put("server.port", "0");
-    properties.put("formwork.packs", "");
-    properties.put("formwork.demo", "true");
-    properties.put("formwork.timers.lease", "2s");
-    var node = NodeUnderFire.start(properties);
-    nodes.add(node);
-    return node;
-  }
-
-  private void until(BooleanSupplier wanted, NodeUnderFire node) throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!wanted.getAsBoolean()) {
-      assertThat(node.isAlive()).as("the node lives").isTrue();
-      assertThat(System.nanoTime()).as("in time").isLessThan(end);
-      Thread.sleep(20);
-    }
   }
 
   private long made(Garage garage) {

@@ -28,6 +28,11 @@ class CheckingARuleTest {
     return TriggerFixtures.names("triggers/valid");
   }
 
+  /** Fields, which forms and tasks have, are only read. */
+  static Stream<String> writtenRules() {
+    return validRules().filter(name -> !name.equals("work-for-people"));
+  }
+
   static Stream<String> invalidRules() {
     return TriggerFixtures.names("triggers/invalid");
   }
@@ -65,7 +70,7 @@ class CheckingARuleTest {
   }
 
   @ParameterizedTest
-  @MethodSource("validRules")
+  @MethodSource("writtenRules")
   void writesARuleAsItReadsIt(String name) {
     Rule rule = TriggerFixtures.read(Rule.TYPE, "triggers/valid/" + name);
 
@@ -94,6 +99,7 @@ class CheckingARuleTest {
             codesIn(
                 "triggers/RuleShape.java",
                 "triggers/RuleNames.java",
+                "triggers/RuleType.java",
                 "triggers/Schedule.java",
                 "triggers/KeywordListType.java",
                 "rules/DecisionTableChecks.java"));

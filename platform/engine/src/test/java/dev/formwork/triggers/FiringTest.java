@@ -89,6 +89,8 @@ class FiringTest {
             null,
             null,
             false,
+            null,
+            java.util.Map.of(),
             List.of());
     var now = new Happening.Snapshot(Map.of(), Map.of("state", "completed"));
     var context =

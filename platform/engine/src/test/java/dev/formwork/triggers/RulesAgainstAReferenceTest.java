@@ -224,6 +224,8 @@ class RulesAgainstAReferenceTest {
         when,
         was,
         false,
+        null,
+        java.util.Map.of(),
         List.of());
   }
 }

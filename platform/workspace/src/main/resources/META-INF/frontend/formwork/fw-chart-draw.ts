@@ -295,7 +295,7 @@ function dial(host: HTMLElement, model: ChartModel, palette: Palette): EChartsCo
       {
         ...half,
         axisLine: { lineStyle: { width: 12, color: [...parts, rest] } },
-        splitNumber: 2,
+        splitNumber: 1,
         axisLabel: {
           color: palette.quiet,
           distance: -28,

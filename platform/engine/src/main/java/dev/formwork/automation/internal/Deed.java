@@ -15,8 +15,40 @@ import org.jspecify.annotations.Nullable;
  * One action of a run, to be done for one record.
  *
  * @param subject the record as it is now; absent where the run is about none
+ * @param more values that formulas may name besides those of the record and of the run
  */
-record Deed(Run run, Rule rule, int index, @Nullable RuleSubject subject) {
+record Deed(
+    Run run, Rule rule, int index, @Nullable RuleSubject subject, Map<String, Object> more) {
+
+  Deed(Run run, Rule rule, int index, @Nullable RuleSubject subject) {
+    this(run, rule, index, subject, Map.of());
+  }
+
+  Deed with(Map<String, Object> others) {
+    return new Deed(run, rule, index, subject, others);
+  }
+
+  /** Whether it makes something for each of others. */
+  boolean makesMany() {
+    return switch (action()) {
+      case Action.Create create -> create.makesMany();
+      case Action.Upsert upsert -> upsert.report() != null;
+      case Action.SetFields _,
+          Action.Update _,
+          Action.Message _,
+          Action.Task _,
+          Action.StartFlow _,
+          Action.StopFlow _,
+          Action.ApplyPatch _,
+          Action.Grant _,
+          Action.Webhook _,
+          Action.Decide _,
+          Action.StartSequence _,
+          Action.StopSequence _,
+          Action.Tags _ ->
+          false;
+    };
+  }
 
   Action action() {
     return rule.actions().get(index);
@@ -24,16 +56,17 @@ record Deed(Run run, Rule rule, int index, @Nullable RuleSubject subject) {
 
   /** What it looks at. */
   RuleActs.About about() {
-    var more = new LinkedHashMap<>(run.facts());
-    more.put(RuleSubject.FACTS, run.facts());
-    return new RuleActs.About(run.rule().app(), subject, run.by(), run.at(), more);
+    var all = new LinkedHashMap<>(run.facts());
+    all.putAll(more);
+    all.put(RuleSubject.FACTS, run.facts());
+    return new RuleActs.About(run.rule().app(), subject, run.by(), run.at(), all);
   }
 
   /** The same with what something is made for. */
   RuleActs.About about(Map<String, Object> each) {
-    var more = new LinkedHashMap<>(about().more());
-    more.put(RuleSubject.EACH, each);
-    return about().with(more);
+    var all = new LinkedHashMap<>(about().more());
+    all.put(RuleSubject.EACH, each);
+    return about().with(all);
   }
 
   /** The id of what is done to this target: the same, however often it is tried. */

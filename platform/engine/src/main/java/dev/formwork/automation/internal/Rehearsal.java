@@ -17,6 +17,7 @@ import dev.formwork.triggers.Firing;
 import dev.formwork.triggers.Happening;
 import dev.formwork.triggers.KeywordList;
 import dev.formwork.triggers.Keywords;
+import dev.formwork.triggers.ReportRows;
 import dev.formwork.triggers.Rule;
 import dev.formwork.triggers.Schedule;
 import dev.formwork.triggers.Trigger;
@@ -37,18 +38,27 @@ public class Rehearsal {
 
   private static final int MOST_HITS = 200;
   private static final int MOST_RECORDS = 2_000;
+  private static final int MOST_SHOWN = 20;
 
   private final RuleActs acts;
   private final Changes changes;
   private final Makings makings;
+  private final Givings givings;
+  private final Figures figures;
   private final World world;
 
-  Rehearsal(RuleActs acts, Changes changes, Makings makings, World world) {
+  Rehearsal(RuleActs acts, Changes changes, Works works, Figures figures, World world) {
     this.acts = acts;
     this.changes = changes;
-    this.makings = makings;
+    this.makings = works.makings();
+    this.givings = works.givings();
+    this.figures = figures;
     this.world = world;
   }
+
+  /** What makes records. */
+  @Component
+  record Works(Makings makings, Givings givings) {}
 
   /** When and where it is. */
   @Component
@@ -58,39 +68,38 @@ public class Rehearsal {
     var hits = new ArrayList<Hit>();
     Optional<QualifiedKey> form = rule.formIn(key.app());
     boolean possible =
-        form.isPresent()
-            && switch (rule.trigger()) {
-              case Trigger.Created _,
-                  Trigger.Changed _,
-                  Trigger.Commented _,
-                  Trigger.Threshold _,
-                  Trigger.Keywords _ -> {
-                changes(key, rule, form.get(), since, hits);
-                yield true;
-              }
-              case Trigger.AtDate date -> {
-                dates(key, rule, date, form.get(), since, hits);
-                yield true;
-              }
-              case Trigger.Scheduled(var schedule) -> {
-                schedule(key, rule, schedule, form.get(), since, hits);
-                yield true;
-              }
-              case Trigger.StateChanged _,
-                  Trigger.OutcomeOf _,
-                  Trigger.Button _,
-                  Trigger.Repeat _,
-                  Trigger.MetricOff _,
-                  Trigger.Hook _ ->
-                  false;
-            };
+        switch (rule.trigger()) {
+          case Trigger.Scheduled(var schedule) -> {
+            schedule(key, rule, schedule, since, hits);
+            yield true;
+          }
+          case Trigger.Created _,
+              Trigger.Changed _,
+              Trigger.Commented _,
+              Trigger.Threshold _,
+              Trigger.Keywords _ -> {
+            form.ifPresent(known -> changes(key, rule, known, since, hits));
+            yield form.isPresent();
+          }
+          case Trigger.AtDate date -> {
+            form.ifPresent(known -> dates(key, rule, date, known, since, hits));
+            yield form.isPresent();
+          }
+          case Trigger.StateChanged _,
+              Trigger.OutcomeOf _,
+              Trigger.Button _,
+              Trigger.Repeat _,
+              Trigger.MetricOff _,
+              Trigger.Hook _ ->
+              false;
+        };
     boolean more = hits.size() > MOST_HITS;
     return new Report(possible, more ? hits.subList(0, MOST_HITS) : hits, more);
   }
 
   private void changes(
       QualifiedKey key, Rule rule, QualifiedKey form, Instant since, List<Hit> hits) {
-    Rule awake = awake(rule);
+    Rule awake = rule.awake();
     Keywords keywords = keywords(key, rule);
     for (RuleActs.Past past : acts.past(form, since, MOST_RECORDS)) {
       var about = new RuleActs.About(key.app(), past.after(), past.by(), past.at(), Map.of());
@@ -113,20 +122,6 @@ public class Rehearsal {
     } catch (ScriptFailure noAnswer) {
       return Optional.empty();
     }
-  }
-
-  private static Rule awake(Rule rule) {
-    return new Rule(
-        rule.key(),
-        rule.title(),
-        rule.form(),
-        false,
-        rule.beforeSave(),
-        rule.trigger(),
-        rule.when(),
-        rule.was(),
-        rule.once(),
-        rule.actions());
   }
 
   private Keywords keywords(QualifiedKey key, Rule rule) {
@@ -166,23 +161,23 @@ public class Rehearsal {
     }
   }
 
-  /** For each time that has come, the records for which the condition holds today. */
+  /** Once for each time that has come, or for the records for which the condition holds today. */
   private void schedule(
-      QualifiedKey key,
-      Rule rule,
-      Schedule schedule,
-      QualifiedKey form,
-      Instant since,
-      List<Hit> hits) {
+      QualifiedKey key, Rule rule, Schedule schedule, Instant since, List<Hit> hits) {
     Instant now = world.clock().instant();
+    Optional<QualifiedKey> form = rule.formIn(key.app());
     Optional<Instant> at = schedule.next(since, world.zone());
     while (at.isPresent() && !at.get().isAfter(now) && hits.size() <= MOST_HITS) {
       Instant then = at.get();
+      Map<String, Object> facts = Map.of("due", then);
       var about = new RuleActs.About(key.app(), null, null, then, Map.of());
-      for (String id : acts.ids(about, form, rule.when(), "", MOST_HITS)) {
-        acts.find(form, id)
-            .ifPresent(
-                subject -> hits.add(hit(key, rule, subject, null, then, Map.of("due", then))));
+      if (form.isEmpty()) {
+        hits.add(hit(key, rule, null, null, then, facts));
+      } else {
+        for (String id : acts.ids(about, form.get(), rule.when(), "", MOST_HITS)) {
+          acts.find(form.get(), id)
+              .ifPresent(subject -> hits.add(hit(key, rule, subject, null, then, facts)));
+        }
       }
       at = schedule.next(then, world.zone());
     }
@@ -191,7 +186,7 @@ public class Rehearsal {
   private Hit hit(
       QualifiedKey key,
       Rule rule,
-      RuleSubject subject,
+      @Nullable RuleSubject subject,
       @Nullable String by,
       Instant at,
       Map<String, Object> facts) {
@@ -200,9 +195,9 @@ public class Rehearsal {
             "dry",
             key,
             world.apps().current(key.app()).number(),
-            subject.form(),
-            subject.id(),
-            subject.number(),
+            subject == null ? null : subject.form(),
+            subject == null ? null : subject.id(),
+            subject == null ? null : subject.number(),
             false,
             by,
             facts,
@@ -220,7 +215,9 @@ public class Rehearsal {
     for (int i = 0; i < rule.actions().size(); i++) {
       deeds.add(deed(new dev.formwork.automation.internal.Deed(run, rule, i, subject)));
     }
-    return new Hit(subject.id(), subject.number(), at, facts, deeds);
+    return subject == null
+        ? new Hit("", null, at, facts, deeds)
+        : new Hit(subject.id(), subject.number(), at, facts, deeds);
   }
 
   private Deed deed(dev.formwork.automation.internal.Deed deed) {
@@ -232,7 +229,8 @@ public class Rehearsal {
     }
   }
 
-  private Map<String, Object> would(dev.formwork.automation.internal.Deed deed) {
+  private Map<String, Object> would(dev.formwork.automation.internal.Deed bare) {
+    var deed = figures.seen(bare);
     RuleSubject subject = deed.subject();
     return switch (deed.action()) {
       case Action.SetFields _, Action.Decide _, Action.Tags _ -> {
@@ -242,20 +240,33 @@ public class Rehearsal {
         RuleActs.Set set = acts.wouldSet(subject, changes.setting(deed, subject).values());
         yield Map.of("before", set.before(), "after", set.after());
       }
-      case Action.Create create when create.rows() == null && create.records() == null ->
+      case Action.Create create when create.report() != null ->
+          ofEach(
+              deed,
+              create.form(),
+              Makings.Making.of(create),
+              figures.rows(deed, create.report(), ReportRows.limit(create.most())));
+      case Action.Create create when !create.makesMany() ->
           Map.of(
               "form",
               create.form(),
               "values",
-              known(makings.values(deed, create.set(), create.link(), Map.of())));
+              known(makings.values(deed, Makings.Making.of(create), Map.of())));
+      case Action.Upsert upsert when upsert.report() != null ->
+          ofEach(
+              deed,
+              upsert.form(),
+              Makings.Making.of(upsert),
+              figures.rows(deed, upsert.report(), ReportRows.limit(upsert.most())));
       case Action.Upsert upsert ->
           Map.of(
               "form",
               upsert.form(),
               "values",
-              known(makings.values(deed, upsert.set(), upsert.link(), Map.of())));
+              known(makings.values(deed, Makings.Making.of(upsert), Map.of())));
       case Action.Update update ->
           Map.of("records", acts.ids(deed.about(), update.records(), "", RunDriver.PAGE));
+      case Action.Task task -> givings.would(deed, task);
       case Action.Message message -> Map.of("persons", acts.people(deed.about(), message.to()));
       case Action.Grant grant -> Map.of("persons", acts.people(deed.about(), grant.to()));
       case Action.Create _,
@@ -267,6 +278,24 @@ public class Rehearsal {
           Action.StopSequence _ ->
           Map.of();
     };
+  }
+
+  /** The first of what would be made for the rows of a report, and how many there would be. */
+  private Map<String, Object> ofEach(
+      dev.formwork.automation.internal.Deed deed,
+      String form,
+      Makings.Making making,
+      List<Figures.Row> rows) {
+    return Map.of(
+        "form",
+        form,
+        "count",
+        (long) rows.size(),
+        "each",
+        rows.stream()
+            .limit(MOST_SHOWN)
+            .map(row -> known(makings.values(deed, making, row.each())))
+            .toList());
   }
 
   private static Map<String, Object> known(Map<String, @Nullable Object> values) {

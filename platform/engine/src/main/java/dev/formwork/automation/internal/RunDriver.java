@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +35,9 @@ class RunDriver implements TimerHandler {
   private static final Duration TURN = Duration.ofSeconds(10);
 
   static final int PAGE = 100;
+
+  /** Refusals that another try may not meet. */
+  private static final Set<String> PASSING = Set.of("record.busy", "report.busy");
 
   private final RuleRuns store;
   private final Deeds deeds;
@@ -169,7 +173,7 @@ class RunDriver implements TimerHandler {
   /** Whether trying again would only give the same answer. */
   static boolean isFinal(Throwable e) {
     return e instanceof ScriptFailure
-        || (e instanceof Refusal refusal && !refusal.code().equals("record.busy"));
+        || (e instanceof Refusal refusal && !PASSING.contains(refusal.code()));
   }
 
   static String code(Throwable e) {

@@ -22,8 +22,16 @@ class Afterwards {
   private final Asking asking;
   private final RuleEffects rules;
   private final Following following;
+  private final CounterEffects counters;
 
-  Afterwards(Relay relay, Viewing viewing, Asking asking, RuleEffects rules, Following following) {
+  Afterwards(
+      Relay relay,
+      Viewing viewing,
+      Asking asking,
+      RuleEffects rules,
+      Following following,
+      CounterEffects counters) {
+    this.counters = counters;
     this.following = following;
     this.rules = rules;
     this.relay = relay;
@@ -42,7 +50,7 @@ class Afterwards {
 
   /**
    * Effects besides those of history, inbox and flow: mentions, what a migration changed, flows
-   * that asked about this, records that take values from it, and rules that fire.
+   * that asked about this, records that take values from it, rules that fire, and counters.
    */
   List<Effect> alsoTold(
       Writing.Attempt attempt,
@@ -64,6 +72,7 @@ class Afterwards {
         .told(before, written, attempt.command().act().depth(), prefix + "f")
         .ifPresent(effects::add);
     effects.addAll(rules.of(attempt, before, written, prefix));
+    counters.told(before, written, prefix + "c").ifPresent(effects::add);
     return effects;
   }
 
@@ -85,6 +94,12 @@ class Afterwards {
             null,
             attempt.command().act().depth(),
             record.id() + ":" + (record.revision() + 1) + ":f")
+        .ifPresent(relay::make);
+    record.effects().stream()
+        .filter(effect -> effect.kind().equals(Effect.COUNT))
+        .forEach(relay::make); // nobody finds them any more
+    counters
+        .told(record, null, record.id() + ":" + (record.revision() + 1) + ":c")
         .ifPresent(relay::make);
     if (record.execution() != null) {
       relay.make(InboxEffect.gone(record, record.id() + ":" + (record.revision() + 1) + ":1"));

@@ -12,6 +12,7 @@ import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.records.AggregateRow;
 import dev.formwork.records.Aggregation;
+import dev.formwork.records.Counting;
 import dev.formwork.records.RecordPath;
 import dev.formwork.rules.Condition;
 import dev.formwork.rules.EvaluationContext;
@@ -46,6 +47,7 @@ public class Aggregations {
   private final Labels labels;
   private final Related related;
   private final OpeningTimes times;
+  private final Counted counted;
 
   Aggregations(
       Forms forms,
@@ -54,7 +56,9 @@ public class Aggregations {
       Contexts contexts,
       Labels labels,
       Related related,
-      OpeningTimes times) {
+      OpeningTimes times,
+      Counted counted) {
+    this.counted = counted;
     this.forms = forms;
     this.store = store;
     this.scripts = scripts;
@@ -64,7 +68,13 @@ public class Aggregations {
     this.times = times;
   }
 
-  public List<AggregateRow> rows(Actor actor, Aggregation question, Instant now) {
+  /**
+   * The rows, in order.
+   *
+   * @param counting that the question comes again and again; absent for one that does not
+   */
+  public List<AggregateRow> rows(
+      Actor actor, Aggregation question, @Nullable Counting counting, Instant now) {
     if (question.limit() < 1 || question.limit() > Aggregation.MAX_ROWS) {
       throw new Refusal.Invalid(
           Problem.error("record.query.limit", "limit").with("max", Aggregation.MAX_ROWS));
@@ -78,7 +88,12 @@ public class Aggregations {
       var asked = new Asked(question, path -> seen.place(path, model));
       var tally = new Tally(asked, contexts.zone(), hoursFor(actor.organisation()));
       var asking = new Asking(actor, model, asked, context, seen);
-      byFilter(asked).forEach((filter, measures) -> asking.into(tally, filter, measures));
+      byFilter(asked)
+          .forEach((filter, measures) -> {
+            if (counting == null || !asking.counted(tally, counting, filter, measures)) {
+              asking.into(tally, asking.reachable(), filter, measures);
+            }
+          });
       return labels.of(actor, asked, tally.rows(), now);
     }
   }
@@ -135,13 +150,27 @@ public class Aggregations {
       }
     }
 
-    void into(Tally tally, Condition filter, List<Integer> measures) {
+    /** Adds what counters know; false where they don't. */
+    boolean counted(Tally tally, Counting counting, Condition filter, List<Integer> measures) {
+      var reach = forms.access().reach(actor, Action.READ, model.key());
+      var countable = new Countable(asked, counting, model, context);
+      var answer = counted.answer(countable, reach, all(filter), measures);
+      answer.ifPresent(known -> {
+        known.groups().forEach(group -> tally.add(group, measures, (_, _) -> null));
+        if (known.seesDrafts()) {
+          into(tally, compiler().ownDrafts(reach, actor.id()), filter, measures);
+        }
+      });
+      return answer.isPresent();
+    }
+
+    void into(Tally tally, Bson reachable, Condition filter, List<Integer> measures) {
       var pipeline = new AggregationPipeline(asked, measures);
       var batch = new ArrayList<Document>();
       for (Document group :
           store
               .collection(model.key())
-              .aggregate(pipeline.stages(reachable(), filter(filter)))
+              .aggregate(pipeline.stages(reachable, filter(filter)))
               .batchSize(BATCH)) {
         batch.add(group);
         if (batch.size() == BATCH) {
@@ -171,18 +200,18 @@ public class Aggregations {
       return ids;
     }
 
-    private Bson reachable() {
+    Bson reachable() {
       Access access = forms.access();
       return compiler().reachable(access.reach(actor, Action.READ, model.key()), actor.id());
     }
 
     private Bson filter(Condition ofMeasure) {
-      Aggregation question = asked.question();
-      Condition all =
-          ofMeasure.equals(Condition.ALWAYS)
-              ? question.filter()
-              : Condition.all(question.filter(), ofMeasure);
-      return compiler().of(question.of()).filter(all);
+      return compiler().of(asked.question().of()).filter(all(ofMeasure));
+    }
+
+    private Condition all(Condition ofMeasure) {
+      Condition filter = asked.question().filter();
+      return ofMeasure.equals(Condition.ALWAYS) ? filter : Condition.all(filter, ofMeasure);
     }
 
     private QueryCompiler compiler() {

@@ -73,6 +73,11 @@ final class QueryCompiler {
     return Filters.and(filter(reach), visible);
   }
 
+  /** Of a reach, what is still a draft of its creator. */
+  Bson ownDrafts(Reach reach, String actor) {
+    return Filters.and(Filters.eq("createdBy", actor), Filters.eq("state", "draft"), filter(reach));
+  }
+
   private Bson filter(Reach reach) {
     return switch (reach) {
       case Reach.Nothing _ -> NOTHING;

@@ -8,6 +8,7 @@ import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
+import dev.formwork.links.PublicLinks;
 import dev.formwork.packs.Samples;
 import dev.formwork.records.Command;
 import dev.formwork.records.RecordPage;
@@ -109,20 +110,29 @@ final class Doing {
 
   private void create(Actor actor, Step.Creates step) {
     var form = QualifiedKey.parse(step.form(), stage.app());
-    RecordView created =
-        stage
-            .world()
-            .records()
-            .handle(
-                actor,
-                new Command.Create(
-                    form,
-                    values.resolved(data(step)),
-                    !step.draft(),
-                    picked(step.picked()),
-                    stage.act(Command.Origin.SCREEN)));
-    stage.entered(created.id(), actor);
-    stage.named(step.creates(), form, created.id());
+    Step.Link link = step.link();
+    String id = link == null ? entered(actor, form, step) : sent(actor, form, link, step);
+    stage.entered(id, actor);
+    stage.named(step.creates(), form, id);
+  }
+
+  private String entered(Actor actor, QualifiedKey form, Step.Creates step) {
+    var create =
+        new Command.Create(
+            form,
+            values.resolved(data(step)),
+            !step.draft(),
+            picked(step.picked()),
+            stage.act(Command.Origin.SCREEN));
+    return stage.world().records().handle(actor, create).id();
+  }
+
+  /** Through a public link of the actor, by somebody who has no account. */
+  private String sent(Actor actor, QualifiedKey form, Step.Link link, Step.Creates step) {
+    PublicLinks links = stage.world().links();
+    String token = links.make(actor, form, values.resolved(link.preset())).token();
+    Command.Act act = stage.act(Command.Origin.PUBLIC);
+    return links.answer(token, values.resolved(data(step)), act.actionId(), "scenario");
   }
 
   /** Its own data over those of what it is like; null takes a value away. */

@@ -16,6 +16,7 @@ import dev.formwork.identity.Person;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.IdSource;
 import dev.formwork.kernel.OfNodesOnly;
+import dev.formwork.links.PublicLinks;
 import dev.formwork.messages.Messages;
 import dev.formwork.metrics.MetricService;
 import dev.formwork.outbound.Outbound;
@@ -214,6 +215,10 @@ public final class World implements AutoCloseable {
 
   Messages messages() {
     return get(Messages.class);
+  }
+
+  PublicLinks links() {
+    return get(PublicLinks.class);
   }
 
   Apps apps() {

@@ -1,0 +1,214 @@
+package dev.formwork.triggers;
+
+import dev.formwork.flows.Assignee;
+import dev.formwork.flows.EndState;
+import dev.formwork.flows.Flow;
+import dev.formwork.flows.Node;
+import dev.formwork.flows.NodeRight;
+import dev.formwork.flows.OpinionRule;
+import dev.formwork.flows.Outcome;
+import dev.formwork.flows.RecordsUpdate;
+import dev.formwork.flows.TaskMode;
+import dev.formwork.forms.Field;
+import dev.formwork.forms.FieldType;
+import dev.formwork.forms.Form;
+import dev.formwork.forms.Section;
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.LocalizedText;
+import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.Texts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a {@link Action.Task} brings along: a form for what it is about and what comes of it, and a
+ * flow of one task. So it has an inbox entry, a deadline, a history and rights like all work.
+ *
+ * @param pointer JSON pointer of the action
+ */
+public record RuleTask(String pointer, Form form, Flow flow) {
+
+  /** The node that people work at. */
+  public static final DefinitionKey NODE = DefinitionKey.of("task");
+
+  /** The field that names the record which it is about. */
+  public static final FieldKey ABOUT = FieldKey.of("about");
+
+  private static final FieldKey SUBJECT = FieldKey.of("subject");
+  private static final FieldKey NOTE = FieldKey.of("note");
+  private static final DefinitionKey START = DefinitionKey.of("start");
+  private static final DefinitionKey BACK = DefinitionKey.of("write-back");
+  private static final DefinitionKey DONE = DefinitionKey.of("done");
+
+  /** The tasks that a rule gives. */
+  static List<RuleTask> of(Rule rule) {
+    var tasks = new ArrayList<RuleTask>();
+    for (int i = 0; i < rule.actions().size(); i++) {
+      if (rule.actions().get(i) instanceof Action.Task task) {
+        tasks.add(of(rule, task, "/actions/" + i));
+      }
+    }
+    return tasks;
+  }
+
+  static RuleTask of(Rule rule, Action.Task task, String pointer) {
+    DefinitionKey key = key(rule, task);
+    return new RuleTask(pointer, form(rule, task, key), flow(rule, task, key));
+  }
+
+  private static DefinitionKey key(Rule rule, Action.Task task) {
+    return task.key() == null ? DefinitionKey.of(rule.key().value() + "-task") : task.key();
+  }
+
+  // --- The form ----------------------------------------------------------------------------------
+
+  private static Form form(Rule rule, Action.Task task, DefinitionKey key) {
+    var fields = new ArrayList<Field>();
+    if (rule.form() != null) {
+      var listed = new FieldType.Listed(LocalizedText.of(""), List.of(), true);
+      fields.add(
+          field(ABOUT, "about", new FieldType.Relation(rule.form(), Map.of(), null, listed)));
+    }
+    fields.add(field(SUBJECT, "subject", new FieldType.Text(200, null, null)));
+    task.fields().forEach(field -> fields.add(withoutDuty(field)));
+    if (task.takesNote()) {
+      fields.add(field(NOTE, "note", new FieldType.LongText(4_000)));
+    }
+    return new Form(
+        key,
+        task.title(),
+        null,
+        null,
+        null,
+        List.of(SUBJECT),
+        null,
+        null,
+        key,
+        List.of(new Section(NODE, task.title(), null, null, fields)),
+        List.of(),
+        null,
+        List.of());
+  }
+
+  private static Field field(FieldKey key, String text, FieldType type) {
+    return new Field(
+        key,
+        Texts.of(Problem.error("rule.task.field." + text, "")),
+        LocalizedText.of(""),
+        LocalizedText.of(""),
+        false,
+        null,
+        null,
+        false,
+        null,
+        false,
+        type instanceof FieldType.Text,
+        false,
+        type instanceof FieldType.Relation,
+        !(type instanceof FieldType.Relation),
+        false,
+        type);
+  }
+
+  /** What must be filled, the task asks for; whoever gives it has not filled it yet. */
+  private static Field withoutDuty(Field field) {
+    return new Field(
+        field.key(),
+        field.title(),
+        field.help(),
+        field.placeholder(),
+        false,
+        field.requiredWhen(),
+        field.visibleWhen(),
+        field.readOnly(),
+        field.defaultValue(),
+        field.unique(),
+        field.searchable(),
+        field.sortable(),
+        field.reportable(),
+        field.wide(),
+        field.nodeOnly(),
+        field.type());
+  }
+
+  // --- The flow ----------------------------------------------------------------------------------
+
+  private static Flow flow(Rule rule, Action.Task task, DefinitionKey key) {
+    String about = rule.form();
+    boolean writesBack = about != null && !task.then().isEmpty();
+    var nodes = new ArrayList<Node>();
+    nodes.add(new Node.Start(START, LocalizedText.of(""), NODE, null));
+    nodes.add(node(task, writesBack ? BACK : DONE));
+    if (about != null && writesBack) {
+      nodes.add(
+          new Node.Act(
+              BACK,
+              LocalizedText.of(""),
+              Map.of(),
+              null,
+              List.of(),
+              List.of(new RecordsUpdate(about, null, ABOUT, null, task.then())),
+              List.of(),
+              DONE));
+    }
+    nodes.add(new Node.End(DONE, LocalizedText.of(""), EndState.COMPLETED, List.of()));
+    return new Flow(
+        key,
+        task.title(),
+        key.value(),
+        null,
+        null,
+        List.of(),
+        nodes,
+        task.calendar(),
+        null,
+        List.of());
+  }
+
+  private static Node.Task node(Action.Task task, DefinitionKey next) {
+    var done =
+        new Outcome.Agree(
+            DONE,
+            Texts.of(Problem.error("rule.task.done", "")),
+            OpinionRule.NONE,
+            List.of(),
+            Map.of(),
+            next);
+    return new Node.Task(
+        NODE,
+        task.title(),
+        TaskMode.HANDLE,
+        task.instruction(),
+        List.of(new Assignee.Picked(Assignee.Picker.INITIATOR, List.of())),
+        List.of(),
+        task.give(),
+        null,
+        List.of(),
+        List.of(),
+        null,
+        List.of(),
+        rights(task),
+        List.of(),
+        List.of(),
+        List.of(),
+        false,
+        List.of(done),
+        task.deadline());
+  }
+
+  private static Map<FieldKey, NodeRight> rights(Action.Task task) {
+    var rights = new LinkedHashMap<FieldKey, NodeRight>();
+    for (Field field : task.fields()) {
+      if (!field.isComputed() && !field.readOnly()) {
+        rights.put(field.key(), field.required() ? NodeRight.REQUIRED : NodeRight.EDIT);
+      }
+    }
+    if (task.takesNote()) {
+      rights.put(NOTE, task.note() == OpinionRule.REQUIRED ? NodeRight.REQUIRED : NodeRight.EDIT);
+    }
+    return rights;
+  }
+}
