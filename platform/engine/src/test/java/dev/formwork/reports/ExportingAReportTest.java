@@ -21,6 +21,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +141,30 @@ class ExportingAReportTest {
         .isInstanceOf(Refusal.TooMuch.class)
         .hasMessage("report.export.busy");
     assertThat(turns.take(mira, () -> "later")).isEqualTo("later");
+  }
+
+  @Test
+  void aHundredFilesAtOnceKeepNoSaveWaitingForTheirTurn() throws Exception {
+    var answers = new ConcurrentLinkedQueue<Integer>();
+    var begun = new CountDownLatch(1);
+    try (var exports = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 100; i++) {
+        String who = List.of("mira", "sun", "otto", "root").get(i % 4);
+        exports.submit(() -> {
+          begun.await();
+          return answers.add(get(who, ".xlsx").statusCode());
+        });
+      }
+      begun.countDown();
+      for (int i = 0; i < 20; i++) {
+        sales.sale("mira", "2026-05-01T04:00:00Z", Map.of("price", "10", "quantity", 1));
+      }
+    }
+
+    assertThat(answers).hasSize(100).contains(200, 429).containsOnly(200, 429);
+    assertThat(reports.run(sales.actor("root"), figures, Condition.ALWAYS).rows())
+        .extracting(row -> row.values().getFirst())
+        .containsExactly(1L, 2L, 20L);
   }
 
   private HttpResponse<byte[]> get(String who, String end) throws Exception {
