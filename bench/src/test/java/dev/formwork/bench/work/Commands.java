@@ -12,12 +12,13 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * Every command that the thread of a test sends, as in {@code find history}. Left out is what is
- * read anew every second or two whoever asks: the live releases, the people and who stands in.
+ * read anew every second or two whoever asks: the live releases, the people, who stands in, and
+ * which counters there are.
  */
 class Commands implements CommandListener {
 
   private static final Set<String> READ_BY_THE_CLOCK =
-      Set.of("apps", "people", "departments", "delegations", "releases", "contents");
+      Set.of("apps", "people", "departments", "delegations", "releases", "contents", "counters");
 
   private final ThreadLocal<List<Sent>> sent = ThreadLocal.withInitial(ArrayList::new);
 

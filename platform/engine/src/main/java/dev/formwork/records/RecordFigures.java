@@ -39,7 +39,18 @@ public class RecordFigures {
    */
   @Permission("read on the form and on each field; only records within the actor's scope")
   public List<AggregateRow> of(Actor actor, Aggregation question, Instant now) {
-    return aggregations.rows(actor, question, null, now);
+    return aggregations.answer(actor, question, null, now).rows();
+  }
+
+  /**
+   * What is answered to a question that comes again and again.
+   *
+   * @param counted whether counters knew it, and no records were looked at
+   */
+  public record Answer(List<AggregateRow> rows, boolean counted) {
+    public Answer {
+      rows = List.copyOf(rows);
+    }
   }
 
   /**
@@ -47,8 +58,8 @@ public class RecordFigures {
    * it costs what its rows cost and not what the records cost.
    */
   @Permission("read on the form and on each field; only records within the actor's scope")
-  public List<AggregateRow> of(Actor actor, Aggregation question, Counting counting, Instant now) {
-    return aggregations.rows(actor, question, counting, now);
+  public Answer of(Actor actor, Aggregation question, Counting counting, Instant now) {
+    return aggregations.answer(actor, question, counting, now);
   }
 
   /** Whether {@link #of} would answer a question that needs these fields. */

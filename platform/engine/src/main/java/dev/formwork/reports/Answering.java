@@ -63,7 +63,7 @@ final class Answering {
     }
     boolean more = !report.rest() && rows.size() > report.limit();
     List<AggregateRow> shown = more ? rows.subList(0, report.limit()) : rows;
-    return new ReportResult(columns.all(), finished(derived, shown, before(filter)), more);
+    return new ReportResult(columns.all(), finished(derived, shown, before(filter)), more, null);
   }
 
   private ReportResult series(Condition within, Series series) {

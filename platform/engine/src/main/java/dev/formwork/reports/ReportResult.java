@@ -12,12 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param columns the dimensions, then the measures
  * @param more whether there are rows that the limit left out
  * @param trend the line through its rows, where the report has one
+ * @param counted whether its numbers are kept up to date write by write, and were not counted now
  */
 public record ReportResult(
-    List<Column> columns, List<AggregateRow> rows, boolean more, @Nullable Trend trend) {
+    List<Column> columns,
+    List<AggregateRow> rows,
+    boolean more,
+    @Nullable Trend trend,
+    boolean counted) {
 
-  public ReportResult(List<Column> columns, List<AggregateRow> rows, boolean more) {
-    this(columns, rows, more, null);
+  ReportResult(List<Column> columns, List<AggregateRow> rows, boolean more, @Nullable Trend trend) {
+    this(columns, rows, more, trend, false);
   }
 
   public ReportResult {
@@ -68,6 +73,10 @@ public record ReportResult(
     return this;
   }
 
+  ReportResult counted(boolean all) {
+    return new ReportResult(columns, rows, more, trend, all);
+  }
+
   private FieldKey measureOf(int column) {
     return columns.get(column).key();
   }
@@ -81,6 +90,6 @@ public record ReportResult(
             .map(row -> new AggregateRow(row.groups(), row.values().subList(at, at + 1)))
             .toList();
     Trend line = trend != null && trend.measure().equals(measureOf(column)) ? trend : null;
-    return new ReportResult(kept, shorter, more, line);
+    return new ReportResult(kept, shorter, more, line, counted);
   }
 }

@@ -9,7 +9,6 @@ import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.records.AggregateRow;
-import dev.formwork.records.Aggregation;
 import dev.formwork.records.LiveAccess;
 import dev.formwork.records.RecordFigures;
 import dev.formwork.records.RecordQuery;
@@ -21,7 +20,6 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -102,6 +100,8 @@ public class ReportService {
   private ReportResult run(
       Actor actor, QualifiedKey key, Report report, Condition filter, Instant now) {
     var columns = columns(report, key);
+    var counting = OnDashboards.counting(apps.live(), key, report).orElse(null);
+    var asking = new Asking(actor, figures, counting, now);
     return turns.in(
         actor,
         () ->
@@ -110,17 +110,9 @@ public class ReportService {
                     report.formIn(key.app()),
                     columns,
                     now.atZone(zone).toLocalDate(),
-                    asking(actor, key, report, now))
-                .answer(filter));
-  }
-
-  /** What dashboards show is asked again and again. */
-  private Function<Aggregation, List<AggregateRow>> asking(
-      Actor actor, QualifiedKey key, Report report, Instant now) {
-    return OnDashboards.counting(apps.live(), key, report)
-        .<Function<Aggregation, List<AggregateRow>>>map(
-            counting -> question -> figures.of(actor, question, counting, now))
-        .orElse(question -> figures.of(actor, question, now));
+                    asking)
+                .answer(filter)
+                .counted(asking.isCounted()));
   }
 
   /**

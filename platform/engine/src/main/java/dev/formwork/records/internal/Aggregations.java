@@ -10,9 +10,9 @@ import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
-import dev.formwork.records.AggregateRow;
 import dev.formwork.records.Aggregation;
 import dev.formwork.records.Counting;
+import dev.formwork.records.RecordFigures;
 import dev.formwork.records.RecordPath;
 import dev.formwork.rules.Condition;
 import dev.formwork.rules.EvaluationContext;
@@ -69,11 +69,11 @@ public class Aggregations {
   }
 
   /**
-   * The rows, in order.
+   * The rows, in order, and whether counters knew all of them.
    *
    * @param counting that the question comes again and again; absent for one that does not
    */
-  public List<AggregateRow> rows(
+  public RecordFigures.Answer answer(
       Actor actor, Aggregation question, @Nullable Counting counting, Instant now) {
     if (question.limit() < 1 || question.limit() > Aggregation.MAX_ROWS) {
       throw new Refusal.Invalid(
@@ -88,13 +88,14 @@ public class Aggregations {
       var asked = new Asked(question, path -> seen.place(path, model));
       var tally = new Tally(asked, contexts.zone(), hoursFor(actor.organisation()));
       var asking = new Asking(actor, model, asked, context, seen);
-      byFilter(asked)
-          .forEach((filter, measures) -> {
-            if (counting == null || !asking.counted(tally, counting, filter, measures)) {
-              asking.into(tally, asking.reachable(), filter, measures);
-            }
-          });
-      return labels.of(actor, asked, tally.rows(), now);
+      boolean counted = counting != null;
+      for (var part : byFilter(asked).entrySet()) {
+        if (counting == null || !asking.counted(tally, counting, part.getKey(), part.getValue())) {
+          asking.into(tally, asking.reachable(), part.getKey(), part.getValue());
+          counted = false;
+        }
+      }
+      return new RecordFigures.Answer(labels.of(actor, asked, tally.rows(), now), counted);
     }
   }
 

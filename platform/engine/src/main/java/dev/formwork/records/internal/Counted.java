@@ -30,9 +30,13 @@ class Counted {
   /** A form may grow for so many questions before it is looked at again. */
   private static final int LOOKED_AT_EVERY = 50;
 
+  private static final int LARGE = Integer.MIN_VALUE / 2;
+
   private final Counters counters;
   private final RecordStore store;
   private final CounterProperties properties;
+
+  /** How often forms that are not known to be large were asked. */
   private final Map<QualifiedKey, Integer> small = new ConcurrentHashMap<>();
 
   Counted(Counters counters, RecordStore store, CounterProperties properties) {
@@ -83,27 +87,29 @@ class Counted {
     };
   }
 
-  /** In a small form records are counted faster than counters are kept. */
+  /** In a small form records are counted faster than counters are kept; a large one stays large. */
   private boolean isLarge(QualifiedKey form) {
-    Integer asked = small.get(form);
-    if (asked != null && asked < LOOKED_AT_EVERY) {
-      small.put(form, asked + 1);
+    int asked = small.merge(form, 1, Integer::sum);
+    if (asked < 0 || properties.from() <= 0) {
+      small.put(form, LARGE);
+      return true;
+    }
+    if (asked % LOOKED_AT_EVERY != 1) {
       return false;
     }
-    boolean large =
-        properties.from() <= 0
-            || store.count(form, new Document(), properties.from()) >= properties.from();
-    if (!large) {
-      small.put(form, 0);
+    boolean large = store.count(form, new Document(), properties.from()) >= properties.from();
+    if (large) {
+      small.put(form, LARGE);
     }
     return large;
   }
 
   private static List<Document> groups(
       Countable.Answer answer, List<Cell> cells, Reach reach, EvaluationContext context) {
+    boolean all = reach instanceof Reach.Everything && answer.narrower().equals(Condition.ALWAYS);
     return cells.stream()
         .filter(cell -> cell.records() != 0)
-        .filter(cell -> isAsked(answer, cell, reach, context))
+        .filter(cell -> all || isAsked(answer, cell, reach, context))
         .map(cell -> group(answer, cell))
         .toList();
   }

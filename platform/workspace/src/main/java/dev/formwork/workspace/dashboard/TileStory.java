@@ -61,7 +61,12 @@ final class TileStory {
       if (!narrowed.equals(Condition.ALWAYS)) {
         part(sheet, t("dashboard.story.narrowed"), words(narrowed, fields, source));
       }
-      part(sheet, t("dashboard.story.fresh"), Show.moment(answer.at()));
+      part(
+          sheet,
+          t("dashboard.story.fresh"),
+          answer.result().counted()
+              ? t("dashboard.story.kept", Show.moment(answer.at()))
+              : Show.moment(answer.at()));
       sheet.with(
           Link.to(ListNavigation.path(source.records(narrowed, Map.of())), t("dashboard.records")));
     }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,7 @@ public class Counters {
   private final Folding folding;
   private final Clock clock;
   private final ZoneId zone;
+  private final Map<QualifiedKey, FormCounters> latest = new ConcurrentHashMap<>();
   private final Fresh<Map<QualifiedKey, FormCounters>> known = new Fresh<>(MAX_AGE, this::load);
 
   Counters(CounterStore store, Folding folding, Clock clock, ZoneId zone) {
@@ -136,7 +138,7 @@ public class Counters {
    */
   public Optional<List<Cell>> cells(Counter counter) {
     for (int i = 0; i < ATTEMPTS; i++) {
-      FormCounters now = store.of(counter.form());
+      FormCounters now = now(counter.form());
       Answering answering = answering(now, counter).orElse(null);
       if (now.find(counter.key()).isEmpty() && (answering == null || answering.isLarge())) {
         want(now, counter);
@@ -161,6 +163,16 @@ public class Counters {
       }
     }
     return Optional.empty();
+  }
+
+  /** As it is now; read again only where it has changed. */
+  private FormCounters now(QualifiedKey form) {
+    FormCounters read = latest.get(form);
+    if (read == null || read.revision() != store.revision(form)) {
+      read = store.of(form);
+      latest.put(form, read);
+    }
+    return read;
   }
 
   /** A counter that is built, and how it answers for another. */
