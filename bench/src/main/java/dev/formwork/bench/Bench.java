@@ -20,15 +20,18 @@ import tools.jackson.databind.json.JsonMapper;
  * itself within ten minutes a suite, and well, whatever it could not measure.
  *
  * <p>{@code --anyway} measures on a busy machine too; its figures then say that nobody may quote
- * them.
+ * them. {@code --size=100000} says how many records the suite {@code reports} works on, in place of
+ * its own sizes.
  */
 public final class Bench {
 
   private static final Duration TIME = Duration.ofMinutes(9);
   private static final Duration AT_LAST = Duration.ofSeconds(9 * 60 + 50);
   private static final int TRIES = 5;
-  private static final List<String> SUITES = List.of("core", "flows", "reports", "store");
+  private static final List<String> SUITES =
+      List.of("automation", "core", "flows", "reports", "store");
   private static final String ANYWAY = "--anyway";
+  private static final String SIZE = "--size=";
 
   private Bench() {}
 
@@ -49,19 +52,29 @@ public final class Bench {
     var gate = arguments.contains(ANYWAY) ? QuietGate.open(machine) : QuietGate.of(machine, TRIES);
     Path home = Path.of("").toAbsolutePath();
     for (String name : chosen) {
-      Suite suite = suite(name, home, meter, gate);
+      Suite suite = suite(name, home, meter, gate, sizes(arguments));
       var rows = suite.rows(row -> System.out.println(line(row)));
       System.out.println("Written to " + home.relativize(write(home, name, rows)));
     }
     System.exit(0); // the engine leaves threads behind
   }
 
-  private static Suite suite(String name, Path home, Meter meter, QuietGate gate) {
+  /** Of {@code --size=N}, as often as it stands there. */
+  private static List<Integer> sizes(List<String> arguments) {
+    return arguments.stream()
+        .filter(each -> each.startsWith(SIZE))
+        .map(each -> Integer.valueOf(each.substring(SIZE.length()).replace("_", "")))
+        .toList();
+  }
+
+  private static Suite suite(
+      String name, Path home, Meter meter, QuietGate gate, List<Integer> sizes) {
     var deadline = Deadline.in(meter, TIME);
     return switch (name) {
+      case "automation" -> new AutomationSuite(meter, gate, deadline);
       case "core" -> new CoreSuite(home, meter, gate, deadline);
       case "flows" -> new FlowsSuite(home, meter, gate, deadline);
-      case "reports" -> new ReportsSuite(home, meter, gate, deadline);
+      case "reports" -> new ReportsSuite(home, meter, gate, deadline, sizes);
       case "store" -> new StoreSuite(meter, gate, deadline)::rows;
       default -> throw new IllegalArgumentException(name);
     };

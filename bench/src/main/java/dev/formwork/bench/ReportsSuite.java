@@ -13,14 +13,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Numbers over many records, as those grow; and what a grouping costs beside the bare pipeline. */
+/**
+ * Numbers over many records, as those grow: first counted of the records, then of counters; and
+ * what a grouping costs beside the bare pipeline.
+ */
 final class ReportsSuite implements Suite {
 
   private static final String IN_MEMORY = "in memory; in-process, not durable, not MongoDB";
   private static final String YARDSTICK = "raw-pipeline";
   private static final int PAIRS = 7;
   private static final int GROUPS = 3;
-  private static final int DASHBOARDS = 5;
+  private static final int DASHBOARDS = 20;
+  private static final int CHANGES = 20;
   private static final WarmUp.Blocks WARM_UP = new WarmUp.Blocks(2, 6);
 
   /** A million of them need more memory than a bench has by default. */
@@ -30,8 +34,13 @@ final class ReportsSuite implements Suite {
   private final Meter meter;
   private final QuietGate gate;
   private final Deadline deadline;
+  private final List<Integer> sizes;
 
-  ReportsSuite(Path home, Meter meter, QuietGate gate, Deadline deadline) {
+  /**
+   * @param sizes how many orders there are; none: those that fit into memory
+   */
+  ReportsSuite(Path home, Meter meter, QuietGate gate, Deadline deadline, List<Integer> sizes) {
+    this.sizes = sizes.isEmpty() ? fitting() : sizes;
     this.packs = home.resolve("apps");
     this.meter = meter;
     this.gate = gate;
@@ -43,7 +52,7 @@ final class ReportsSuite implements Suite {
     var rows = new ArrayList<Row>();
     try (var engine = Engine.start("memory", packs)) {
       var figures = new Figures(engine);
-      for (int size : sizes()) {
+      for (int size : sizes) {
         for (Row row : at(size, figures)) {
           told.accept(row);
           rows.add(row);
@@ -56,7 +65,7 @@ final class ReportsSuite implements Suite {
     return rows;
   }
 
-  private static List<Integer> sizes() {
+  private static List<Integer> fitting() {
     return Runtime.getRuntime().maxMemory() >= MEMORY_FOR_A_MILLION
         ? List.of(10_000, 100_000, 1_000_000)
         : List.of(10_000, 100_000);
@@ -64,13 +73,15 @@ final class ReportsSuite implements Suite {
 
   private List<Row> at(int size, Figures figures) {
     figures.fill(size);
-    WarmUp.of(meter, deadline, WARM_UP, 1, figures::dashboard);
+    figures.forgetCounters();
     var rows = new ArrayList<Row>();
+    rows.add(row("dashboard-8-of-records", size, Block.of(meter, 1, figures::dashboard), ""));
+    Block building = Block.of(meter, 1, () -> built(figures));
+    rows.add(row("counters-built", size, building, figures.counters()));
+    WarmUp.of(meter, deadline, WARM_UP, DASHBOARDS, figures::dashboard);
     Block dashboards = Block.of(meter, DASHBOARDS, figures::dashboard);
-    rows.add(
-        Row.of("dashboard-8", dashboards, null, null, IN_MEMORY)
-            .ofSize((long) size)
-            .because(gate.caution()));
+    rows.add(row("dashboard-8", size, dashboards, figures.counters()));
+    rows.add(row("change-visible", size, Block.of(meter, CHANGES, figures::change), ""));
     WarmUp.of(meter, deadline, WARM_UP, GROUPS, figures::groupByHand);
     var outcome =
         Comparison.of(
@@ -90,5 +101,19 @@ final class ReportsSuite implements Suite {
               Row.notMeasured("group-by", (long) size, IN_MEMORY, reason);
         });
     return rows;
+  }
+
+  private Row row(String operation, int size, Block block, String counted) {
+    String caution = gate.caution();
+    return Row.of(operation, block, null, null, IN_MEMORY)
+        .ofSize((long) size)
+        .because(
+            counted.isEmpty() || caution.isEmpty() ? counted + caution : counted + "; " + caution);
+  }
+
+  private static void built(Figures figures) {
+    if (!figures.buildCounters()) {
+      throw new IllegalStateException("Expected the counters to be built by now");
+    }
   }
 }

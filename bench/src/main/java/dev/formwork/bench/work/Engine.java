@@ -47,6 +47,7 @@ public final class Engine implements AutoCloseable {
                 "logging.level.root=warn",
                 "logging.level.de.bwaldvogel.mongo=off",
                 "formwork.demo=true",
+                "formwork.counters.settling=PT0S",
                 "formwork.mongodb-uri=",
                 "formwork.data=" + data,
                 "formwork.packs=" + packs)

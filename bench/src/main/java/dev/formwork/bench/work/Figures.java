@@ -10,6 +10,7 @@ import dev.formwork.records.Aggregation;
 import dev.formwork.records.Period;
 import dev.formwork.records.RecordFigures;
 import dev.formwork.records.RecordPath;
+import dev.formwork.records.internal.counters.CounterTurns;
 import dev.formwork.reports.ReportService;
 import dev.formwork.rules.Condition;
 import java.math.BigDecimal;
@@ -19,6 +20,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.bson.Document;
 import org.bson.types.Decimal128;
@@ -28,6 +30,11 @@ public final class Figures {
 
   private static final int BATCH = 500;
   private static final int DAYS = 700;
+
+  /** More than this are copied without what no report looks at. */
+  private static final int WHOLE = 100_000;
+
+  private static final int MOST_TURNS = 3_000;
 
   private static final List<String> DASHBOARD =
       List.of(
@@ -41,6 +48,8 @@ public final class Figures {
           "orders-by-model");
 
   private final IdSource ids;
+  private final Engine engine;
+  private final Orders work;
   private final ReportService reports;
   private final RecordFigures figures;
   private final Actor manager;
@@ -52,12 +61,13 @@ public final class Figures {
 
   /** Of an engine with one order, that a consultant has submitted. */
   public Figures(Engine engine) {
+    this.engine = engine;
     ids = engine.get(IdSource.class);
     reports = engine.get(ReportService.class);
     figures = engine.get(RecordFigures.class);
     zone = engine.get(ZoneId.class);
     now = engine.get(Clock.class).instant();
-    var work = new Orders(engine);
+    work = new Orders(engine);
     manager = work.actor("manager");
     orders = engine.database().getCollection("r." + Orders.FORM.app() + "." + Orders.FORM.key());
     Document found = orders.find(new Document("_id", work.submit().id())).first();
@@ -67,11 +77,16 @@ public final class Figures {
     example = found;
   }
 
-  /** Copies the order until there are so many, of different days, channels and amounts. */
+  /**
+   * Copies the order until there are so many, of different days, channels and amounts. Of a million
+   * most are copied without their flow and rows, which no report here looks at: they have to fit
+   * into memory and into the time of a run.
+   */
   public void fill(int wanted) {
     var waiting = new ArrayList<Document>();
+    boolean slim = wanted > WHOLE;
     for (long i = orders.countDocuments(); i < wanted; i++) {
-      waiting.add(other());
+      waiting.add(slim ? slim(other()) : other());
       if (waiting.size() == BATCH) {
         orders.insertMany(waiting);
         waiting.clear();
@@ -101,6 +116,73 @@ public final class Figures {
         .append("effects", List.of())
         .append("data", data)
         .append("buckets", buckets);
+  }
+
+  private static Document slim(Document order) {
+    Document data = order.get("data", Document.class);
+    data.values().removeIf(value -> value instanceof List<?>);
+    order.keySet().removeAll(List.of("execution", "touched", "actions", "search"));
+    return order;
+  }
+
+  /** Forgets all counters: what was filled in has not told them. */
+  public void forgetCounters() {
+    engine.database().getCollection("counters").deleteMany(new Document());
+    engine.database().getCollection("counter-cells").deleteMany(new Document());
+    engine.database().getCollection("counter-log").deleteMany(new Document());
+  }
+
+  /** Asks for the counters of the dashboard until all of them are built; false if it lasts long. */
+  public boolean buildCounters() {
+    var turns = engine.get(CounterTurns.class);
+    for (int i = 0; i < MOST_TURNS; i++) {
+      turns.turn();
+      if (areBuilt()) {
+        return true;
+      }
+      try {
+        Thread.sleep(100);
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private boolean areBuilt() {
+    var states = new ArrayList<String>();
+    for (Document form : engine.database().getCollection("counters").find()) {
+      form.getList("counters", Document.class)
+          .forEach(counter -> states.add(counter.getString("state")));
+    }
+    return !states.isEmpty() && states.stream().allMatch("ready"::equals);
+  }
+
+  /** How many cells the counters have, of how many counters. */
+  public String counters() {
+    long counters = 0;
+    for (Document form : engine.database().getCollection("counters").find()) {
+      counters += form.getList("counters", Document.class).size();
+    }
+    long cells = engine.database().getCollection("counter-cells").countDocuments();
+    return counters + " counters with " + cells + " cells";
+  }
+
+  /** Submits an order and looks whether the dashboard has it. */
+  public void change() {
+    long before = known();
+    work.submit();
+    if (known() != before + 1) {
+      throw new IllegalStateException("Expected the dashboard to have the new order");
+    }
+  }
+
+  private long known() {
+    var key = new QualifiedKey(Orders.FORM.app(), DefinitionKey.of("orders-by-state"));
+    return reports.run(manager, key, Condition.ALWAYS).rows().stream()
+        .mapToLong(row -> ((Number) Objects.requireNonNull(row.values().getFirst())).longValue())
+        .sum();
   }
 
   /** Eight reports, one after the other. */

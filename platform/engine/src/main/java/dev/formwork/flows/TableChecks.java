@@ -45,7 +45,7 @@ final class TableChecks {
     if (decide.otherwise() == null) {
       List<String> lost =
           output.options().stream().filter(option -> !keys.contains(option)).toList();
-      if (output.options().isEmpty() || !lost.isEmpty() || table.gaps()) {
+      if (output.options().isEmpty() || !lost.isEmpty() || table.leavesOpen(output.key())) {
         problems.add(
             problem("flow.table.gap", at, decide)
                 .with("answer", lost.isEmpty() ? "∅" : lost.getFirst()));

@@ -57,8 +57,8 @@ class RecordsConfiguration {
   }
 
   @Bean
-  DefinitionType<DecisionTable> decisionTableType() {
-    return DecisionTable.TYPE;
+  DefinitionType<DecisionTable> decisionTableType(Scripts scripts) {
+    return new ScriptsChecked<>(DecisionTable.TYPE, scripts, (table, _, _) -> scriptsOf(table));
   }
 
   @Bean
@@ -115,6 +115,16 @@ class RecordsConfiguration {
       examples.put(RuleSubject.PERIOD, Map.of("key", "2026-02", "first", day, "last", day));
     }
     return examples;
+  }
+
+  private static List<FormScripts.Standing> scriptsOf(DecisionTable table) {
+    var inputs = new HashMap<String, Object>();
+    table
+        .inputs()
+        .forEach(input -> inputs.put(input.key().value(), FormScripts.example(input.type())));
+    return table.scripts().stream()
+        .map(script -> FormScripts.aboutNothing(script.pointer(), script.script(), inputs))
+        .toList();
   }
 
   private static List<FormScripts.Standing> scriptsOf(

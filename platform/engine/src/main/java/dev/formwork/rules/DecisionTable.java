@@ -4,6 +4,7 @@ import dev.formwork.definitions.DefinitionType;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,6 +134,34 @@ public record DecisionTable(
 
   public Optional<Output> output(FieldKey field) {
     return outputs.stream().filter(each -> each.key().equals(field)).findFirst();
+  }
+
+  /** Every formula in it, with its place; they may name its inputs. */
+  public List<Mentions.Source> scripts() {
+    var found = new ArrayList<Mentions.Source>();
+    for (int i = 0; i < rows.size(); i++) {
+      String at = "/rows/" + i + "/then/";
+      rows.get(i)
+          .then()
+          .forEach((output, source) -> found.addAll(Mentions.of(source, at + output).scripts()));
+    }
+    otherwise.forEach(
+        (output, source) -> found.addAll(Mentions.of(source, "/otherwise/" + output).scripts()));
+    return List.copyOf(found);
+  }
+
+  /**
+   * Whether some values get no result in this column: a row says none, or what is otherwise does
+   * not.
+   */
+  public boolean leavesOpen(FieldKey output) {
+    return gaps
+        || rows.stream().anyMatch(row -> isOpen(row.then(), output))
+        || (!otherwise.isEmpty() && isOpen(otherwise, output));
+  }
+
+  private static boolean isOpen(Map<FieldKey, ValueSource> results, FieldKey output) {
+    return Operand.NULL.equals(results.getOrDefault(output, Operand.NULL));
   }
 
   private static Map<FieldKey, ValueSource> sources(

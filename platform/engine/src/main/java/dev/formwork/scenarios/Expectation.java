@@ -244,6 +244,28 @@ public sealed interface Expectation {
       implements Expectation {}
 
   /**
+   * A mailing was sent to people.
+   *
+   * @param to usernames
+   * @param subject that the mail's subject holds
+   * @param files how many reports go with it
+   * @param state how far it has come; sent where absent
+   * @param times how often to each, exactly; at least once where absent
+   */
+  record Mailed(
+      String mailing,
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> to,
+      @Nullable String subject,
+      @Nullable Integer files,
+      Delivery.@Nullable State state,
+      @Nullable Integer times)
+      implements Expectation {
+    public Mailed {
+      to = List.copyOf(to);
+    }
+  }
+
+  /**
    * These people see a record.
    *
    * @param with fields that they see

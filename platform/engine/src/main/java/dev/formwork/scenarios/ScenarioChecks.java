@@ -125,6 +125,7 @@ final class ScenarioChecks {
           Expectation.InHistory _,
           Expectation.Figure _,
           Expectation.Measured _,
+          Expectation.Mailed _,
           Expectation.Visible _,
           Expectation.Hidden _ -> {}
     }

@@ -8,6 +8,7 @@ import dev.formwork.forms.Form;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.mailings.Mailing;
 import dev.formwork.messages.MessageTemplate;
 import dev.formwork.metrics.Metric;
 import dev.formwork.reports.Report;
@@ -98,6 +99,7 @@ final class ScenarioReferences {
           found.add(Reference.toField(Report.TYPE, report, figure.measure(), at + "/measure"));
         }
       }
+      case Expectation.Mailed mailed -> to(Mailing.TYPE, mailed.mailing(), at + "/mailing");
       case Expectation.Measured measured -> to(Metric.TYPE, measured.metric(), at + "/metric");
       case Expectation.InHistory history -> {
         if (history.changed() != null) {

@@ -44,6 +44,7 @@ final class Verbs {
     EXPECTATIONS.put("history", Expectation.InHistory.class);
     EXPECTATIONS.put("report", Expectation.Figure.class);
     EXPECTATIONS.put("metric", Expectation.Measured.class);
+    EXPECTATIONS.put("mailing", Expectation.Mailed.class);
     EXPECTATIONS.put("visible", Expectation.Visible.class);
     EXPECTATIONS.put("hidden", Expectation.Hidden.class);
   }

@@ -141,6 +141,7 @@ public sealed interface Action {
    * @param give to whom of them it goes; to everyone where absent
    * @param deadline how long it may take; as long as it takes where absent
    * @param calendar whose opening hours count where the record's department has none
+   * @param of the person or department where it belongs; where this record does if absent
    * @param note whether words come with it; no words where absent
    * @param fields what is filled in
    * @param set what is filled in already, from values of this record
@@ -155,6 +156,7 @@ public sealed interface Action {
       @Nullable Giving give,
       @Nullable FlowDeadline deadline,
       @Nullable String calendar,
+      @Nullable ValueSource of,
       @Nullable OpinionRule note,
       List<Field> fields,
       Map<FieldKey, ValueSource> set,

@@ -73,6 +73,7 @@ public final class Firing {
   private Optional<Map<String, Object>> facts() {
     return switch (rule.trigger()) {
       case Trigger.Created() -> when(happening.isSubmitted(), Map.of());
+      case Trigger.Deleted() -> Optional.of(new LinkedHashMap<>(happening.after().data()));
       case Trigger.Changed changed -> changed(changed);
       case Trigger.StateChanged(var from, var to) -> state(from, to);
       case Trigger.OutcomeOf(var node, var outcomes) ->

@@ -54,6 +54,9 @@ final class RuleNames {
   private void check(Says says) {
     switch (says) {
       case Says.NeedsRecord(var at) when form == null -> report("rule.form.missing", at);
+      case Says.NeedsRecord(var at)
+          when rule.trigger() instanceof Trigger.Deleted && at.startsWith("/actions") ->
+          report("rule.deleted.no-record", at);
       case Says.OnlyInFlows(var at) -> report("rule.people.only-in-flows", at);
       case Says.OfField(var at, var key, var use) when !isSystem(key, use) ->
           own(key, at).ifPresent(field -> use(field, use, at));

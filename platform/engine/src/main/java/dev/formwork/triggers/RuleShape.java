@@ -64,6 +64,7 @@ final class RuleShape {
       case Trigger.Repeat repeat ->
           reportIf(repeat.every().amount() <= 0, "rule.repeat.every", "/trigger/every");
       case Trigger.Created _,
+          Trigger.Deleted _,
           Trigger.Changed _,
           Trigger.OutcomeOf _,
           Trigger.Button _,
@@ -128,7 +129,9 @@ final class RuleShape {
       return;
     }
     boolean fits =
-        rule.trigger() instanceof Trigger.OfRecord && !(rule.trigger() instanceof Trigger.Button);
+        rule.trigger() instanceof Trigger.OfRecord
+            && !(rule.trigger() instanceof Trigger.Button)
+            && !(rule.trigger() instanceof Trigger.Deleted);
     reportIf(!fits, "rule.before-save.trigger", "/trigger");
     reportIf(rule.once(), "rule.before-save.once", "/once");
     reportIf(!rule.metrics().isEmpty(), "rule.before-save.metrics", "/metrics");

@@ -33,7 +33,8 @@ final class Sayings {
 
   private void trigger(String at, Trigger trigger) {
     switch (trigger) {
-      case Trigger.Created _, Trigger.StateChanged _, Trigger.Commented _ -> needsRecord(at);
+      case Trigger.Created _, Trigger.Deleted _, Trigger.StateChanged _, Trigger.Commented _ ->
+          needsRecord(at);
       case Trigger.Changed(var fields, _) -> {
         needsRecord(at);
         fields(at + "/fields", fields, Says.Use.ANY);
@@ -95,6 +96,7 @@ final class Sayings {
       }
       case Action.Task task -> {
         assignees(at + "/to", task.to());
+        tells(at + "/of", task.of());
         task.set().forEach((field, source) -> tells(at + "/set/" + field, source));
         if (!task.then().isEmpty()) {
           needsRecord(at + "/then");

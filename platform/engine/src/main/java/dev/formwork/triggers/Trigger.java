@@ -34,6 +34,13 @@ public sealed interface Trigger {
   record Created() implements OfRecord {}
 
   /**
+   * A submitted record has gone. Nothing can be done to it any more; {@code $field.x} still tells
+   * its values.
+   */
+  @JsonTypeName("deleted")
+  record Deleted() implements OfRecord {}
+
+  /**
    * Values of a submitted record have changed.
    *
    * @param fields any of these; any at all where empty

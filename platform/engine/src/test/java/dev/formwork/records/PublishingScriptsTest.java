@@ -33,6 +33,31 @@ class PublishingScriptsTest {
   }
 
   @Test
+  void refusesATableWithAFormulaThatCannotBeParsedOrNamesNoInput() {
+    var shop = shops.open();
+    String table =
+        """
+        key: days
+        title: Days
+        inputs: [{key: months, title: Months, type: number}]
+        outputs: [{key: days, title: Days, type: number}]
+        rows: [{when: {months: {gte: 0}}, then: {days: {formula: "months * 30"}}}]
+        otherwise: {days: 0}
+        """;
+    shops.republish(shop, "decision-table", "days", table);
+
+    assertThatThrownBy(() ->
+            shops.republish(
+                shop, "decision-table", "days", table.replace("months * 30", "months * (30")))
+        .hasMessageContaining("script.syntax")
+        .hasMessageContaining("/rows/0/then/days/formula");
+    assertThatThrownBy(() ->
+            shops.republish(
+                shop, "decision-table", "days", table.replace("months * 30", "weeks * 7")))
+        .hasMessageContaining("script.unknown-name");
+  }
+
+  @Test
   void refusesAFormulaThatLoopsWhenItIsComputedAndKeepsNothing() {
     var shop = shops.open();
     String endless =

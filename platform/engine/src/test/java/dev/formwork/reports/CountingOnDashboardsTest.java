@@ -297,7 +297,7 @@ class CountingOnDashboardsTest {
       }
     }
     assertThat(states()).contains("ready").doesNotContain("off");
-    assertThat(counters()).hasSizeGreaterThan(20);
+    assertThat(counters()).hasSizeGreaterThan(10);
     assertThat(counters()).allSatisfy(each -> assertThat(each.getInteger("wrong")).isZero());
   }
 

@@ -21,9 +21,11 @@ class Givings {
 
   private final RuleActs acts;
   private final Makings makings;
+  private final Belonging belonging;
 
-  Givings(RuleActs acts, Makings makings) {
+  Givings(RuleActs acts, Makings makings, Belonging belonging) {
     this.acts = acts;
+    this.belonging = belonging;
     this.makings = makings;
   }
 
@@ -43,7 +45,7 @@ class Givings {
                 values(deed, task),
                 true,
                 Map.of(RuleTask.NODE, people),
-                deed.subject() == null ? null : deed.subject().owner(),
+                belonging.owner(deed, null, task.of(), Map.of()),
                 deed.act("")));
     return Deeds.Progress.done(
         1, Map.of("form", form.toString(), "persons", people), Map.of("record", made.id()));

@@ -85,7 +85,8 @@ public class Rehearsal {
             form.ifPresent(known -> dates(key, rule, date, known, since, hits));
             yield form.isPresent();
           }
-          case Trigger.StateChanged _,
+          case Trigger.Deleted _,
+              Trigger.StateChanged _,
               Trigger.OutcomeOf _,
               Trigger.Button _,
               Trigger.Repeat _,

@@ -6,6 +6,7 @@ import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.Effect;
 import dev.formwork.records.EffectReceiver;
 import dev.formwork.triggers.Rule;
+import dev.formwork.triggers.Trigger;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,13 +39,14 @@ class RuleReceiver implements EffectReceiver {
     int release = ((Number) told.getOrDefault("release", 0L)).intValue();
     Map<String, Object> facts = facts(told);
     Object stopped = told.get("stopped");
+    boolean gone = isOfDeletion(key, release);
     var run =
         new Run(
             id(effect, key, release, facts),
             key,
             release,
-            QualifiedKey.parse(text(told, "form")),
-            text(told, "record"),
+            gone ? null : QualifiedKey.parse(text(told, "form")),
+            gone ? null : text(told, "record"),
             told.get("number") instanceof String number ? number : null,
             false,
             text(told, "by"),
@@ -67,6 +69,14 @@ class RuleReceiver implements EffectReceiver {
     if (firings.begin(run) && stopped != null) {
       alerts.failed(run, stopped.toString());
     }
+  }
+
+  /** A run that follows a deletion is about no record: what it was, the run's facts tell. */
+  private boolean isOfDeletion(QualifiedKey key, int release) {
+    return apps.release(key.app(), release)
+        .find(Rule.TYPE, key.key())
+        .filter(rule -> rule.trigger() instanceof Trigger.Deleted)
+        .isPresent();
   }
 
   /** What fires but once for a record has the id of that once. */

@@ -6,7 +6,6 @@ import dev.formwork.records.Command;
 import dev.formwork.records.Effect;
 import dev.formwork.records.FormRecord;
 import dev.formwork.records.RecordView;
-import dev.formwork.records.State;
 import dev.formwork.rules.EvaluationContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,34 +75,33 @@ class Afterwards {
     return effects;
   }
 
-  /** The record is gone; that it was there stays in the history. */
-  RecordView deleted(Writing.Attempt attempt, FormRecord record) {
-    FormRecord last = Copies.inState(record, State.CANCELLED, null, record.stamps());
-    Effect said =
+  /**
+   * What follows where a record goes: that it was there stays in the history, its tasks go, records
+   * that take values from it learn of it, and rules fire.
+   */
+  List<Effect> ofDeletion(Writing.Attempt attempt, FormRecord record) {
+    long revision = record.revision() + 1;
+    String prefix = record.id() + ":" + revision + ":";
+    var effects = new ArrayList<Effect>();
+    effects.add(
         History.effect(
             record,
-            record.id() + ":" + (record.revision() + 1) + ":0",
-            record.revision() + 1,
+            prefix + 0,
+            revision,
             attempt.command().act().origin(),
             History.Said.plain("deleted"),
-            List.of());
-    relay.make(said);
+            List.of()));
+    if (record.execution() != null) {
+      effects.add(InboxEffect.gone(record, prefix + 1));
+    }
     following
-        .told(
-            record,
-            null,
-            attempt.command().act().depth(),
-            record.id() + ":" + (record.revision() + 1) + ":f")
-        .ifPresent(relay::make);
+        .told(record, null, attempt.command().act().depth(), prefix + "f")
+        .ifPresent(effects::add);
     record.effects().stream()
         .filter(effect -> effect.kind().equals(Effect.COUNT))
-        .forEach(relay::make); // nobody finds them any more
-    counters
-        .told(record, null, record.id() + ":" + (record.revision() + 1) + ":c")
-        .ifPresent(relay::make);
-    if (record.execution() != null) {
-      relay.make(InboxEffect.gone(record, record.id() + ":" + (record.revision() + 1) + ":1"));
-    }
-    return viewing.view(attempt.actor(), attempt.model(), last, attempt.context());
+        .forEach(effects::add); // nobody finds them any more
+    counters.told(record, null, prefix + "c").ifPresent(effects::add);
+    effects.addAll(rules.ofDeletion(attempt, record, prefix));
+    return effects;
   }
 }

@@ -160,7 +160,7 @@ final class RecordBson {
     return new Document("id", action.id()).append("print", action.fingerprint());
   }
 
-  private static Document effect(Effect effect) {
+  static Document effect(Effect effect) {
     return new Document("id", effect.id())
         .append("kind", effect.kind())
         .append("payload", Values.toBson(effect.payload()));

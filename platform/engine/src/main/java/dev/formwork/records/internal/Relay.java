@@ -43,6 +43,7 @@ public class Relay {
 
   private final Failed failures;
   private final RecordStore store;
+  private final Departures departures;
   private final Forms forms;
 
   /** Found at the first effect: some of them need what needs the relay. */
@@ -53,11 +54,13 @@ public class Relay {
   Relay(
       Failed failures,
       RecordStore store,
+      Departures departures,
       Forms forms,
       ObjectProvider<EffectReceiver> receivers,
       Clock clock) {
     this.failures = failures;
     this.store = store;
+    this.departures = departures;
     this.forms = forms;
     this.receivers =
         SingletonSupplier.of(() ->
@@ -76,9 +79,16 @@ public class Relay {
     dispatch(record.form(), record.id(), effects);
   }
 
-  /** Makes an effect happen that no record holds any more. */
+  /** Makes an effect happen that no record holds. */
   void make(Effect effect) {
     happens(effect);
+  }
+
+  /** Makes what follows from a deletion happen; what fails is tried later. */
+  void dispatch(Departures.Departure gone) {
+    var done = gone.effects().stream().filter(this::happens).map(Effect::id).toList();
+    departures.done(gone.record(), gone.revision(), done);
+    failures.forget(done);
   }
 
   /** The ids of those that have happened. */
@@ -112,6 +122,7 @@ public class Relay {
   @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT20S")
   public void sweep() {
     Instant now = clock.instant();
+    departures.before(now.minus(LEFT_BEHIND), BATCH).forEach(gone -> again(gone, now));
     for (FormModel model : forms.all()) {
       String after = "";
       List<Document> left;
@@ -141,6 +152,20 @@ public class Relay {
   private void again(QualifiedKey form, Document record, Instant now) {
     var due = RecordBson.effects(record).stream().filter(effect -> isDue(effect, now)).toList();
     failures.forget(dispatch(form, record.getString("_id"), due));
+  }
+
+  /** A record that is still there was not deleted: whoever was about to has died. */
+  private void again(Departures.Departure gone, Instant now) {
+    if (store.find(gone.form(), gone.record()).isPresent()) {
+      departures.withdraw(gone.record(), gone.revision());
+      return;
+    }
+    dispatch(
+        new Departures.Departure(
+            gone.form(),
+            gone.record(),
+            gone.revision(),
+            gone.effects().stream().filter(effect -> isDue(effect, now)).toList()));
   }
 
   private boolean isDue(Effect effect, Instant now) {

@@ -14,6 +14,7 @@ import dev.formwork.scripting.ScriptFailure;
 import dev.formwork.triggers.Firing;
 import dev.formwork.triggers.Happening;
 import dev.formwork.triggers.Plan;
+import dev.formwork.triggers.Trigger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,10 +55,25 @@ class RuleEffects {
     Happening happening = happening(attempt.command(), before, written);
     var effects = new ArrayList<Effect>();
     for (Watched.Live live : rules) {
-      if (!live.rule().beforeSave()) {
+      boolean waits =
+          !live.rule().beforeSave() && !(live.rule().trigger() instanceof Trigger.Deleted);
+      if (waits) {
         String id = prefix + "r" + effects.size();
         fired(attempt, live, happening, written, id)
             .or(() -> planned(attempt, live, happening, written, id))
+            .ifPresent(effects::add);
+      }
+    }
+    return effects;
+  }
+
+  /** What a deletion leaves for rules. */
+  List<Effect> ofDeletion(Writing.Attempt attempt, FormRecord record, String prefix) {
+    Happening happening = new Happening(snapshot(record), snapshot(record), List.of(), null, null);
+    var effects = new ArrayList<Effect>();
+    for (Watched.Live live : watched.of(record.form())) {
+      if (live.rule().trigger() instanceof Trigger.Deleted) {
+        fired(attempt, live, happening, record, prefix + "r" + effects.size())
             .ifPresent(effects::add);
       }
     }

@@ -38,6 +38,7 @@ public class WritePath {
   private final Scripts scripts;
   private final Contexts contexts;
   private final BeforeSaving beforeSaving;
+  private final Deleting deleting;
 
   WritePath(
       Forms forms,
@@ -46,8 +47,10 @@ public class WritePath {
       Afterwards afterwards,
       Scripts scripts,
       Contexts contexts,
-      BeforeSaving beforeSaving) {
+      BeforeSaving beforeSaving,
+      Deleting deleting) {
     this.forms = forms;
+    this.deleting = deleting;
     this.beforeSaving = beforeSaving;
     this.store = store;
     this.writing = writing;
@@ -106,8 +109,9 @@ public class WritePath {
         return afterwards.view(actor, model, record, context);
       }
       if (command instanceof Command.Delete) {
-        if (store.delete(record) == RecordStore.Written.DONE) {
-          return afterwards.deleted(attempt, record);
+        Optional<RecordView> last = deleting.delete(attempt, record);
+        if (last.isPresent()) {
+          return last.get();
         }
         continue;
       }

@@ -69,6 +69,7 @@ final class Looking {
       case Expectation.InHistory history -> look(history);
       case Expectation.Figure figure -> new Figures(stage, values).look(figure);
       case Expectation.Measured measured -> new Measures(stage, values).look(measured);
+      case Expectation.Mailed mailed -> new Mails(stage).look(mailed);
       case Expectation.Visible visible -> look(visible);
       case Expectation.Hidden hidden -> look(hidden);
     }

@@ -146,7 +146,7 @@ class Building {
                       ? kept
                       : scan.hasTooMany(kept)
                           ? kept.in(Kept.State.OFF)
-                          : kept.built(onTheirWay, moment))
+                          : kept.built(onTheirWay, scan.size(kept), moment))
               .toList();
       if (store.save(now.withAll(done).released())) {
         counters.renew();

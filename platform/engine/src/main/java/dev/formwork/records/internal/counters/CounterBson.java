@@ -118,7 +118,8 @@ final class CounterBson {
         .append("ignored", List.copyOf(kept.ignored()))
         .append("asked", Date.from(kept.asked()))
         .append("checked", Date.from(kept.checked()))
-        .append("wrong", kept.wrong());
+        .append("wrong", kept.wrong())
+        .append("size", kept.size());
   }
 
   private static Kept kept(QualifiedKey form, Document document) {
@@ -138,7 +139,8 @@ final class CounterBson {
         new HashSet<>(document.getList("ignored", String.class, List.of())),
         instant(document, "asked"),
         instant(document, "checked"),
-        (int) whole(document.get("wrong")));
+        (int) whole(document.get("wrong")),
+        (int) whole(document.get("size")));
   }
 
   private static Document document(Counter.Dimension dimension) {

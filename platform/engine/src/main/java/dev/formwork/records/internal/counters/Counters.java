@@ -2,17 +2,18 @@ package dev.formwork.records.internal.counters;
 
 import dev.formwork.kernel.Fresh;
 import dev.formwork.kernel.QualifiedKey;
+import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,9 @@ public class Counters {
   private static final int MOST = 60;
 
   private static final int ATTEMPTS = 8;
+
+  /** A counter of no more cells than this answers for smaller ones too. */
+  private static final int SMALL = 2_000;
 
   /** More than this is not added up for one reader. */
   private static final int MOST_OPEN = 5_000;
@@ -127,36 +131,60 @@ public class Counters {
   // --- Reading -----------------------------------------------------------------------------------
 
   /**
-   * The cells of a counter, with all that was told up to now; absent while it is not built. One
-   * that nobody has asked before is built soon.
+   * The cells of a counter, with all that was told up to now; absent while neither it is built nor
+   * one that tells more apart. What nobody has asked before is built soon.
    */
   public Optional<List<Cell>> cells(Counter counter) {
-    String key = counter.key();
     for (int i = 0; i < ATTEMPTS; i++) {
       FormCounters now = store.of(counter.form());
-      Kept kept = now.find(key).orElse(null);
-      if (kept == null) {
+      Answering answering = answering(now, counter).orElse(null);
+      if (now.find(counter.key()).isEmpty() && (answering == null || answering.isLarge())) {
         want(now, counter);
-        return Optional.empty();
       }
-      noteAsked(now, kept);
-      if (kept.state() != Kept.State.READY) {
+      if (answering == null) {
         return Optional.empty();
       }
       if (!now.plan().isEmpty()) {
         folding.finish(now);
         continue;
       }
+      Kept kept = answering.kept();
+      noteAsked(now, kept);
       List<Cell> cells = store.cells(kept.id());
       List<Told> open = store.open(counter.form(), MOST_OPEN + 1);
       if (open.size() > MOST_OPEN) {
         return Optional.empty();
       }
       if (store.revision(counter.form()) == now.revision()) {
-        return sound(now, kept, merged(cells, Folding.deltas(kept, open)));
+        return sound(now, kept, merged(cells, Folding.deltas(kept, open)))
+            .map(answering.projection()::of);
       }
     }
     return Optional.empty();
+  }
+
+  /** A counter that is built, and how it answers for another. */
+  private record Answering(Kept kept, Projection projection) {
+
+    /** Whether a smaller one would be worth its while. */
+    boolean isLarge() {
+      return kept.size() > SMALL;
+    }
+  }
+
+  /** The counter itself, else the smallest that tells more apart. */
+  private static Optional<Answering> answering(FormCounters of, Counter counter) {
+    var built = of.counters().stream().filter(kept -> kept.state() == Kept.State.READY).toList();
+    return built.stream()
+        .filter(kept -> kept.counter().equals(counter))
+        .findFirst()
+        .or(() ->
+            built.stream()
+                .filter(kept -> Projection.of(counter, kept.counter()).isPresent())
+                .min(Comparator.comparingInt(Kept::size)))
+        .flatMap(kept ->
+            Projection.of(counter, kept.counter())
+                .map(projection -> new Answering(kept, projection)));
   }
 
   private static List<Cell> merged(List<Cell> cells, Map<String, Cell> deltas) {
@@ -180,6 +208,7 @@ public class Counters {
 
   /** It is built anew; where that did not help before, nobody asks it any more. */
   void foundWrong(QualifiedKey form, Kept kept, String what) {
+    Metrics.counter("formwork.counters.wrong").increment();
     log.warn("Counter {} of {} was wrong ({}) and is built anew", kept.id(), form, what);
     for (int i = 0; i < ATTEMPTS; i++) {
       FormCounters now = store.of(form);
@@ -200,8 +229,7 @@ public class Counters {
     if (now.counters().size() >= MOST) {
       return;
     }
-    Instant moment = clock.instant();
-    var wanted = new Kept(counter, Kept.State.WANTED, 0, Set.of(), moment, moment, 0);
+    var wanted = Kept.wanted(counter, clock.instant());
     if (store.save(now.with(wanted))) {
       renew();
     }

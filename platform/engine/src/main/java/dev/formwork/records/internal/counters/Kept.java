@@ -11,6 +11,7 @@ import java.util.Set;
  * @param asked when somebody last asked it, to the day
  * @param checked when it was last compared with its records
  * @param wrong how often it was found to be wrong
+ * @param size how many cells it had when it was built
  */
 record Kept(
     Counter counter,
@@ -19,7 +20,8 @@ record Kept(
     Set<String> ignored,
     Instant asked,
     Instant checked,
-    int wrong) {
+    int wrong,
+    int size) {
 
   /** How far it is. */
   enum State {
@@ -36,6 +38,11 @@ record Kept(
     ignored = Set.copyOf(ignored);
   }
 
+  /** One that nobody has asked before. */
+  static Kept wanted(Counter counter, Instant now) {
+    return new Kept(counter, State.WANTED, 0, Set.of(), now, now, 0, 0);
+  }
+
   /** The name of this building of it, that its cells go by. */
   String id() {
     return counter.key() + ":" + building;
@@ -47,26 +54,26 @@ record Kept(
   }
 
   Kept in(State next) {
-    return new Kept(counter, next, building, ignored, asked, checked, wrong);
+    return new Kept(counter, next, building, ignored, asked, checked, wrong, size);
   }
 
   Kept beingBuilt() {
-    return new Kept(counter, State.BUILDING, building + 1, Set.of(), asked, checked, wrong);
+    return new Kept(counter, State.BUILDING, building + 1, Set.of(), asked, checked, wrong, size);
   }
 
-  Kept built(Set<String> found, Instant now) {
-    return new Kept(counter, State.READY, building, found, asked, now, wrong);
+  Kept built(Set<String> found, int cells, Instant now) {
+    return new Kept(counter, State.READY, building, found, asked, now, wrong, cells);
   }
 
   Kept askedAt(Instant now) {
-    return new Kept(counter, state, building, ignored, now, checked, wrong);
+    return new Kept(counter, state, building, ignored, now, checked, wrong, size);
   }
 
   Kept checkedAt(Instant now) {
-    return new Kept(counter, state, building, ignored, asked, now, wrong);
+    return new Kept(counter, state, building, ignored, asked, now, wrong, size);
   }
 
   Kept foundWrong(Instant now) {
-    return new Kept(counter, State.WANTED, building, ignored, asked, now, wrong + 1);
+    return new Kept(counter, State.WANTED, building, ignored, asked, now, wrong + 1, size);
   }
 }

@@ -60,6 +60,10 @@ final class Scan {
     return revisions.size();
   }
 
+  int size(Kept kept) {
+    return of(kept).size();
+  }
+
   boolean hasTooMany(Kept kept) {
     return tooMany.contains(kept.id());
   }
