@@ -13,6 +13,7 @@ import dev.formwork.messages.MessageTemplate;
 import dev.formwork.metrics.Metric;
 import dev.formwork.reports.Report;
 import dev.formwork.rules.SystemField;
+import dev.formwork.triggers.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,7 @@ final class ScenarioReferences {
       case Step.Submits submits -> fields(submits.record(), submits.data(), at + "/data");
       case Step.Decides decides -> fields(decides.record(), decides.data(), at + "/data");
       case Step.Handles handles -> fields(handles.record(), handles.data(), at + "/data");
+      case Step.Presses presses -> to(Rule.TYPE, presses.button(), at + "/button");
       case Step.After after -> to(Calendar.TYPE, after.calendar(), at + "/calendar");
       case Step.Play play -> to(Calendar.TYPE, play.calendar(), at + "/calendar");
       case Step.Expect(var all) -> {

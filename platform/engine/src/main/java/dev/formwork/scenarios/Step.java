@@ -221,6 +221,15 @@ public sealed interface Step {
     }
   }
 
+  /**
+   * Somebody presses the button of a rule.
+   *
+   * @param button key of the rule, {@code app/rule} of another app's
+   */
+  record Presses(
+      String as, @JsonProperty("presses") String record, String button, @Nullable Refused refused)
+      implements OnRecord {}
+
   /** A record goes away. */
   record Deletes(String as, @JsonProperty("deletes") String record, @Nullable Refused refused)
       implements OnRecord {}

@@ -23,6 +23,7 @@ final class Verbs {
     STEPS.put("terminates", Step.Terminates.class);
     STEPS.put("urges", Step.Urges.class);
     STEPS.put("comments", Step.Comments.class);
+    STEPS.put("presses", Step.Presses.class);
     STEPS.put("deletes", Step.Deletes.class);
     STEPS.put("imports", Step.Imports.class);
     STEPS.put("finds", Step.Finds.class);

@@ -208,6 +208,8 @@ final class Doing {
       case Step.Urges urges -> new Command.Urge(form, id, words(urges.words()), act);
       case Step.Comments comments ->
           new Command.Comment(form, id, comments.words(), ids(comments.mentions()), act);
+      case Step.Presses presses ->
+          new Command.Press(form, id, QualifiedKey.parse(presses.button(), stage.app()), act);
       case Step.Deletes _ -> new Command.Delete(form, id, act);
     };
   }

@@ -34,6 +34,7 @@ final class StepWords {
       case Step.Terminates it -> acts("terminates", it, it.record());
       case Step.Urges it -> acts("urges", it, it.record());
       case Step.Comments it -> acts("comments", it, it.record());
+      case Step.Presses it -> acts("presses", it, it.record()).with("button", it.button());
       case Step.Deletes it -> acts("deletes", it, it.record());
       case Step.Finds it -> words("finds").with("record", it.finds()).with("form", it.form());
       case Step.After it -> words("after").with("time", it.after());
