@@ -47,10 +47,10 @@ class FindingAnythingIT {
   void startsAFormOnAPhoneInChinese() {
     try (var visit = Visit.phone(program, "zh").signIn("consultant2", "demo")) {
       visit.page().locator(".fw-top-search").click();
-      visit.page().locator("dialog.fw-search input").fill("订单");
+      visit.page().locator("dialog.fw-search input").fill("汽车订单");
       assertThat(found(visit).first()).isVisible();
       visit.picture("search-phone-zh");
-      found(visit).filter(new Locator.FilterOptions().setHasText("汽车客户订单")).first().click();
+      found(visit).filter(new Locator.FilterOptions().setHasText("汽车订单")).first().click();
 
       assertThat(visit.page()).hasURL(Pattern.compile(".*/vehicle-order/new$"));
     }

@@ -3,6 +3,7 @@ package dev.formwork.designer.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PageAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,10 @@ class TakingFlowsAlongIT {
       options:
         - {key: normal, title: {en: Normal, zh: 普通}}
       """;
+
+  /** Those of the app, and of all that build on it. */
+  private static final PageAssertions.HasURLOptions UNTIL_SCENARIOS_HAVE_PLAYED =
+      new PageAssertions.HasURLOptions().setTimeout(180_000);
 
   private final RunningProgram program = RunningProgram.shared();
   private final Orders orders = new Orders(program);
@@ -134,7 +139,7 @@ class TakingFlowsAlongIT {
     assertThat(visit.page().locator(".fw-toast").last()).containsText("Saved");
     visit.open("/designer/apps/order/publish");
     button(visit.page().locator(".fw-app-aside"), "Publish").click();
-    assertThat(visit.page()).hasURL(Pattern.compile(".*/releases"));
+    assertThat(visit.page()).hasURL(Pattern.compile(".*/releases"), UNTIL_SCENARIOS_HAVE_PLAYED);
   }
 
   private static void choose(Visit visit, String label, String option) {

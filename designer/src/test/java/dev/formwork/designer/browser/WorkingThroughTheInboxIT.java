@@ -41,7 +41,7 @@ class WorkingThroughTheInboxIT {
     try (var visit = Visit.wide(program, "en").signIn(SUPERVISOR, "demo")) {
       assertThat(cards(visit).first()).containsText("Newest Of All");
 
-      visit.page().locator(".fw-inbox-choices fw-menu > button").click();
+      visit.page().locator(".fw-inbox-choices fw-menu > button[title=Order]").click();
       visit.page().getByText("Oldest first").click();
 
       assertThat(cards(visit).last()).containsText("Newest Of All");
