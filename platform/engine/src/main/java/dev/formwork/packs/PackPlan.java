@@ -12,7 +12,8 @@ import java.util.List;
  * @param release the live release that it would replace; 0 where the app is new
  * @param changedHere whether the app was changed here since its last pack, which would be lost
  * @param problems if one is an error, the pack can't be installed
- * @param rehearsed what came of its scenarios; none are played where there are errors
+ * @param rehearsed what came of its scenarios; none are played where there are errors, or where the
+ *     pack is live as it is
  */
 public record PackPlan(
     DefinitionKey app,

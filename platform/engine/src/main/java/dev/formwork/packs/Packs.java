@@ -45,7 +45,13 @@ public class Packs {
         current > 0 && releases.isChangedHere(pack.app()),
         Differences.between(source(pack.app(), current), pack.source()),
         problems,
-        problems.hasErrors() ? Rehearsed.NOTHING : releases.rehearse(pack.source()));
+        problems.hasErrors() || isLive(pack, current)
+            ? Rehearsed.NOTHING
+            : releases.rehearse(pack.source()));
+  }
+
+  private boolean isLive(Pack pack, int current) {
+    return current > 0 && source(pack.app(), current).equals(pack.source());
   }
 
   /** Makes a pack the live release of its app, if all its scenarios hold. */
@@ -63,7 +69,7 @@ public class Packs {
   public Release install(Actor actor, Pack pack, boolean overLocalChanges, Insistence insistence) {
     require(actor);
     int current = releases.currentNumber(pack.app());
-    if (current > 0 && source(pack.app(), current).equals(pack.source())) {
+    if (isLive(pack, current)) {
       return releases.history(pack.app()).getFirst();
     }
     if (current > 0 && !overLocalChanges && releases.isChangedHere(pack.app())) {

@@ -94,6 +94,17 @@ class RehearsingAReleaseTest {
   }
 
   @Test
+  void playsNothingForAPackThatIsLiveAsItIs() {
+    var first = root.postZip(PACKS + "?dryRun=true", pack(HOLDS));
+    root.postZip(PACKS, pack(HOLDS));
+
+    var again = root.postZip(PACKS + "?dryRun=true", pack(HOLDS));
+
+    assertThat(first.body().at("/scenarios/played").asInt()).isEqualTo(1);
+    assertThat(again.body().at("/scenarios/played").asInt()).isZero();
+  }
+
+  @Test
   void publishesADraftWhoseScenariosFailOnlyForAReason() {
     root.postZip(PACKS, pack(HOLDS));
     var key = DefinitionKey.of(app);
