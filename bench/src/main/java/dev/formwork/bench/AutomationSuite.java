@@ -45,11 +45,12 @@ final class AutomationSuite implements Suite {
     try (var scratch = Scratch.open();
         var engine = Engine.start("memory", Jobs.packs(scratch.folder("packs"), RULES))) {
       var jobs = new Jobs(engine);
-      for (Supplier<Row> each :
-          List.<Supplier<Row>>of(() -> submit(jobs), () -> message(jobs), () -> fanOut(jobs))) {
-        Row row = each.get();
-        told.accept(row);
-        rows.add(row);
+      for (var part :
+          List.<Supplier<List<Row>>>of(
+              () -> submit(jobs), () -> message(jobs), () -> fanOut(jobs))) {
+        List<Row> measured = part.get();
+        measured.forEach(told);
+        rows.addAll(measured);
       }
     } catch (RuntimeException failure) {
       String reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
@@ -58,7 +59,7 @@ final class AutomationSuite implements Suite {
     return rows;
   }
 
-  private Row submit(Jobs jobs) {
+  private List<Row> submit(Jobs jobs) {
     WarmUp.of(meter, deadline, WARM_UP, SUBMITS, jobs::withRules);
     WarmUp.of(meter, deadline, WARM_UP, SUBMITS, jobs::withoutRules);
     var outcome =
@@ -69,26 +70,21 @@ final class AutomationSuite implements Suite {
             PAIRS,
             new Comparison.Side(SUBMITS, jobs::withRules),
             new Comparison.Side(SUBMITS, jobs::withoutRules));
-    return switch (outcome) {
-      case Comparison.Outcome.Measured(var compared) ->
-          Row.of("submit-200-rules", compared, YARDSTICK, IN_MEMORY).because(gate.caution());
-      case Comparison.Outcome.NotMeasured(var reason) ->
-          Row.notMeasured("submit-200-rules", null, IN_MEMORY, reason);
-    };
+    return Row.both("submit-200-rules", outcome, YARDSTICK, IN_MEMORY, gate.caution());
   }
 
-  private Row message(Jobs jobs) {
+  private List<Row> message(Jobs jobs) {
     WarmUp.of(meter, deadline, WARM_UP, MESSAGES, jobs::tell);
-    return quietly("write-to-message", MESSAGES, jobs::tell);
+    return List.of(quietly("write-to-message", MESSAGES, jobs::tell));
   }
 
   /** One operation is a batch: its rate times {@link #JOBS} is that of single records. */
-  private Row fanOut(Jobs jobs) {
+  private List<Row> fanOut(Jobs jobs) {
     jobs.fill(JOBS);
     var mark = new AtomicInteger();
     Block.Operation batch = () -> jobs.fanOut(mark.incrementAndGet(), JOBS);
     WarmUp.of(meter, deadline, FEW, 1, batch);
-    return quietly("fan-out", BATCHES, batch).ofSize((long) JOBS);
+    return List.of(quietly("fan-out", BATCHES, batch).ofSize((long) JOBS));
   }
 
   private Row quietly(String operation, int times, Block.Operation work) {

@@ -114,15 +114,7 @@ final class CoreSuite implements Suite {
             PAIRS,
             new Comparison.Side(operations, ours),
             new Comparison.Side(RAW, yardstick));
-    return switch (outcome) {
-      case Comparison.Outcome.Measured(var compared) ->
-          List.of(
-              Row.of(operation, compared, YARDSTICK, IN_MEMORY).because(gate.caution()),
-              Row.of(operation + ": " + YARDSTICK, compared.yardstick(), null, null, IN_MEMORY)
-                  .because(gate.caution()));
-      case Comparison.Outcome.NotMeasured(var reason) ->
-          List.of(Row.notMeasured(operation, null, IN_MEMORY, reason));
-    };
+    return Row.both(operation, outcome, YARDSTICK, IN_MEMORY, gate.caution());
   }
 
   /** A benchmark that breaks is one that was not measured: the others go on. */

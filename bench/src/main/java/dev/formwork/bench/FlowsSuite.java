@@ -111,15 +111,7 @@ final class FlowsSuite implements Suite {
     if (finished.getLast() != 2 * finished.getFirst()) {
       throw new IllegalStateException("Expected two finished tasks a process, but " + finished);
     }
-    return switch (outcome) {
-      case Comparison.Outcome.Measured(var compared) ->
-          List.of(
-              Row.of("instance", compared, yardstick, durability).because(gate.caution()),
-              Row.of("instance: " + yardstick, compared.yardstick(), null, null, durability)
-                  .because(gate.caution()));
-      case Comparison.Outcome.NotMeasured(var reason) ->
-          List.of(Row.notMeasured("instance", null, durability, reason));
-    };
+    return Row.both("instance", outcome, yardstick, durability, gate.caution());
   }
 
   /** At each size in turn, in one store on disk. */

@@ -91,15 +91,8 @@ final class ReportsSuite implements Suite {
             PAIRS,
             new Comparison.Side(GROUPS, figures::group),
             new Comparison.Side(GROUPS, figures::groupByHand));
-    rows.add(
-        switch (outcome) {
-          case Comparison.Outcome.Measured(var compared) ->
-              Row.of("group-by", compared, YARDSTICK, IN_MEMORY)
-                  .ofSize((long) size)
-                  .because(gate.caution());
-          case Comparison.Outcome.NotMeasured(var reason) ->
-              Row.notMeasured("group-by", (long) size, IN_MEMORY, reason);
-        });
+    Row.both("group-by", outcome, YARDSTICK, IN_MEMORY, gate.caution())
+        .forEach(row -> rows.add(row.ofSize((long) size)));
     return rows;
   }
 

@@ -3,6 +3,7 @@ package dev.formwork.bench;
 import dev.formwork.bench.measure.Block;
 import dev.formwork.bench.measure.Comparison;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,28 @@ public record Row(
       String operation, @Nullable Long size, @Nullable String durability, String reason) {
     return new Row(
         operation, size, null, null, null, null, null, null, durability, null, null, reason);
+  }
+
+  /**
+   * What came of comparing: ours, then the yardstick; or why there is neither.
+   *
+   * @param caution what readers should know of the machine
+   */
+  public static List<Row> both(
+      String operation,
+      Comparison.Outcome outcome,
+      String yardstick,
+      String durability,
+      String caution) {
+    return switch (outcome) {
+      case Comparison.Outcome.Measured(var compared) ->
+          List.of(
+              of(operation, compared, yardstick, durability).because(caution),
+              of(operation + ": " + yardstick, compared.yardstick(), null, null, durability)
+                  .because(caution));
+      case Comparison.Outcome.NotMeasured(var reason) ->
+          List.of(notMeasured(operation, null, durability, reason));
+    };
   }
 
   public static Row of(String operation, Comparison compared, String yardstick, String durability) {
