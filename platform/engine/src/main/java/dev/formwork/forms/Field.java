@@ -38,6 +38,48 @@ public record Field(
     boolean nodeOnly,
     FieldType type) {
 
+  /** One with nothing but a title. */
+  public static Field plain(FieldKey key, LocalizedText title, FieldType type) {
+    return new Field(
+        key,
+        title,
+        LocalizedText.EMPTY,
+        LocalizedText.EMPTY,
+        false,
+        null,
+        null,
+        false,
+        null,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        type);
+  }
+
+  /** The same, but a submit does without it unless its own condition asks for it. */
+  public Field optional() {
+    return new Field(
+        key,
+        title,
+        help,
+        placeholder,
+        false,
+        requiredWhen,
+        visibleWhen,
+        readOnly,
+        defaultValue,
+        unique,
+        searchable,
+        sortable,
+        reportable,
+        wide,
+        nodeOnly,
+        type);
+  }
+
   /** Whether people never type it in, whatever their rights. */
   public boolean isComputed() {
     return type instanceof FieldType.Computed || type instanceof FieldType.Serial;

@@ -68,12 +68,13 @@ public record RuleTask(String pointer, Form form, Flow flow) {
   private static Form form(Rule rule, Action.Task task, DefinitionKey key) {
     var fields = new ArrayList<Field>();
     if (rule.form() != null) {
-      var listed = new FieldType.Listed(LocalizedText.of(""), List.of(), true);
+      var listed = new FieldType.Listed(LocalizedText.EMPTY, List.of(), true);
       fields.add(
           field(ABOUT, "about", new FieldType.Relation(rule.form(), Map.of(), null, listed)));
     }
     fields.add(field(SUBJECT, "subject", new FieldType.Text(200, null, null)));
-    task.fields().forEach(field -> fields.add(withoutDuty(field)));
+    // what must be filled, the task asks for: whoever gives it has not filled it yet
+    task.fields().forEach(field -> fields.add(field.optional()));
     if (task.takesNote()) {
       fields.add(field(NOTE, "note", new FieldType.LongText(4_000)));
     }
@@ -97,8 +98,8 @@ public record RuleTask(String pointer, Form form, Flow flow) {
     return new Field(
         key,
         Texts.of(Problem.error("rule.task.field." + text, "")),
-        LocalizedText.of(""),
-        LocalizedText.of(""),
+        LocalizedText.EMPTY,
+        LocalizedText.EMPTY,
         false,
         null,
         null,
@@ -113,40 +114,19 @@ public record RuleTask(String pointer, Form form, Flow flow) {
         type);
   }
 
-  /** What must be filled, the task asks for; whoever gives it has not filled it yet. */
-  private static Field withoutDuty(Field field) {
-    return new Field(
-        field.key(),
-        field.title(),
-        field.help(),
-        field.placeholder(),
-        false,
-        field.requiredWhen(),
-        field.visibleWhen(),
-        field.readOnly(),
-        field.defaultValue(),
-        field.unique(),
-        field.searchable(),
-        field.sortable(),
-        field.reportable(),
-        field.wide(),
-        field.nodeOnly(),
-        field.type());
-  }
-
   // --- The flow ----------------------------------------------------------------------------------
 
   private static Flow flow(Rule rule, Action.Task task, DefinitionKey key) {
     String about = rule.form();
     boolean writesBack = about != null && !task.then().isEmpty();
     var nodes = new ArrayList<Node>();
-    nodes.add(new Node.Start(START, LocalizedText.of(""), NODE, null));
+    nodes.add(new Node.Start(START, LocalizedText.EMPTY, NODE, null));
     nodes.add(node(task, writesBack ? BACK : DONE));
     if (about != null && writesBack) {
       nodes.add(
           new Node.Act(
               BACK,
-              LocalizedText.of(""),
+              LocalizedText.EMPTY,
               Map.of(),
               null,
               List.of(),
@@ -154,7 +134,7 @@ public record RuleTask(String pointer, Form form, Flow flow) {
               List.of(),
               DONE));
     }
-    nodes.add(new Node.End(DONE, LocalizedText.of(""), EndState.COMPLETED, List.of()));
+    nodes.add(new Node.End(DONE, LocalizedText.EMPTY, EndState.COMPLETED, List.of()));
     return new Flow(
         key,
         task.title(),

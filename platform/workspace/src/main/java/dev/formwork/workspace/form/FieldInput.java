@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import dev.formwork.access.FieldAccess;
 import dev.formwork.forms.Field;
 import dev.formwork.forms.FieldType;
-import dev.formwork.kernel.LocalizedText;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,22 +21,6 @@ public final class FieldInput {
 
   /** The same field as if it were of another kind, without rules of its own. */
   public static Field of(Field field, FieldType type) {
-    return new Field(
-        field.key(),
-        field.title(),
-        LocalizedText.EMPTY,
-        LocalizedText.EMPTY,
-        false,
-        null,
-        null,
-        false,
-        null,
-        false,
-        false,
-        false,
-        false,
-        false,
-        false,
-        type);
+    return Field.plain(field.key(), field.title(), type);
   }
 }
