@@ -9,7 +9,6 @@ import dev.formwork.kernel.Refusal;
 import dev.formwork.records.FormRecord;
 import dev.formwork.records.RuleActs;
 import dev.formwork.rules.ValueSource;
-import dev.formwork.rules.ValueSources;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +26,6 @@ class Belonging {
     this.people = people;
   }
 
-  /** The text that a source names; null where there is none. */
-  @Nullable String named(Deed deed, ValueSource source, Map<String, Object> each) {
-    return acts.evaluate(
-            deed.about(each),
-            context -> Optional.ofNullable(ValueSources.resolve(source, context.withRow(each))))
-        .map(Object::toString)
-        .orElse(null);
-  }
-
   /**
    * Where it is said, there; else where whoever made it belongs; else what the platform makes
    * belongs where the record does that it follows from.
@@ -43,15 +33,12 @@ class Belonging {
   FormRecord.@Nullable Owner owner(
       Deed deed, @Nullable ValueSource by, @Nullable ValueSource of, Map<String, Object> each) {
     if (of != null) {
-      return owner(named(deed, of, each));
+      return deed.text(acts, of, each).map(this::owner).orElse(null);
     }
     return by != null || deed.subject() == null ? null : deed.subject().owner();
   }
 
-  private FormRecord.@Nullable Owner owner(@Nullable String named) {
-    if (named == null) {
-      return null;
-    }
+  private FormRecord.Owner owner(String named) {
     Organisation all = people.organisation();
     Optional<DefinitionKey> department =
         all.departments().stream()

@@ -4,11 +4,14 @@ import dev.formwork.automation.Run;
 import dev.formwork.records.Command;
 import dev.formwork.records.RuleActs;
 import dev.formwork.records.RuleSubject;
+import dev.formwork.rules.ValueSource;
+import dev.formwork.rules.ValueSources;
 import dev.formwork.triggers.Action;
 import dev.formwork.triggers.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +70,14 @@ record Deed(
     var all = new LinkedHashMap<>(about().more());
     all.put(RuleSubject.EACH, each);
     return about().with(all);
+  }
+
+  /** The text that a source names, in what something is made for; absent where there is none. */
+  Optional<String> text(RuleActs acts, ValueSource source, Map<String, Object> each) {
+    return acts.evaluate(
+            about(each),
+            context -> Optional.ofNullable(ValueSources.resolve(source, context.withRow(each))))
+        .map(Object::toString);
   }
 
   /** The id of what is done to this target: the same, however often it is tried. */

@@ -17,14 +17,22 @@ class Deeds {
 
   private final RuleActs acts;
   private final Changes changes;
-  private final Rehearsal.Works works;
+  private final Makings makings;
+  private final Givings givings;
   private final Tellings tellings;
   private final Figures figures;
 
-  Deeds(RuleActs acts, Changes changes, Rehearsal.Works works, Tellings tellings, Figures figures) {
+  Deeds(
+      RuleActs acts,
+      Changes changes,
+      Makings makings,
+      Givings givings,
+      Tellings tellings,
+      Figures figures) {
     this.acts = acts;
     this.changes = changes;
-    this.works = works;
+    this.makings = makings;
+    this.givings = givings;
     this.tellings = tellings;
     this.figures = figures;
   }
@@ -78,11 +86,11 @@ class Deeds {
       case Action.SetFields _, Action.Decide _, Action.Tags _ -> changes.own(deed);
       case Action.Update update -> changes.others(deed, update, after);
       case Action.ApplyPatch patch -> changes.patch(deed, patch);
-      case Action.Create create -> works.makings().make(deed, create, after);
-      case Action.Upsert upsert -> works.makings().upsert(deed, upsert, after);
-      case Action.StartFlow start -> works.makings().start(deed, start, after);
-      case Action.StopFlow stop -> works.makings().stop(deed, stop, after);
-      case Action.Task task -> works.givings().give(deed, task);
+      case Action.Create create -> makings.make(deed, create, after);
+      case Action.Upsert upsert -> makings.upsert(deed, upsert, after);
+      case Action.StartFlow start -> makings.start(deed, start, after);
+      case Action.StopFlow stop -> makings.stop(deed, stop, after);
+      case Action.Task task -> givings.give(deed, task);
       case Action.Message message -> tellings.message(deed, message);
       case Action.Webhook webhook -> tellings.call(deed, webhook);
       case Action.Grant grant -> tellings.grant(deed, grant);

@@ -20,7 +20,6 @@ import dev.formwork.rules.ConditionEvaluator;
 import dev.formwork.rules.Mentions;
 import dev.formwork.rules.Operator;
 import dev.formwork.rules.ValueSource;
-import dev.formwork.rules.ValueSources;
 import dev.formwork.triggers.MetricInput;
 import dev.formwork.triggers.ReportRows;
 import dev.formwork.triggers.RulePeriod;
@@ -30,7 +29,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -146,11 +144,7 @@ class Figures {
     if (source == null) {
       return "";
     }
-    return acts.evaluate(
-            deed.about(each),
-            context -> Optional.ofNullable(ValueSources.resolve(source, context.withRow(each))))
-        .map(Object::toString)
-        .orElse("");
+    return deed.text(acts, source, each).orElse("");
   }
 
   private static Map<String, Object> told(RuleMetrics.Figure figure, String organisation) {

@@ -1,6 +1,5 @@
 package dev.formwork.automation.internal;
 
-import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
@@ -61,24 +60,5 @@ class Givings {
     }
     values.putAll(makings.values(deed, making, Map.of()));
     return values;
-  }
-
-  /** What would be given, for looking at. */
-  Map<String, Object> would(Deed deed, Action.Task task) {
-    var known = new LinkedHashMap<String, Object>();
-    values(deed, task)
-        .forEach((key, value) -> {
-          if (value != null) {
-            known.put(key, value);
-          }
-        });
-    LocalizedText title = task.title();
-    return Map.of(
-        "title",
-        title.byLanguage(),
-        "persons",
-        acts.people(deed.about(), task.to()),
-        "values",
-        known);
   }
 }

@@ -187,7 +187,7 @@ class Makings {
   }
 
   private @Nullable String person(Deed deed, @Nullable ValueSource by, Map<String, Object> each) {
-    return by == null ? null : belonging.named(deed, by, each);
+    return by == null ? null : deed.text(acts, by, each).orElse(null);
   }
 
   Deeds.Progress upsert(Deed deed, Action.Upsert upsert, String after) {

@@ -267,7 +267,14 @@ public class Rehearsal {
               known(makings.values(deed, Makings.Making.of(upsert), Map.of())));
       case Action.Update update ->
           Map.of("records", acts.ids(deed.about(), update.records(), "", RunDriver.PAGE));
-      case Action.Task task -> givings.would(deed, task);
+      case Action.Task task ->
+          Map.of(
+              "title",
+              task.title().byLanguage(),
+              "persons",
+              acts.people(deed.about(), task.to()),
+              "values",
+              known(givings.values(deed, task)));
       case Action.Message message -> Map.of("persons", acts.people(deed.about(), message.to()));
       case Action.Grant grant -> Map.of("persons", acts.people(deed.about(), grant.to()));
       case Action.Create _,
