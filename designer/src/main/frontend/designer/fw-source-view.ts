@@ -84,7 +84,7 @@ export function open(host: HTMLElement, label: string, text: string, typed: (tex
     syntaxHighlighting(colours),
     looks,
     writable.of([]),
-    EditorView.contentAttributes.of({ 'aria-label': label }),
+    EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
     keymap.of([
       ...defaultKeymap,
       ...historyKeymap,

@@ -37,6 +37,7 @@ import org.springframework.context.annotation.Bean;
     classes = {KeepingDeadlinesTest.Time.class, PacksInstallTest.Demo.class},
     properties = {
       "formwork.demo=true",
+      "formwork.sample-history=false",
       "formwork.packs=.",
       "formwork.data=memory",
       "formwork.portable-core=enforce",

@@ -12,18 +12,9 @@ import dev.formwork.rules.Operator;
 import dev.formwork.tasks.Inbox;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 
 /** What demo mode shows: a year of orders that came about as real ones do. */
-@SpringBootTest(
-    classes = PacksInstallTest.Demo.class,
-    properties = {
-      "formwork.demo=true",
-      "formwork.packs=.",
-      "formwork.data=memory",
-      "formwork.portable-core=enforce",
-      "logging.level.de.bwaldvogel.mongo=off"
-    })
+@OnTheDemo
 class PlayingSamplesTest {
 
   private static final QualifiedKey ORDERS = QualifiedKey.of("order", "vehicle-order");

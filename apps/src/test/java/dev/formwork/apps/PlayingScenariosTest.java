@@ -2,29 +2,29 @@ package dev.formwork.apps;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.formwork.definitions.AppSource;
-import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.Texts;
 import dev.formwork.scenarios.Played;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Each scenario of each pack, played on one platform with all packs. */
+/**
+ * Each scenario of each pack, played on platforms with all packs, as many side by side as there are
+ * processors.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class PlayingScenariosTest {
 
   @TestFactory
   Stream<DynamicTest> holds() {
-    return Theatre.sources().stream().map(AppSource::app).flatMap(this::tests);
-  }
-
-  private Stream<DynamicTest> tests(DefinitionKey app) {
-    return Theatre.player().scenarios(app).stream()
-        .map(scenario ->
+    return Theatre.ensemble().parts().stream()
+        .map(part ->
             DynamicTest.dynamicTest(
-                app + ": " + scenario.title().in(Locale.ENGLISH),
-                () -> requireThatItHolds(Theatre.player().play(app, scenario))));
+                part.app() + ": " + part.scenario().title().in(Locale.ENGLISH),
+                () -> requireThatItHolds(Theatre.ensemble().play(part))));
   }
 
   private static void requireThatItHolds(Played played) {

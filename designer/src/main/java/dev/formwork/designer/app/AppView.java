@@ -23,6 +23,7 @@ import dev.formwork.definitions.Draft;
 import dev.formwork.definitions.Drafts;
 import dev.formwork.definitions.LocatedProblems;
 import dev.formwork.definitions.Manifest;
+import dev.formwork.designer.search.DefinitionsFound;
 import dev.formwork.designer.shell.AppHead;
 import dev.formwork.designer.shell.Attempt;
 import dev.formwork.designer.shell.DesignerNavigation;
@@ -56,13 +57,20 @@ class AppView extends Div implements Screen, BeforeEnterObserver {
   private final transient Drafts drafts;
   private final transient DefinitionTypes types;
   private final transient ParametersCard parameters;
+  private final transient DefinitionsFound found;
   private final transient CurrentActor current;
   private LocalizedText title = LocalizedText.EMPTY;
 
-  AppView(Drafts drafts, DefinitionTypes types, ParametersCard parameters, CurrentActor current) {
+  AppView(
+      Drafts drafts,
+      DefinitionTypes types,
+      ParametersCard parameters,
+      DefinitionsFound found,
+      CurrentActor current) {
     this.drafts = drafts;
     this.types = types;
     this.parameters = parameters;
+    this.found = found;
     this.current = current;
     addClassName("fw-page");
   }
@@ -76,7 +84,7 @@ class AppView extends Div implements Screen, BeforeEnterObserver {
     Draft draft = drafts.open(actor, key);
     LocatedProblems problems = drafts.check(actor, key);
 
-    var list = new DefinitionList(draft, types, problems, this::showUsages);
+    var list = new DefinitionList(draft, types, problems, found, this::showUsages);
     var aside = new Div(problemsCard(key, problems));
     parameters.of(key).ifPresent(aside::add);
     aside.addClassName("fw-app-aside");

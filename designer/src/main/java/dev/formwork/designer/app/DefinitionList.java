@@ -16,8 +16,10 @@ import dev.formwork.definitions.Draft;
 import dev.formwork.definitions.DraftDefinition;
 import dev.formwork.definitions.LocatedProblems;
 import dev.formwork.definitions.Manifest;
+import dev.formwork.designer.search.DefinitionsFound;
 import dev.formwork.designer.shell.DesignerNavigation;
 import dev.formwork.designer.shell.Kinds;
+import dev.formwork.editing.Parts.Part;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.workspace.parts.Button;
 import dev.formwork.workspace.parts.Icon;
@@ -26,7 +28,6 @@ import dev.formwork.workspace.parts.StateBadge;
 import dev.formwork.workspace.text.Say;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -34,17 +35,23 @@ import java.util.stream.Collectors;
 /** The definitions of an app by kind, as its draft has them. */
 final class DefinitionList extends Div {
 
+  private static final int FEW = 5;
+
   private final transient Draft draft;
   private final transient DefinitionTypes types;
   private final transient LocatedProblems problems;
+  private final transient DefinitionsFound found;
   private final transient BiConsumer<DefinitionKey, DefinitionName> showUsages;
+  private String wanted = "";
 
   DefinitionList(
       Draft draft,
       DefinitionTypes types,
       LocatedProblems problems,
+      DefinitionsFound found,
       BiConsumer<DefinitionKey, DefinitionName> showUsages) {
     this.draft = draft;
+    this.found = found;
     this.types = types;
     this.problems = problems;
     this.showUsages = showUsages;
@@ -52,12 +59,12 @@ final class DefinitionList extends Div {
     filter("");
   }
 
-  /** Shows those whose title or key holds the text. */
+  /** Shows those whose title or key has these words, or that of something in them. */
   void filter(String text) {
-    String wanted = text.strip().toLowerCase(Locale.ROOT);
+    wanted = text.strip();
     var byKind =
         draft.definitions().stream()
-            .filter(each -> matches(each, wanted))
+            .filter(each -> matches(each, wanted) || !inside(each).isEmpty())
             .collect(
                 Collectors.groupingBy(
                     each -> each.name().kind(), TreeMap::new, Collectors.toList()));
@@ -73,9 +80,25 @@ final class DefinitionList extends Div {
   }
 
   private static boolean matches(DraftDefinition definition, String wanted) {
-    return definition.name().key().value().contains(wanted)
-        || definition.title().byLanguage().values().stream()
-            .anyMatch(title -> title.toLowerCase(Locale.ROOT).contains(wanted));
+    return DefinitionsFound.fits(definition.name().key().value(), definition.title(), wanted);
+  }
+
+  /** What is in a definition that was looked for. */
+  private List<Part> inside(DraftDefinition definition) {
+    return wanted.isEmpty() ? List.of() : found.parts(draft.app(), definition, wanted);
+  }
+
+  private Div places(DraftDefinition definition) {
+    var places = new Div();
+    places.addClassNames("fw-definition-places", "fw-small");
+    inside(definition).stream()
+        .limit(FEW)
+        .forEach(part ->
+            places.add(
+                Link.to(
+                    DesignerNavigation.editor(draft.app(), definition.name(), part.pointer()),
+                    part.title().isEmpty() ? part.key() : Say.t(part.title()))));
+    return places;
   }
 
   private Section group(String kind, List<DraftDefinition> definitions) {
@@ -104,12 +127,16 @@ final class DefinitionList extends Div {
     names.addClassName("fw-definition-names");
     var link =
         Link.to(
-            DesignerNavigation.source(draft.app(), name),
+            DesignerNavigation.editor(draft.app(), name),
             Icon.of(Kinds.icon(name.kind())),
             names,
             badges(definition));
     link.addClassName("fw-definition");
     var row = new ListItem(link);
+    Div places = places(definition);
+    if (places.getComponentCount() > 0) {
+      row.add(places);
+    }
     row.add(
         Button.picture(
             "link", t("usage.title", name.key()), () -> showUsages.accept(draft.app(), name)));

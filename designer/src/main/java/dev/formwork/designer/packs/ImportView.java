@@ -25,10 +25,11 @@ import dev.formwork.definitions.Release;
 import dev.formwork.designer.shell.ChangeList;
 import dev.formwork.designer.shell.DesignerNavigation;
 import dev.formwork.designer.shell.FailedScenariosSheet;
+import dev.formwork.designer.shell.Playing;
 import dev.formwork.designer.shell.ProblemList;
+import dev.formwork.identity.Actor;
 import dev.formwork.identity.CurrentActor;
 import dev.formwork.kernel.Problem;
-import dev.formwork.kernel.Refusal;
 import dev.formwork.packs.PackPlan;
 import dev.formwork.packs.PackReader;
 import dev.formwork.packs.Packs;
@@ -56,10 +57,12 @@ class ImportView extends Div implements Screen, BeforeEnterObserver {
   private static final int MAX_BYTES = 20_000_000;
 
   private final transient Importing importing;
+  private final transient CurrentActor current;
   private final Div step = new Div();
 
   ImportView(PackReader reader, Packs packs, Apps apps, CurrentActor current) {
-    this.importing = new Importing(reader, packs, apps, current::get);
+    this.importing = new Importing(reader, packs, apps);
+    this.current = current;
     addClassName("fw-page");
     step.addClassName("fw-import");
     var names = new Div(new H1(t("import.title")));
@@ -125,18 +128,28 @@ class ImportView extends Div implements Screen, BeforeEnterObserver {
   }
 
   private void take(byte[] zip) {
-    try {
-      importing.read(zip);
-      plan();
-    } catch (Refusal refused) {
-      choose(refused.problems().list());
-    }
+    Actor actor = current.get();
+    Playing.in(
+        this::show,
+        progress -> {
+          importing.read(actor, zip, progress);
+          return importing.plan();
+        },
+        this::plan,
+        refused -> choose(refused.problems().list()),
+        () -> choose(List.of()));
+  }
+
+  private void show(Playing playing) {
+    var card = new Section(new H2(t("playing.title")), playing);
+    card.addClassNames("fw-card", "fw-import-card");
+    step.removeAll();
+    step.add(card);
   }
 
   // ---- the plan ----
 
-  private void plan() {
-    PackPlan plan = importing.plan();
+  private void plan(PackPlan plan) {
     var what = new Div(summary(plan));
     what.addClassName("fw-app-main");
     if (importing.changes().isEmpty()) {
@@ -229,11 +242,15 @@ class ImportView extends Div implements Screen, BeforeEnterObserver {
   }
 
   private void install() {
-    FailedScenariosSheet.unlessTheyHold(insistence -> {
-      Release release = importing.install(insistence);
-      UI.getCurrent().navigate(DesignerNavigation.app(release.app()));
-      Toast.done(t("import.done", release.app(), release.version(), release.number()));
-    });
+    Actor actor = current.get();
+    FailedScenariosSheet.unlessTheyHold(
+        (insistence, progress) -> importing.install(actor, insistence, progress),
+        ImportView::installed);
+  }
+
+  private static void installed(Release release) {
+    UI.getCurrent().navigate(DesignerNavigation.app(release.app()));
+    Toast.done(t("import.done", release.app(), release.version(), release.number()));
   }
 
   @Override

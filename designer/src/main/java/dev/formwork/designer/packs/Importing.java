@@ -7,13 +7,13 @@ import dev.formwork.definitions.Release;
 import dev.formwork.designer.shell.ChangeWords;
 import dev.formwork.identity.Actor;
 import dev.formwork.kernel.LocalizedText;
+import dev.formwork.kernel.Progress;
 import dev.formwork.packs.Pack;
 import dev.formwork.packs.PackPlan;
 import dev.formwork.packs.PackReader;
 import dev.formwork.packs.Packs;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One pack on its way in: read, planned, and then installed exactly as planned. */
@@ -22,22 +22,20 @@ final class Importing {
   private final PackReader reader;
   private final Packs packs;
   private final Apps apps;
-  private final Supplier<Actor> actor;
-  private @Nullable Read read;
+  private volatile @Nullable Read read;
 
   private record Read(Pack pack, PackPlan plan, List<ChangeWords> changes) {}
 
-  Importing(PackReader reader, Packs packs, Apps apps, Supplier<Actor> actor) {
+  Importing(PackReader reader, Packs packs, Apps apps) {
     this.reader = reader;
     this.packs = packs;
     this.apps = apps;
-    this.actor = actor;
   }
 
-  /** Reads a zip; refuses one that is no pack, with all that is wrong with its files. */
-  void read(byte[] zip) {
+  /** Reads a zip and plans it; refuses one that is no pack, with all that is wrong in its files. */
+  void read(Actor actor, byte[] zip, Progress progress) {
     Pack pack = reader.zip(zip);
-    PackPlan plan = packs.plan(actor.get(), pack);
+    PackPlan plan = packs.plan(actor, pack, progress);
     AppSource live =
         plan.release() == 0 ? AppSource.empty(plan.app()) : apps.source(plan.app(), plan.release());
     read = new Read(pack, plan, ChangeWords.of(plan.changes(), live, pack.source()));
@@ -56,8 +54,8 @@ final class Importing {
   }
 
   /** Installs it, over local changes only where the plan said that there are some. */
-  Release install(Insistence insistence) {
-    return packs.install(actor.get(), pack().pack, plan().changedHere(), insistence);
+  Release install(Actor actor, Insistence insistence, Progress progress) {
+    return packs.install(actor, pack().pack, plan().changedHere(), insistence, progress);
   }
 
   private Read pack() {

@@ -26,6 +26,7 @@ import dev.formwork.designer.shell.ChangeWords;
 import dev.formwork.designer.shell.DesignerNavigation;
 import dev.formwork.designer.shell.FailedScenariosSheet;
 import dev.formwork.designer.shell.ProblemList;
+import dev.formwork.identity.Actor;
 import dev.formwork.identity.CurrentActor;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LocalizedText;
@@ -49,14 +50,21 @@ class PublishView extends Div implements Screen, BeforeEnterObserver {
 
   private final transient Drafts drafts;
   private final transient Comparison comparison;
+  private final transient Foresight foresight;
   private final transient DefinitionTypes types;
   private final transient CurrentActor current;
   private final TextArea note = new TextArea(t("publish.note"));
   private LocalizedText title = LocalizedText.EMPTY;
 
-  PublishView(Drafts drafts, Comparison comparison, DefinitionTypes types, CurrentActor current) {
+  PublishView(
+      Drafts drafts,
+      Comparison comparison,
+      Foresight foresight,
+      DefinitionTypes types,
+      CurrentActor current) {
     this.drafts = drafts;
     this.comparison = comparison;
+    this.foresight = foresight;
     this.types = types;
     this.current = current;
     addClassName("fw-page");
@@ -115,6 +123,10 @@ class PublishView extends Div implements Screen, BeforeEnterObserver {
       card.addClassNames("fw-card", "fw-side-card");
       aside.add(card);
     }
+    if (app.release() > 0 && !problems.hasErrors()) {
+      Actor actor = current.get();
+      aside.add(new ImpactCard(() -> foresight.of(actor, app.key())));
+    }
     aside.add(publishCard(app, problems));
     return aside;
   }
@@ -135,12 +147,17 @@ class PublishView extends Div implements Screen, BeforeEnterObserver {
   }
 
   private void publish(DefinitionKey app) {
-    FailedScenariosSheet.unlessTheyHold(insistence -> {
-      Release release = drafts.publish(current.get(), app, note.getValue().strip(), insistence);
-      note.clear();
-      UI.getCurrent().navigate(DesignerNavigation.releases(app));
-      Toast.done(t("publish.done", release.number()));
-    });
+    Actor actor = current.get();
+    String why = note.getValue().strip();
+    FailedScenariosSheet.unlessTheyHold(
+        (insistence, progress) -> drafts.publish(actor, app, why, insistence, progress),
+        this::published);
+  }
+
+  private void published(Release release) {
+    note.clear();
+    UI.getCurrent().navigate(DesignerNavigation.releases(release.app()));
+    Toast.done(t("publish.done", release.number()));
   }
 
   @Override

@@ -17,11 +17,12 @@ import dev.formwork.definitions.Drafts;
 import dev.formwork.designer.shell.AppHead;
 import dev.formwork.designer.shell.Attempt;
 import dev.formwork.designer.shell.DesignerNavigation;
+import dev.formwork.designer.shell.Playing;
+import dev.formwork.identity.Actor;
 import dev.formwork.identity.CurrentActor;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.scenarios.Played;
-import dev.formwork.scenarios.ScenarioRun;
 import dev.formwork.scenarios.Scenarios;
 import dev.formwork.workspace.parts.Button;
 import dev.formwork.workspace.parts.EmptyState;
@@ -126,11 +127,14 @@ class ScenariosView extends Div implements Screen, BeforeEnterObserver {
   }
 
   private void play(AppSummary app, List<DefinitionKey> only) {
-    Attempt.isDone(() -> {
-      ScenarioRun run = scenarios.play(current.get(), app.key(), only);
-      show(app);
-      Toast.done(t("scenarios.done", run.played().size(), run.failed()));
-    });
+    Actor actor = current.get();
+    Playing.over(
+        progress -> scenarios.play(actor, app.key(), only, progress),
+        run -> {
+          show(app);
+          Toast.done(t("scenarios.done", run.played().size(), run.failed()));
+        },
+        refused -> Toast.refused(Attempt.why(refused)));
   }
 
   @Override

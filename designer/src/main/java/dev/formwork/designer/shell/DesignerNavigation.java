@@ -25,6 +25,7 @@ public final class DesignerNavigation implements NavigationPart {
   public static final String SCENARIOS = "designer/apps/:app/scenarios";
   public static final String RELEASES = "designer/apps/:app/releases";
   public static final String SOURCE = "designer/apps/:app/:kind/:key";
+  public static final String EDITOR = "designer/apps/:app/:kind/:key/edit";
 
   /** Query parameter of a source: the line to go to. */
   public static final String LINE = "line";
@@ -50,9 +51,10 @@ public final class DesignerNavigation implements NavigationPart {
     return current.find().filter(Actor::isAdmin).isEmpty()
         ? List.of()
         : List.of(
-            new Group(
+            Group.of(
                 "admin",
                 t("designer.admin"),
+                "settings",
                 List.of(new Entry(t("designer.title"), "code", APPS))));
   }
 
@@ -76,6 +78,25 @@ public final class DesignerNavigation implements NavigationPart {
     return app(app) + "/" + name.kind() + "/" + name.key();
   }
 
+  /** Whether definitions like it have a visual editor; scenarios are stories, which are written. */
+  public static boolean isVisual(DefinitionName name) {
+    return !name.kind().equals("scenario");
+  }
+
+  /** The editor of a definition: the visual one where there is one. */
+  public static String editor(DefinitionKey app, DefinitionName name) {
+    return isVisual(name) ? source(app, name) + "/edit" : source(app, name);
+  }
+
+  /**
+   * The same with a place in the definition chosen.
+   *
+   * @param pointer JSON pointer into the definition
+   */
+  public static String editor(DefinitionKey app, DefinitionName name, String pointer) {
+    return editor(app, name) + at(pointer);
+  }
+
   public static String source(DefinitionKey app, DefinitionName name, int line) {
     return source(app, name) + "?" + LINE + "=" + line;
   }
@@ -84,8 +105,11 @@ public final class DesignerNavigation implements NavigationPart {
    * @param pointer JSON pointer into the definition
    */
   public static String source(DefinitionKey app, DefinitionName name, String pointer) {
-    String at = URLEncoder.encode(pointer, StandardCharsets.UTF_8);
-    return source(app, name) + "?" + AT + "=" + at;
+    return source(app, name) + at(pointer);
+  }
+
+  private static String at(String pointer) {
+    return "?" + AT + "=" + URLEncoder.encode(pointer, StandardCharsets.UTF_8);
   }
 
   /** The app that an address names. */

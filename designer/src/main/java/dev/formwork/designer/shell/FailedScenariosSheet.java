@@ -8,7 +8,9 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextArea;
 import dev.formwork.definitions.Insistence;
+import dev.formwork.definitions.Release;
 import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.Progress;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.workspace.parts.Button;
 import dev.formwork.workspace.parts.Sheet;
@@ -18,6 +20,12 @@ import java.util.function.Consumer;
 
 /** Scenarios fail before a release: says which and why, and lets somebody go on for a reason. */
 public final class FailedScenariosSheet {
+
+  /** What makes a release, beside the screen, and may be called off until then. */
+  @FunctionalInterface
+  public interface Making {
+    Release release(Insistence insistence, Progress progress);
+  }
 
   private static final String FAILED = "scenarios.failed";
   private static final int MAX_REASON = 500;
@@ -37,35 +45,43 @@ public final class FailedScenariosSheet {
   }
 
   /**
-   * Makes a release. Where scenarios fail it asks for a reason and makes it then; other refusals
-   * are told at the edge of the screen.
+   * Makes a release while somebody looks on. Where scenarios fail it asks for a reason and makes it
+   * then; other refusals are told at the edge of the screen.
    */
-  public static void unlessTheyHold(Consumer<Insistence> release) {
-    try {
-      release.accept(Insistence.ON_ALL);
-    } catch (Refusal refused) {
-      if (refused.code().equals(FAILED)) {
-        new FailedScenariosSheet(refused).open(release);
-      } else {
-        Toast.refused(Attempt.why(refused));
-      }
-    }
+  public static void unlessTheyHold(Making release, Consumer<Release> made) {
+    Playing.over(
+        progress -> release.release(Insistence.ON_ALL, progress),
+        made,
+        refused -> {
+          if (refused.code().equals(FAILED)) {
+            new FailedScenariosSheet(refused).open(release, made);
+          } else {
+            Toast.refused(Attempt.why(refused));
+          }
+        });
   }
 
-  private void open(Consumer<Insistence> release) {
+  private void open(Making release, Consumer<Release> made) {
     sheet.actions(
         Button.plain(t("sheet.cancel"), sheet::close),
-        Button.danger(t("failed.do"), () -> release(release)));
+        Button.danger(t("failed.do"), () -> release(release, made)));
     sheet.open();
   }
 
-  private void release(Consumer<Insistence> release) {
+  private void release(Making release, Consumer<Release> made) {
     String words = reason.getValue().strip();
     reason.setInvalid(words.isEmpty());
     reason.setErrorMessage(t("failed.reason-missing"));
-    if (!words.isEmpty() && Attempt.isDone(() -> release.accept(new Insistence.Despite(words)))) {
-      sheet.close();
+    if (words.isEmpty()) {
+      return;
     }
+    Playing.over(
+        progress -> release.release(new Insistence.Despite(words), progress),
+        done -> {
+          sheet.close();
+          made.accept(done);
+        },
+        refused -> Toast.refused(Attempt.why(refused)));
   }
 
   private static ListItem line(Problem problem) {

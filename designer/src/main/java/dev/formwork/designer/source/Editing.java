@@ -11,6 +11,7 @@ import dev.formwork.definitions.Yaml;
 import dev.formwork.designer.shell.ChangeWords;
 import dev.formwork.identity.Actor;
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
@@ -18,12 +19,13 @@ import dev.formwork.kernel.Refusal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One definition while somebody edits it: the text on screen, which nothing but its author changes,
  * and the definition as the draft had it when that text was last in step with it.
  */
-final class Editing {
+public final class Editing {
 
   private static final String CONFLICT = "definitions.draft.conflict";
 
@@ -35,7 +37,7 @@ final class Editing {
   private String text;
 
   /** Opens what the draft has; refuses with {@code definitions.<kind>.not-found}. */
-  Editing(Drafts drafts, Supplier<Actor> actor, DefinitionKey app, DefinitionName name) {
+  public Editing(Drafts drafts, Supplier<Actor> actor, DefinitionKey app, DefinitionName name) {
     this.drafts = drafts;
     this.actor = actor;
     this.app = app;
@@ -48,16 +50,16 @@ final class Editing {
     return app;
   }
 
-  DefinitionName name() {
+  public DefinitionName name() {
     return name;
   }
 
   /** As it stands in the draft, to the knowledge of this screen. */
-  DraftDefinition kept() {
+  public DraftDefinition kept() {
     return kept;
   }
 
-  String text() {
+  public String text() {
     return text;
   }
 
@@ -70,26 +72,36 @@ final class Editing {
     return !Yaml.tidy(text).equals(kept.text());
   }
 
-  boolean isDeleted() {
+  public boolean isDeleted() {
     return kept.state() == DraftDefinition.State.DELETED;
   }
 
   /** Takes over what was typed. */
-  void typed(String text) {
+  public void typed(String text) {
     this.text = text;
   }
 
   /** What is wrong with the text on screen. */
-  LocatedProblems problems() {
+  public LocatedProblems problems() {
     return drafts.check(actor.get(), app, name, text);
   }
 
   List<Usage> usages() {
-    return drafts.usages(actor.get(), app, name.kind(), new QualifiedKey(app, name.key()), null);
+    return usages(null);
+  }
+
+  /** Where one of its fields is used; it itself where none is named. */
+  public List<Usage> usages(@Nullable FieldKey field) {
+    return drafts.usages(actor.get(), app, name.kind(), new QualifiedKey(app, name.key()), field);
+  }
+
+  /** What somebody else has saved since this screen was last in step with the draft. */
+  public Optional<DraftDefinition> newer() {
+    return find().filter(now -> now.revision() != kept.revision());
   }
 
   /** What became of a save. */
-  sealed interface Saved {
+  public sealed interface Saved {
 
     /** The text is in the draft. */
     record Kept() implements Saved {}
@@ -104,12 +116,12 @@ final class Editing {
   }
 
   /** Saves the text on screen into the draft. */
-  Saved save() {
+  public Saved save() {
     return save(kept.revision());
   }
 
   /** Saves the text on screen over what somebody else has saved in the meantime. */
-  Saved saveOver(DraftDefinition theirs) {
+  public Saved saveOver(DraftDefinition theirs) {
     return save(theirs.revision());
   }
 
@@ -127,7 +139,7 @@ final class Editing {
   }
 
   /** Puts their text in the place of the one on screen. */
-  void take(DraftDefinition theirs) {
+  public void take(DraftDefinition theirs) {
     kept = theirs;
     text = theirs.text();
   }
@@ -137,7 +149,7 @@ final class Editing {
    *
    * @return whether the definition still exists
    */
-  boolean discard() {
+  public boolean discard() {
     drafts.discard(actor.get(), app, name, kept.revision());
     Optional<DraftDefinition> released = find();
     released.ifPresent(this::take);

@@ -16,11 +16,11 @@ import java.util.function.Consumer;
 /**
  * Somebody else has saved the same definition: shows how theirs differs and asks which one stays.
  */
-final class OvertakenSheet {
+public final class OvertakenSheet {
 
   private OvertakenSheet() {}
 
-  static void open(
+  public static void open(
       Saved.Overtaken overtaken,
       Consumer<Saved.Overtaken> keepMine,
       Consumer<Saved.Overtaken> take) {

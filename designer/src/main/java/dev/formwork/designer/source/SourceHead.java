@@ -8,15 +8,18 @@ import com.vaadin.flow.component.html.Span;
 import dev.formwork.definitions.DefinitionName;
 import dev.formwork.definitions.DraftDefinition;
 import dev.formwork.definitions.Manifest;
+import dev.formwork.designer.shell.DesignerNavigation;
 import dev.formwork.designer.shell.Kinds;
+import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.workspace.parts.Button;
 import dev.formwork.workspace.parts.Icon;
 import dev.formwork.workspace.parts.Menu;
 import dev.formwork.workspace.parts.StateBadge;
+import dev.formwork.workspace.parts.Tabs;
 import dev.formwork.workspace.text.Say;
 
 /** The line above the editor: what is edited, how it stands, and what can be done. */
-final class SourceHead extends Div {
+public final class SourceHead extends Div {
 
   /** What its buttons do. */
   record Actions(Runnable save, Runnable discard, Runnable delete) {}
@@ -30,7 +33,7 @@ final class SourceHead extends Div {
   private final Menu more = new Menu(t("source.more"), Icon.of("ellipsis"));
   private final transient Actions actions;
 
-  SourceHead(Actions actions) {
+  SourceHead(DefinitionKey app, DefinitionName name, Actions actions) {
     this.actions = actions;
     this.save = Button.primary(t("source.save"), actions.save()).withIcon("save");
     addClassName("fw-app-head");
@@ -46,6 +49,12 @@ final class SourceHead extends Div {
     var right = new Div(problems, unsaved, save, more);
     right.addClassName("fw-app-actions");
     add(names, right);
+    if (DesignerNavigation.isVisual(name)) {
+      var tabs = new Tabs(t("editor.ways"));
+      tabs.tab(DesignerNavigation.editor(app, name), false, new Span(t("editor.visual")));
+      tabs.tab(DesignerNavigation.source(app, name), true, new Span(t("editor.source")));
+      add(tabs);
+    }
   }
 
   void show(Editing editing) {
@@ -83,7 +92,8 @@ final class SourceHead extends Div {
     problems.getElement().setAttribute("data-any", count > 0);
   }
 
-  private static Span badge(DraftDefinition definition) {
+  /** How a definition stands to the live release. */
+  public static Span badge(DraftDefinition definition) {
     return switch (definition.state()) {
       case RELEASED -> StateBadge.of(StateBadge.Kind.NEUTRAL, t("definition.released"));
       case ADDED -> StateBadge.of(StateBadge.Kind.SUCCESS, t("definition.added"));

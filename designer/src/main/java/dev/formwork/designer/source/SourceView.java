@@ -68,7 +68,7 @@ class SourceView extends Div implements Screen, BeforeEnterObserver, BeforeLeave
     var editor = new SourceEditor(t("source.editor", name.key()));
     editor.addClassNames("fw-card", "fw-source-editor");
     editor.onTyped(typed -> typed(typed.text()));
-    var head = new SourceHead(actions());
+    var head = new SourceHead(key, name, actions());
     open = new Open(app, editing, editor, head, new SourceAside(editor));
     show();
     goTo(event);

@@ -60,11 +60,20 @@ final class Api {
    * @return the answer's body, which is expected to be good news
    */
   String post(String path, String json) {
+    return send("POST", path, json);
+  }
+
+  /** Changes what is there with JSON, as {@link #post}. */
+  String patch(String path, String json) {
+    return send("PATCH", path, json);
+  }
+
+  private String send(String method, String path, String json) {
     var answer =
         send(
             request(path)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json, UTF_8))
+                .method(method, HttpRequest.BodyPublishers.ofString(json, UTF_8))
                 .build());
     assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
     return answer.body();

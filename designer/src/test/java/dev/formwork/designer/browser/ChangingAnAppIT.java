@@ -39,6 +39,7 @@ class ChangingAnAppIT {
       publish(visit, speech, app, 1);
       write(visit, speech, app, LIST.replace("High", "Very high"));
       visit.open("/designer/apps/" + app + "/publish").show("publish");
+      assertThat(visit.page().locator(".fw-impact .fw-no-problems")).isVisible();
       publish(visit, speech, app, 2);
 
       rollBack(visit, speech);
@@ -72,6 +73,9 @@ class ChangingAnAppIT {
         .click();
     name(visit, "Urgency", "紧急程度", "urgency");
     button(visit, "dialog.fw-sheet", speech.say("Create")).click();
+    assertThat(visit.page()).hasURL(Pattern.compile(".*/option-list/urgency/edit"));
+    assertThat(visit.page().locator("fw-sheet input").first()).isVisible();
+    visit.page().locator(".fw-tabs a").nth(1).click();
     assertThat(visit.page()).hasURL(Pattern.compile(".*/option-list/urgency"));
     type(visit, LIST.replace("options:", "optoins:"));
     assertThat(visit.page().locator(".fw-problems li").first()).isVisible();

@@ -53,14 +53,17 @@ class NarrowingADashboardIT {
   }
 
   @Test
-  void isOneColumnOnAPhone() {
+  void isOneColumnOnAPhoneWithNumbersByTwos() {
     try (var visit = Visit.phone(program, "zh").signIn("manager", "demo")) {
       visit.open("/dashboards/order/sales");
       assertThat(number(visit, "orders")).isVisible();
 
-      double width = tile(visit, "orders").boundingBox().width;
-      assertThat(tile(visit, "by-model").boundingBox().width).isEqualTo(width);
+      double width = tile(visit, "by-model").boundingBox().width;
+      assertThat(tile(visit, "models").boundingBox().width).isEqualTo(width);
       assertThat(width).isLessThanOrEqualTo(390);
+      assertThat(tile(visit, "orders").boundingBox().width).isLessThan(width / 2);
+      assertThat(tile(visit, "amount").boundingBox().y)
+          .isEqualTo(tile(visit, "orders").boundingBox().y);
       assertThat((Integer) visit.page().evaluate("document.documentElement.scrollWidth"))
           .isLessThanOrEqualTo(390);
     }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -62,6 +63,27 @@ class PlayingScenariosIT {
       visit.page().waitForURL("**/designer/apps/" + app);
       visit.open("/designer/apps/" + app + "/releases");
       assertThat(visit.page().locator(".fw-release-note").last()).containsText("Max is trained");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Speech.class)
+  void tellHowManyHaveBeenPlayedAndAreCalledOff(Speech speech) {
+    try (var visit = visit(speech).signIn("admin", "demo")) {
+      visit.open("/designer/apps/order/scenarios");
+      visit.page().locator(".fw-app-head button[data-look=primary]").click();
+
+      assertThat(visit.page().locator(".fw-playing progress")).isVisible();
+      assertThat(visit.page().locator(".fw-playing-count"))
+          .containsText(
+              Pattern.compile("\\b[1-9][0-9]* (of|/) [0-9]+"),
+              new LocatorAssertions.ContainsTextOptions().setTimeout(A_RUN));
+      visit.show("scenarios-playing");
+      visit.page().locator("dialog.fw-sheet .fw-sheet-actions button").click();
+
+      assertThat(visit.page().locator("dialog.fw-sheet")).hasCount(0);
+      assertThat(visit.page().locator(".fw-toast")).isVisible();
+      assertThat(visit.page().locator(".fw-releases")).isVisible();
     }
   }
 

@@ -107,7 +107,11 @@ final class RunningProgram implements AutoCloseable {
     private static RunningProgram program() {
       String running = System.getProperty("formwork.running", "");
       return running.isEmpty()
-          ? start("--formwork.data=memory", "--formwork.demo=true", "--formwork.packs=../apps")
+          ? start(
+              "--formwork.data=memory",
+              "--formwork.demo=true",
+              "--formwork.sample-history=false",
+              "--formwork.packs=../apps")
           : new RunningProgram(null, running);
     }
 

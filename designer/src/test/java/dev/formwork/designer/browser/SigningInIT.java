@@ -37,6 +37,29 @@ class SigningInIT {
   }
 
   @Test
+  void tellsWhatTheDemoShowsAndSignsInAsWhoeverIsClicked() {
+    try (var visit = Visit.wide(program, "en")) {
+      visit.open("/login");
+      assertThat(visit.page().locator(".fw-login-app")).hasCount(5);
+      visit.show("tour");
+
+      visit.page().locator(".fw-login-app button:has-text('Zhang Wei')").first().click();
+
+      assertThat(visit.page().locator(".fw-crumbs")).hasText("Inbox");
+    }
+  }
+
+  @Test
+  void tellsItInTheVisitorsLanguageOnAPhoneToo() {
+    try (var visit = Visit.phone(program, "zh").inTheme("dark")) {
+      visit.open("/login");
+      assertThat(visit.page().locator(".fw-login-app button:has-text('李娜')").first())
+          .containsText("销售顾问");
+      visit.show("tour");
+    }
+  }
+
+  @Test
   void switchesTheLanguageOnTheSignInPage() {
     try (var visit = Visit.wide(program, "en")) {
       visit.open("/login");

@@ -130,7 +130,8 @@ class TakingFlowsAlongIT {
     fields.nth(2).press("Tab");
     visit.settle();
     button(sheet(visit), "Create").click();
-    assertThat(visit.page()).hasURL(Pattern.compile(".*/option-list/urgency"));
+    assertThat(visit.page()).hasURL(Pattern.compile(".*/option-list/urgency/edit"));
+    visit.open("/designer/apps/order/option-list/urgency");
     visit.page().locator("fw-source .cm-content").click();
     visit.page().keyboard().press("Control+a");
     visit.page().keyboard().insertText(LIST);

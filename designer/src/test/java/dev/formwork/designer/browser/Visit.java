@@ -50,6 +50,7 @@ final class Visit implements AutoCloseable {
     this.look = new StringBuilder(look);
     this.context = SharedBrowser.BROWSER.newContext(options);
     this.page = context.newPage();
+    context.addCookies(List.of(new Cookie("formwork-tour", "seen").setUrl(address)));
     page.setDefaultTimeout(QUICK);
     page.onPageError(this::complain);
     page.onConsoleMessage(message -> {
@@ -145,9 +146,11 @@ final class Visit implements AutoCloseable {
   /**
    * Keeps a picture that the documentation shows, named by language, size and theme: {@code
    * inbox-zh-dark.png}. It is replaced where {@code -Dformwork.pictures=docs/pictures} asks for it.
+   * What is worth showing must keep nobody out.
    */
   Visit show(String name) {
     settle().picture(name + look);
+    Barriers.on(page).forEach(this::complain);
     String folder = System.getProperty("formwork.pictures", "");
     if (!folder.isEmpty()) {
       copy(SCREENS.resolve(name + look + ".png"), REPOSITORY.resolve(folder));

@@ -12,6 +12,7 @@ import dev.formwork.definitions.Drafts;
 import dev.formwork.definitions.Insistence;
 import dev.formwork.designer.DesignerTest;
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.Progress;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.packs.PackReader;
 import dev.formwork.packs.Packs;
@@ -48,36 +49,36 @@ class ImportingTest {
         .contains(tuple(SIZES, DefinitionChange.Kind.ADDED));
     assertThat(apps.findCurrent(app)).isEmpty();
 
-    assertThat(importing.install(Insistence.ON_ALL).number()).isEqualTo(1);
+    assertThat(importing.install(MIRA, Insistence.ON_ALL, new Progress()).number()).isEqualTo(1);
   }
 
   @Test
   void findsNothingToDoInAPackThatIsLive() {
-    read(SMALL).install(Insistence.ON_ALL);
+    read(SMALL).install(MIRA, Insistence.ON_ALL, new Progress());
 
     assertThat(read(SMALL).changes()).isEmpty();
   }
 
   @Test
   void warnsOfChangesMadeHereAndReplacesThem() {
-    read(SMALL).install(Insistence.ON_ALL);
+    read(SMALL).install(MIRA, Insistence.ON_ALL, new Progress());
     drafts.save(MIRA, app, SIZES, SMALL.replace("Small", "Tiny"), 0);
     drafts.publish(MIRA, app, "");
 
     Importing importing = read(SMALL.replace("Small", "Little"));
 
     assertThat(importing.plan().changedHere()).isTrue();
-    assertThat(importing.install(Insistence.ON_ALL).number()).isEqualTo(3);
+    assertThat(importing.install(MIRA, Insistence.ON_ALL, new Progress()).number()).isEqualTo(3);
   }
 
   @Test
   void refusesWhereSomebodyChangesTheAppAfterThePlan() {
-    read(SMALL).install(Insistence.ON_ALL);
+    read(SMALL).install(MIRA, Insistence.ON_ALL, new Progress());
     Importing importing = read(SMALL.replace("Small", "Little"));
 
     drafts.save(MIRA, app, SIZES, SMALL.replace("Small", "Tiny"), 0);
 
-    assertThatThrownBy(() -> importing.install(Insistence.ON_ALL))
+    assertThatThrownBy(() -> importing.install(MIRA, Insistence.ON_ALL, new Progress()))
         .isInstanceOfSatisfying(
             Refusal.Conflict.class,
             refused -> assertThat(refused.code()).isEqualTo("packs.changed-here"));
@@ -88,14 +89,14 @@ class ImportingTest {
     Importing importing = read("key: sizes\ntitle: Sizes\n");
 
     assertThat(importing.plan().problems().hasErrors()).isTrue();
-    assertThatThrownBy(() -> importing.install(Insistence.ON_ALL))
+    assertThatThrownBy(() -> importing.install(MIRA, Insistence.ON_ALL, new Progress()))
         .isInstanceOf(Refusal.Invalid.class);
     assertThat(apps.findCurrent(app)).isEmpty();
   }
 
   private Importing read(String sizes) {
-    var importing = new Importing(reader, packs, apps, () -> MIRA);
-    importing.read(zip(sizes));
+    var importing = new Importing(reader, packs, apps);
+    importing.read(MIRA, zip(sizes), new Progress());
     return importing;
   }
 

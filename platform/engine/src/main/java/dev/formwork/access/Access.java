@@ -37,17 +37,23 @@ public final class Access {
 
   private final Map<QualifiedKey, Set<String>> nodeOnly;
   private final TakenFields taken;
+  private final Set<QualifiedKey> letting;
 
   /**
    * Made of grants.
    *
    * @param nodeOnly by form: the fields that only a task's node opens, and a grant that names them
    * @param taken the fields that show values of other forms
+   * @param letting the forms into whose records somebody may be let for a time
    */
   public Access(
-      Collection<RoleOfApp> roles, Map<QualifiedKey, Set<String>> nodeOnly, TakenFields taken) {
+      Collection<RoleOfApp> roles,
+      Map<QualifiedKey, Set<String>> nodeOnly,
+      TakenFields taken,
+      Set<QualifiedKey> letting) {
     this.nodeOnly = Map.copyOf(nodeOnly);
     this.taken = taken;
+    this.letting = Set.copyOf(letting);
     for (RoleOfApp each : roles) {
       for (Grant grant : each.role().grants()) {
         add(each.app(), each.role().key(), grant);
@@ -56,7 +62,7 @@ public final class Access {
   }
 
   public Access(Collection<RoleOfApp> roles, Map<QualifiedKey, Set<String>> nodeOnly) {
-    this(roles, nodeOnly, TakenFields.NONE);
+    this(roles, nodeOnly, TakenFields.NONE, Set.of());
   }
 
   public Access(Collection<RoleOfApp> roles) {
@@ -153,12 +159,20 @@ public final class Access {
         .orElseGet(() -> Decision.no(Problem.error(code, "").with("key", key.toString())));
   }
 
-  /** All records of the form to which the actor may do this. */
+  /**
+   * All records of the form to which the actor may do this. Whoever reads some of them reads those,
+   * too, into which he was let for a time.
+   */
   public Reach reach(Actor actor, Action action, QualifiedKey form) {
     if (actor.isAdmin()) {
       return new Reach.Everything();
     }
-    return Reach.any(grants(actor, action, form).map(granted -> reach(actor, granted)).toList());
+    var parts = new ArrayList<Reach>();
+    grants(actor, action, form).forEach(granted -> parts.add(reach(actor, granted)));
+    if (action == Action.READ && !parts.isEmpty() && letting.contains(form)) {
+      parts.add(new Reach.LetIn(actor.id()));
+    }
+    return Reach.any(parts);
   }
 
   /**
@@ -392,6 +406,7 @@ public final class Access {
           facts.department() != null && departments.contains(facts.department());
       case Reach.InStores(var stores) -> facts.store() != null && stores.contains(facts.store());
       case Reach.TakesPart(var person) -> facts.participants().contains(person);
+      case Reach.LetIn(var person) -> facts.admits(person, context.now());
       case Reach.Where(var condition) ->
           ConditionEvaluator.test(condition, context.withData(facts.values()));
       case Reach.Any(var parts) -> parts.stream().anyMatch(part -> matches(part, facts, context));

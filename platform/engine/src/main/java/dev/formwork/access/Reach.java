@@ -27,6 +27,9 @@ public sealed interface Reach {
 
   record TakesPart(String person) implements Reach {}
 
+  /** Those into which he was let for a time that is not over. */
+  record LetIn(String person) implements Reach {}
+
   record Where(Condition condition) implements Reach {}
 
   record Any(List<Reach> parts) implements Reach {

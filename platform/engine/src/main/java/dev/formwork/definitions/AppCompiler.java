@@ -1,10 +1,13 @@
 package dev.formwork.definitions;
 
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.LastUsed;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
+import dev.formwork.kernel.Progress;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Checks the texts of an app in this order: reading, schema, meaning, references, and whether the
@@ -21,8 +25,15 @@ import org.springframework.stereotype.Component;
 @Component
 final class AppCompiler {
 
+  private static final int KEPT = 1_000;
+
   private final DefinitionTypes types;
   private final Supplier<Stream<Rehearsal>> rehearsals;
+
+  /** Whoever changes one definition has all others of the app checked with it, time and again. */
+  private final Map<Text, Entry<?>> known = LastUsed.map(KEPT);
+
+  private record Text(DefinitionName name, String text) {}
 
   @Autowired
   AppCompiler(DefinitionTypes types, ObjectProvider<Rehearsal> rehearsals) {
@@ -37,11 +48,11 @@ final class AppCompiler {
   }
 
   /** Plays the scenarios of an app without errors, and of those that build on it. */
-  Rehearsed rehearse(AppSource source) {
+  Rehearsed rehearse(AppSource source, Progress progress) {
     return rehearsals
         .get()
         .findFirst()
-        .map(rehearsal -> rehearsal.of(source))
+        .map(rehearsal -> rehearsal.of(source, progress))
         .orElse(Rehearsed.NOTHING);
   }
 
@@ -64,7 +75,7 @@ final class AppCompiler {
     var references = new ReferenceCheck(types, source, catalog);
     for (Entry<?> entry : read.values()) {
       entry
-          .problems(source.app(), catalog, references)
+          .problems(source.app(), catalog, references, types)
           .forEach(problem -> found.add(entry.located(problem)));
     }
     references
@@ -77,7 +88,14 @@ final class AppCompiler {
   }
 
   private Entry<?> read(DefinitionName name, String text) {
-    return entry(name, text, types.find(name.kind()).orElse(null));
+    var key = new Text(name, text);
+    Entry<?> before = known.get(key);
+    if (before != null) {
+      return before;
+    }
+    Entry<?> entry = entry(name, text, types.find(name.kind()).orElse(null));
+    known.put(key, entry);
+    return entry;
   }
 
   private <T> Entry<T> entry(DefinitionName name, String text, @Nullable DefinitionType<T> type) {
@@ -85,6 +103,11 @@ final class AppCompiler {
       throw new IllegalStateException("Expected a definition type for %s.".formatted(name));
     }
     return new Entry<>(name, types.fileOf(name), type, Definitions.read(type, text));
+  }
+
+  /** The tree of a text, as it is stored. */
+  JsonNode tree(DefinitionName name, String text) {
+    return read(name, text).read().source().tree();
   }
 
   private static CompiledRelease compiled(
@@ -110,7 +133,8 @@ final class AppCompiler {
           .ifPresent(value -> release.with(type, value));
     }
 
-    Problems problems(DefinitionKey app, Catalog catalog, ReferenceCheck references) {
+    Problems problems(
+        DefinitionKey app, Catalog catalog, ReferenceCheck references, DefinitionTypes types) {
       T value = read.value();
       if (value == null) {
         return read.problems();
@@ -122,6 +146,9 @@ final class AppCompiler {
                 .with("found", type.key(value).value()));
       }
       Problems meaning = type.check(value, app, catalog);
+      for (CrossCheck<T> check : types.crossing(type)) {
+        meaning = meaning.and(check.check(value, app, catalog));
+      }
       return meaning.and(besides(meaning, references.check(type, value)));
     }
 

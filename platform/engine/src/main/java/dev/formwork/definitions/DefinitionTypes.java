@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** All kinds of definitions that this platform knows; the front page of an app is one of them. */
@@ -15,8 +18,20 @@ public final class DefinitionTypes {
   private static final String SUFFIX = ".yaml";
 
   private final Map<String, DefinitionType<?>> byKind = new LinkedHashMap<>();
+  private final List<CrossCheck<?>> crossing;
 
+  /** Those that nobody checks across. */
   public DefinitionTypes(List<DefinitionType<?>> types) {
+    this(types, Stream.of());
+  }
+
+  @Autowired
+  DefinitionTypes(List<DefinitionType<?>> types, ObjectProvider<CrossCheck<?>> crossing) {
+    this(types, crossing.orderedStream());
+  }
+
+  private DefinitionTypes(List<DefinitionType<?>> types, Stream<CrossCheck<?>> crossing) {
+    this.crossing = crossing.toList();
     byKind.put(Manifest.TYPE.kind(), Manifest.TYPE);
     for (DefinitionType<?> type : types) {
       if (byKind.put(type.kind(), type) != null) {
@@ -33,6 +48,15 @@ public final class DefinitionTypes {
 
   public Optional<DefinitionType<?>> find(String kind) {
     return Optional.ofNullable(byKind.get(kind));
+  }
+
+  /** What other modules check of definitions of a kind. */
+  @SuppressWarnings("unchecked") // a check of this very type
+  <T> List<CrossCheck<T>> crossing(DefinitionType<T> type) {
+    return crossing.stream()
+        .filter(check -> check.type().kind().equals(type.kind())) // it may be wrapped
+        .map(check -> (CrossCheck<T>) check)
+        .toList();
   }
 
   /** The file of a definition in a pack, as in {@code forms/vehicle-order.yaml}. */

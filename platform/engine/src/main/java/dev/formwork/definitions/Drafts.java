@@ -10,11 +10,13 @@ import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Permission;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
+import dev.formwork.kernel.Progress;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -99,6 +101,12 @@ public class Drafts {
     return drafts.open(app);
   }
 
+  /** All its texts, as they are to be published. */
+  public AppSource source(Actor actor, DefinitionKey app) {
+    Designers.require(actor);
+    return drafts.source(app);
+  }
+
   /**
    * Keeps a text as typed, with all its problems; publishing is what they stop.
    *
@@ -120,6 +128,32 @@ public class Drafts {
     }
     drafts.put(actor, app, name, Yaml.tidy(text), revision);
     return definition(app, name);
+  }
+
+  /**
+   * A text for a definition.
+   *
+   * @param revision that its definition was read at
+   */
+  public record Edit(DefinitionName name, String text, long revision) {}
+
+  /**
+   * Keeps several texts, or none of them where somebody else was quicker with one: what had been
+   * kept until then is put back.
+   */
+  public void saveAll(Actor actor, DefinitionKey app, List<Edit> edits) {
+    Designers.require(actor);
+    var before = new ArrayList<Edit>();
+    try {
+      for (Edit edit : edits) {
+        DraftDefinition was = definition(app, edit.name());
+        DraftDefinition kept = save(actor, app, edit.name(), edit.text(), edit.revision());
+        before.add(new Edit(edit.name(), was.text(), kept.revision()));
+      }
+    } catch (Refusal refused) {
+      before.forEach(each -> save(actor, app, each.name(), each.text(), each.revision()));
+      throw refused;
+    }
   }
 
   /** Keeps a tree, as the visual editors and the API have it, in canonical YAML. */
@@ -156,6 +190,12 @@ public class Drafts {
     drafts.discard(app, name, revision);
   }
 
+  /** What could be seen if this draft were live: its definitions, and all others as they are. */
+  public Catalog catalog(Actor actor, DefinitionKey app) {
+    Designers.require(actor);
+    return apps.catalog().with(releases.check(drafts.source(app)).release());
+  }
+
   /** What publishing would find. */
   public LocatedProblems check(Actor actor, DefinitionKey app) {
     Designers.require(actor);
@@ -166,6 +206,16 @@ public class Drafts {
   public LocatedProblems check(Actor actor, DefinitionKey app, DefinitionName name, String text) {
     Designers.require(actor);
     return check(drafts.source(app).with(name, text)).in(types.fileOf(name));
+  }
+
+  /** What is wrong with the whole app, if these definitions had these texts; nothing is kept. */
+  public LocatedProblems check(Actor actor, DefinitionKey app, Map<DefinitionName, String> texts) {
+    Designers.require(actor);
+    AppSource source = drafts.source(app);
+    for (var each : texts.entrySet()) {
+      source = source.with(each.getKey(), each.getValue());
+    }
+    return check(source);
   }
 
   private LocatedProblems check(AppSource source) {
@@ -181,6 +231,12 @@ public class Drafts {
       }
     }
     return new LocatedProblems(found);
+  }
+
+  /** The draft as a release would have it, as far as it can be read. */
+  public CompiledRelease planned(Actor actor, DefinitionKey app) {
+    Designers.require(actor);
+    return releases.check(drafts.source(app)).release();
   }
 
   /** What publishing would change. */
@@ -205,7 +261,7 @@ public class Drafts {
   /** What comes of playing the scenarios that the draft must keep once it is live. */
   public Rehearsed rehearse(Actor actor, DefinitionKey app) {
     Designers.require(actor);
-    return releases.rehearse(drafts.source(app));
+    return releases.rehearse(drafts.source(app), new Progress());
   }
 
   /** Makes the draft live; refuses what has errors, and a draft without changes. */
@@ -215,6 +271,12 @@ public class Drafts {
 
   /** The same, also where scenarios fail if somebody says why. */
   public Release publish(Actor actor, DefinitionKey app, String note, Insistence insistence) {
+    return publish(actor, app, note, insistence, new Progress());
+  }
+
+  /** The same while somebody looks on, who may call it off before anything is written. */
+  public Release publish(
+      Actor actor, DefinitionKey app, String note, Insistence insistence, Progress progress) {
     Designers.require(actor);
     List<DraftDocument> edited = store.drafts(app.value());
     int current = releases.currentNumber(app);
@@ -225,7 +287,8 @@ public class Drafts {
     Release release =
         releases.publish(
             new Publication(
-                source, current, actor.id(), note, Release.Origin.DRAFT, null, insistence));
+                source, current, actor.id(), note, Release.Origin.DRAFT, null, insistence),
+            progress);
     edited.forEach(each -> store.removeDraft(each.id(), each.revision()));
     return release;
   }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param version of the app as semantic versioning has it, as in {@code 1.4.0}
  * @param platform the platform versions it runs on, as in {@code ^0.1}; absent = any
  * @param dependencies the apps it builds on, each with a version range
+ * @param icon name of the picture beside its title; absent = one for all apps
+ * @param menu its lines in the navigation, in order; empty = as they come
  */
 public record Manifest(
     DefinitionKey key,
@@ -26,6 +28,8 @@ public record Manifest(
     @Nullable String platform,
     Map<DefinitionKey, String> dependencies,
     @Nullable String licence,
+    @Nullable String icon,
+    List<MenuSection> menu,
     List<Parameter> parameters) {
 
   /** The kind {@code pack}: one for each app, the file {@code pack.yaml}. */
@@ -33,6 +37,7 @@ public record Manifest(
 
   public Manifest {
     dependencies = Collections.unmodifiableMap(new LinkedHashMap<>(dependencies));
+    menu = List.copyOf(menu);
     parameters = List.copyOf(parameters);
   }
 
@@ -46,6 +51,8 @@ public record Manifest(
         null,
         Map.of(),
         null,
+        null,
+        List.of(),
         List.of());
   }
 

@@ -5,6 +5,7 @@ import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
+import dev.formwork.kernel.QualifiedKey;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,8 +53,42 @@ final class ManifestType implements DefinitionType<Manifest> {
               "definitions.dependency.itself",
               Pointers.member("/dependencies", manifest.key().value())));
     }
+    checkMenu(manifest.menu(), problems);
     checkParameters(manifest.parameters(), problems);
     return new Problems(problems);
+  }
+
+  @Override
+  public List<Reference> references(Manifest manifest, DefinitionKey app) {
+    var found = new ArrayList<Reference>();
+    for (int s = 0; s < manifest.menu().size(); s++) {
+      List<MenuSection.Line> lines = manifest.menu().get(s).entries();
+      for (int l = 0; l < lines.size(); l++) {
+        MenuSection.Line line = lines.get(l);
+        String pointer = Pointers.member(pointerOf(s, l), line.kind());
+        found.add(new Reference(pointer, line.kind(), new QualifiedKey(app, line.key()), null));
+      }
+    }
+    return found;
+  }
+
+  private static void checkMenu(List<MenuSection> menu, List<Problem> problems) {
+    var seen = new HashSet<MenuSection.Line>();
+    for (int s = 0; s < menu.size(); s++) {
+      List<MenuSection.Line> lines = menu.get(s).entries();
+      for (int l = 0; l < lines.size(); l++) {
+        if (!seen.add(lines.get(l))) {
+          problems.add(
+              Problem.error("definitions.menu.twice", pointerOf(s, l))
+                  .with("kind", lines.get(l).kind())
+                  .with("key", lines.get(l).key().value()));
+        }
+      }
+    }
+  }
+
+  private static String pointerOf(int section, int line) {
+    return Pointers.item(Pointers.member(Pointers.item("/menu", section), "entries"), line);
   }
 
   private static void checkParameters(List<Manifest.Parameter> parameters, List<Problem> problems) {

@@ -2,6 +2,7 @@ package dev.formwork.definitions;
 
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,17 @@ public record ReadYaml(JsonNode tree, Problems problems, Map<String, Integer> li
 
   public boolean isFine() {
     return !problems.hasErrors();
+  }
+
+  /**
+   * Problems with the line of each.
+   *
+   * @param file that the text stands in, as in a pack
+   */
+  public List<LocatedProblem> located(String file, Iterable<Problem> found) {
+    var located = new ArrayList<LocatedProblem>();
+    found.forEach(each -> located.add(new LocatedProblem(file, lineOf(each.path()), each)));
+    return located;
   }
 
   /** The line of what the pointer names, else of the nearest thing around it; 1 at the outside. */

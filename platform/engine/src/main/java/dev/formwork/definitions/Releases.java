@@ -8,12 +8,15 @@ import dev.formwork.definitions.internal.ReleaseDocument;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.NoPermission;
 import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.Progress;
 import dev.formwork.kernel.Refusal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -38,6 +41,12 @@ public class Releases {
   private final Clock clock;
   private final ApplicationEventPublisher events;
 
+  /**
+   * The highest number that each app has got here. Compiled releases are known by their numbers, so
+   * none comes twice, not even where the store went back to how it was.
+   */
+  private final Map<String, Integer> given = new ConcurrentHashMap<>();
+
   Releases(
       DefinitionStore store,
       Apps apps,
@@ -57,8 +66,8 @@ public class Releases {
   }
 
   /** What comes of playing the scenarios that a release of these texts must keep. */
-  public Rehearsed rehearse(AppSource source) {
-    return compiler.rehearse(source);
+  public Rehearsed rehearse(AppSource source, Progress progress) {
+    return compiler.rehearse(source, progress);
   }
 
   /** The number of the live release as the database has it now; 0 where there is none. */
@@ -100,6 +109,14 @@ public class Releases {
    * definitions.publish.conflict}.
    */
   public Release publish(Publication publication) {
+    return publish(publication, new Progress());
+  }
+
+  /**
+   * The same while somebody looks on. He may call it off as long as nothing is written: then it
+   * refuses with {@code work.called-off}, and nothing has changed.
+   */
+  public Release publish(Publication publication, Progress progress) {
     AppSource source = publication.source();
     if (publication.note().length() > MAX_NOTE) {
       throw new Refusal.TooMuch(
@@ -109,23 +126,26 @@ public class Releases {
     CheckedApp checked = check(source);
     checked.problems().orThrow();
     if (!(publication.insistence() instanceof Insistence.OnNone)) {
-      LocatedProblems failures = rehearse(source).failures();
+      LocatedProblems failures = rehearse(source, progress).failures();
       if (publication.insistence() instanceof Insistence.OnAll) {
         failures.orThrow();
       } else if (failures.list().isEmpty()) {
-        return publish(publication.insistingOn(Insistence.ON_NONE)); // there is nothing to excuse
+        return publish(
+            publication.insistingOn(Insistence.ON_NONE), progress); // there is nothing to excuse
       }
       apps.renew(); // playing takes time, in which other apps may have gone live
       checked = check(source);
       checked.problems().orThrow();
     }
 
+    progress.settle();
     store.addApp(new AppDocument(source.app().value(), 0, null, 0, null));
     ReleaseDocument written = write(publication, checked.release().manifest());
     if (!flip(publication, written)) {
       store.removeRelease(written.id());
       throw conflict(source.app());
     }
+    given.put(source.app().value(), written.number());
     apps.renew();
     log.info(
         "App {} release {} is live, version {}, from {}",
@@ -144,7 +164,7 @@ public class Releases {
     source
         .definitions()
         .forEach((name, text) -> {
-          String json = Definitions.mapper().writeValueAsString(Yaml.read(text).tree());
+          String json = Definitions.mapper().writeValueAsString(compiler.tree(name, text));
           contents.add(new ContentDocument(Hashes.of(text), text, json));
           definitions.add(
               new ReleaseDocument.DefinitionEntry(
@@ -168,7 +188,7 @@ public class Releases {
       List<ReleaseDocument.DefinitionEntry> definitions,
       List<ReleaseDocument.FileEntry> files) {
     String app = publication.source().app().value();
-    int number = publication.expected() + 1;
+    int number = Math.max(publication.expected(), given.getOrDefault(app, 0)) + 1;
     while (true) {
       var release =
           new ReleaseDocument(

@@ -20,12 +20,12 @@ final class Usages {
   static Usages in(Iterable<CompiledRelease> releases, DefinitionTypes types, Catalog catalog) {
     var usages = new Usages(catalog);
     for (CompiledRelease release : releases) {
-      types.all().forEach(type -> usages.collect(type, release));
+      types.all().forEach(type -> usages.collect(type, types, release));
     }
     return usages;
   }
 
-  private <T> void collect(DefinitionType<T> type, CompiledRelease release) {
+  private <T> void collect(DefinitionType<T> type, DefinitionTypes types, CompiledRelease release) {
     for (T definition : release.all(type)) {
       var by = new DefinitionName(type.kind(), type.key(definition));
       if (release.isBrought(by)) {
@@ -36,6 +36,11 @@ final class Usages {
       }
       for (Reference reference : type.referencesBehind(definition, release.app(), catalog)) {
         all.add(new Usage(release.app(), by, reference));
+      }
+      for (CrossCheck<T> check : types.crossing(type)) {
+        check.references(definition, release.app(), catalog).stream()
+            .map(reference -> new Usage(release.app(), by, reference))
+            .forEach(all::add);
       }
     }
   }

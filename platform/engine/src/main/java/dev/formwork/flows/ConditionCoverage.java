@@ -3,21 +3,12 @@ package dev.formwork.flows;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
-import dev.formwork.rules.Condition;
-import dev.formwork.rules.ConditionEvaluator;
-import dev.formwork.rules.EvaluationContext;
 import dev.formwork.rules.ExampleValues;
-import dev.formwork.rules.SystemField;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -36,53 +27,28 @@ final class ConditionCoverage {
   static Problems check(Flow flow, FlowChecks.FieldKinds fields) {
     var coverage = new ConditionCoverage(fields);
     for (int i = 0; i < flow.nodes().size(); i++) {
-      if (flow.nodes().get(i) instanceof Node.Decide decide && canBeTried(decide)) {
+      if (flow.nodes().get(i) instanceof Node.Decide decide && Coverage.canBeTried(decide)) {
         coverage.check(decide, "/nodes/" + i);
       }
     }
     return new Problems(coverage.problems);
   }
 
-  /** Whether its branches ask only of the record, by clicked conditions with written values. */
-  static boolean canBeTried(Node.Decide decide) {
-    return (decide.how() == DecideMode.EXCLUSIVE || decide.how() == DecideMode.INCLUSIVE)
-        && !decide.branches().isEmpty()
-        && decide.branches().stream()
-            .map(Branch::test)
-            .allMatch(test ->
-                !test.asksAboutOthers()
-                    && test.when() != null
-                    && ExampleValues.canBeTried(test.when()));
-  }
-
   private void check(Node.Decide decide, String at) {
-    List<Condition> conditions =
-        decide.branches().stream().map(Branch::when).filter(Objects::nonNull).toList();
-    Optional<List<Map<String, Object>>> tried = examples.of(conditions);
+    Optional<Coverage> tried = Coverage.of(decide, examples);
     if (tried.isEmpty()) {
       if (decide.otherwise() == null) {
         problems.add(problem("flow.decide.no-otherwise", at, decide));
       }
       return;
     }
-    var taken = new HashSet<Integer>();
-    var overlapping = new HashSet<Set<Integer>>();
-    boolean gap = false;
-    for (Map<String, Object> example : tried.get()) {
-      List<Integer> holding = holding(conditions, example);
-      if (holding.isEmpty() && decide.otherwise() == null && !gap) {
-        gap = true;
-        problems.add(problem("flow.decide.gap", at, decide).with("example", words(example)));
-      }
-      if (!holding.isEmpty()) {
-        taken.add(holding.getFirst());
-      }
-      if (decide.how() == DecideMode.EXCLUSIVE && holding.size() > 1) {
-        overlap(decide, at, holding, example, overlapping);
-      }
+    Map<String, Object> left = tried.get().left();
+    if (left != null && decide.otherwise() == null) {
+      problems.add(problem("flow.decide.gap", at, decide).with("example", words(left)));
     }
-    for (int i = 0; i < conditions.size() && decide.how() == DecideMode.EXCLUSIVE; i++) {
-      if (!taken.contains(i)) {
+    tried.get().overlaps().forEach(overlap -> overlap(decide, at, overlap));
+    for (int i = 0; i < decide.branches().size() && decide.how() == DecideMode.EXCLUSIVE; i++) {
+      if (!tried.get().taken().containsKey(i)) {
         problems.add(
             Problem.warning("flow.decide.never", at + "/branches/" + i)
                 .with("node", decide.key().value())
@@ -91,45 +57,13 @@ final class ConditionCoverage {
     }
   }
 
-  private void overlap(
-      Node.Decide decide,
-      String at,
-      List<Integer> holding,
-      Map<String, Object> example,
-      Set<Set<Integer>> known) {
-    int first = holding.getFirst();
-    int second = holding.get(1);
-    if (known.add(Set.of(first, second))) {
-      problems.add(
-          Problem.warning("flow.decide.overlap", at + "/branches/" + second)
-              .with("node", decide.key().value())
-              .with("first", first + 1)
-              .with("second", second + 1)
-              .with("example", words(example)));
-    }
-  }
-
-  private static List<Integer> holding(List<Condition> conditions, Map<String, Object> example) {
-    var system = new TreeMap<String, Object>();
-    var data = new TreeMap<String, Object>();
-    example.forEach(
-        (key, value) -> (SystemField.named(key).isPresent() ? system : data).put(key, value));
-    var context =
-        EvaluationContext.at(
-                Instant.EPOCH,
-                ZoneOffset.UTC,
-                (_, _) -> {
-                  throw new IllegalStateException("Expected no script");
-                })
-            .withData(data)
-            .withSystem(system);
-    var holding = new ArrayList<Integer>();
-    for (int i = 0; i < conditions.size(); i++) {
-      if (ConditionEvaluator.test(conditions.get(i), context)) {
-        holding.add(i);
-      }
-    }
-    return holding;
+  private void overlap(Node.Decide decide, String at, Coverage.Overlap overlap) {
+    problems.add(
+        Problem.warning("flow.decide.overlap", at + "/branches/" + overlap.second())
+            .with("node", decide.key().value())
+            .with("first", overlap.first() + 1)
+            .with("second", overlap.second() + 1)
+            .with("example", words(overlap.example())));
   }
 
   private String words(Map<String, Object> example) {

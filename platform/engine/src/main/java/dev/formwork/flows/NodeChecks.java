@@ -78,7 +78,7 @@ final class NodeChecks {
     reportIf(
         decide.otherwise() == null
             && decide.how() != DecideMode.TABLE
-            && !ConditionCoverage.canBeTried(decide),
+            && !Coverage.canBeTried(decide),
         "flow.decide.no-otherwise",
         "");
     for (int i = 0; i < decide.branches().size(); i++) {

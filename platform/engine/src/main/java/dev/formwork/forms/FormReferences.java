@@ -51,10 +51,45 @@ final class FormReferences {
             Mentions.of(place.condition(), place.pointer()).fields().stream()
                 .filter(named -> form.field(named.field()).isPresent())
                 .forEach(named -> addOwn(named.pointer(), named.field())));
+    FormScripts.of(form).own().forEach(this::addRead);
+    addShown();
     return found;
   }
 
+  /** Fields by which records are named, listed and checked. */
+  private void addShown() {
+    if (form.number() != null) {
+      addKnown("/number", form.number());
+    }
+    if (form.list() != null) {
+      for (int i = 0; i < form.list().columns().size(); i++) {
+        addKnown("/list/columns/" + i, form.list().columns().get(i));
+      }
+      for (int i = 0; i < form.list().sort().size(); i++) {
+        addKnown("/list/sort/" + i + "/field", form.list().sort().get(i).field());
+      }
+    }
+    for (int i = 0; i < form.checks().size(); i++) {
+      FieldKey field = form.checks().get(i).field();
+      if (field != null) {
+        addKnown("/checks/" + i + "/field", field);
+      }
+    }
+  }
+
+  /** Where there is such a field; what is unknown is told by the checks of the form. */
+  private void addKnown(String pointer, FieldKey field) {
+    if (form.field(field).isPresent()) {
+      addOwn(pointer, field);
+    }
+  }
+
   private void add(FormPlaces.Place place) {
+    if (place.field().defaultValue() != null) {
+      Mentions.of(place.field().defaultValue(), place.pointer() + "/default").fields().stream()
+          .filter(named -> form.field(named.field()).isPresent())
+          .forEach(named -> addOwn(named.pointer(), named.field()));
+    }
     switch (place.field().type()) {
       case FieldType.Choice choice -> {
         addOptions(place, choice.options());
@@ -73,6 +108,9 @@ final class FormReferences {
                 found.add(
                     Reference.toField(
                         Form.TYPE, target, theirs, place.pointer() + "/fill/" + own)));
+        if (place.subtable() == null) {
+          relation.fill().keySet().forEach(own -> addKnown(place.pointer() + "/fill/" + own, own));
+        }
         if (relation.listed() != null) {
           List<FieldKey> columns = relation.listed().columns();
           for (int i = 0; i < columns.size(); i++) {
@@ -118,6 +156,13 @@ final class FormReferences {
           Reference.to(
               OptionList.TYPE, QualifiedKey.parse(list, app), place.pointer() + "/options"));
     }
+  }
+
+  /** Fields of this record that a formula or another script reads. */
+  private void addRead(FormScripts.Standing script) {
+    script.expression().names().stream()
+        .filter(name -> form.field(name).isPresent())
+        .forEach(name -> addOwn(script.pointer(), FieldKey.of(name)));
   }
 
   /** Fields of this record that a filter looks at. */

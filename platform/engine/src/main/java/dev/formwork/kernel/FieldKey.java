@@ -15,6 +15,11 @@ public record FieldKey(@JsonValue String value) implements Comparable<FieldKey> 
     return new FieldKey(value);
   }
 
+  /** Whether a text could be such a key. */
+  public static boolean isKey(String text) {
+    return Keys.isCamel(text);
+  }
+
   @Override
   public int compareTo(FieldKey other) {
     return value.compareTo(other.value);

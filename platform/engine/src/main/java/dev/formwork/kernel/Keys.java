@@ -20,6 +20,10 @@ final class Keys {
     return checked(value, KEBAB, "a key like vehicle-order");
   }
 
+  static boolean isCamel(String value) {
+    return value.length() <= MAX_LENGTH && CAMEL.matcher(value).matches();
+  }
+
   static boolean isKebab(String value) {
     return value.length() <= MAX_LENGTH && KEBAB.matcher(value).matches();
   }

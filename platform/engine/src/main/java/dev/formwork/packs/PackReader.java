@@ -4,7 +4,6 @@ import dev.formwork.definitions.AppSource;
 import dev.formwork.definitions.DefinitionName;
 import dev.formwork.definitions.DefinitionTypes;
 import dev.formwork.definitions.Definitions;
-import dev.formwork.definitions.LocatedProblem;
 import dev.formwork.definitions.Manifest;
 import dev.formwork.definitions.ReadDefinition;
 import dev.formwork.definitions.Yaml;
@@ -120,10 +119,9 @@ public final class PackReader {
       throw new Refusal.Invalid(new Problems(problems));
     }
     ReadDefinition<Manifest> read = Definitions.read(Manifest.TYPE, text);
-    for (Problem problem : read.problems()) {
-      int line = read.source().lineOf(problem.path());
-      problems.add(new LocatedProblem(MANIFEST, line, problem).flat());
-    }
+    read.source()
+        .located(MANIFEST, read.problems())
+        .forEach(problem -> problems.add(problem.flat()));
     return read.find().orElseThrow(() -> new Refusal.Invalid(new Problems(problems)));
   }
 

@@ -6,6 +6,7 @@ import dev.formwork.definitions.DefinitionTypes;
 import dev.formwork.definitions.Differences;
 import dev.formwork.definitions.Insistence;
 import dev.formwork.definitions.InstalledPack;
+import dev.formwork.definitions.LocatedProblem;
 import dev.formwork.definitions.LocatedProblems;
 import dev.formwork.definitions.Publication;
 import dev.formwork.definitions.Rehearsed;
@@ -15,7 +16,10 @@ import dev.formwork.identity.Actor;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.Permission;
 import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.Progress;
 import dev.formwork.kernel.Refusal;
+import dev.formwork.packs.histories.Histories;
+import java.util.ArrayList;
 import org.springframework.stereotype.Service;
 
 /** Brings apps in and out. */
@@ -35,6 +39,11 @@ public class Packs {
 
   /** What installing would do; changes nothing. */
   public PackPlan plan(Actor actor, Pack pack) {
+    return plan(actor, pack, new Progress());
+  }
+
+  /** The same while somebody looks on, who may call it off. */
+  public PackPlan plan(Actor actor, Pack pack, Progress progress) {
     require(actor);
     int current = releases.currentNumber(pack.app());
     LocatedProblems problems = releases.check(pack.source()).problems().and(problemsBeside(pack));
@@ -47,7 +56,7 @@ public class Packs {
         problems,
         problems.hasErrors() || isLive(pack, current)
             ? Rehearsed.NOTHING
-            : releases.rehearse(pack.source()));
+            : releases.rehearse(pack.source(), progress));
   }
 
   private boolean isLive(Pack pack, int current) {
@@ -67,6 +76,12 @@ public class Packs {
    *     refuses with {@code packs.changed-here}
    */
   public Release install(Actor actor, Pack pack, boolean overLocalChanges, Insistence insistence) {
+    return install(actor, pack, overLocalChanges, insistence, new Progress());
+  }
+
+  /** The same while somebody looks on, who may call it off before anything is written. */
+  public Release install(
+      Actor actor, Pack pack, boolean overLocalChanges, Insistence insistence, Progress progress) {
     require(actor);
     int current = releases.currentNumber(pack.app());
     if (isLive(pack, current)) {
@@ -76,7 +91,7 @@ public class Packs {
       throw new Refusal.Conflict(
           Problem.error("packs.changed-here", "").with("app", pack.app().value()));
     }
-    return publish(pack, current, actor.id(), insistence);
+    return publish(pack, current, actor.id(), insistence, progress);
   }
 
   /** An app as a zip; the same bytes for the same content. */
@@ -92,7 +107,7 @@ public class Packs {
   Outcome bring(Pack pack) {
     int current = releases.currentNumber(pack.app());
     if (current == 0) {
-      publish(pack, current, "system", Insistence.ON_NONE);
+      publish(pack, current, "system", Insistence.ON_NONE, new Progress());
       return Outcome.INSTALLED;
     }
     boolean same =
@@ -107,7 +122,7 @@ public class Packs {
     if (releases.isChangedHere(pack.app())) {
       return Outcome.CHANGED_HERE;
     }
-    publish(pack, current, "system", Insistence.ON_NONE);
+    publish(pack, current, "system", Insistence.ON_NONE, new Progress());
     return Outcome.UPGRADED;
   }
 
@@ -119,19 +134,31 @@ public class Packs {
     CHANGED_HERE
   }
 
-  private Release publish(Pack pack, int current, String by, Insistence insistence) {
+  private Release publish(
+      Pack pack, int current, String by, Insistence insistence, Progress progress) {
     problemsBeside(pack).orThrow();
     String note = "Pack %s %s".formatted(pack.app(), pack.manifest().version());
     return releases.publish(
         new Publication(
-            pack.source(), current, by, note, Release.Origin.PACK, pack.hash(), insistence));
+            pack.source(), current, by, note, Release.Origin.PACK, pack.hash(), insistence),
+        progress);
   }
 
   /** Of what a pack brings besides definitions. */
   private LocatedProblems problemsBeside(Pack pack) {
-    String people = pack.source().files().get(SamplePeople.FILE);
-    var policy = new LocatedProblems(Policy.problems(pack.source(), types));
-    return people == null ? policy : new LocatedProblems(SamplePeople.problems(people)).and(policy);
+    var files = pack.source().files();
+    var problems = new ArrayList<LocatedProblem>();
+    String people = files.get(SamplePeople.FILE);
+    if (people != null) {
+      problems.addAll(SamplePeople.problems(people));
+    }
+    String tour = files.get(SampleTour.FILE);
+    if (tour != null) {
+      problems.addAll(SampleTour.problems(tour));
+    }
+    problems.addAll(Histories.problems(pack.source()));
+    problems.addAll(Policy.problems(pack.source(), types));
+    return new LocatedProblems(problems);
   }
 
   private AppSource source(DefinitionKey app, int number) {

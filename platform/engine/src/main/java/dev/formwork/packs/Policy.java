@@ -66,9 +66,7 @@ public record Policy(LocalizedText document, List<Clause> clauses) {
     ReadDefinition<Policy> read = Definitions.read(SCHEMA, Policy.class, text);
     var found = new ArrayList<Problem>(read.problems().list());
     read.find().ifPresent(policy -> found.addAll(policy.problemsIn(source, types)));
-    return found.stream()
-        .map(it -> new LocatedProblem(FILE, read.source().lineOf(it.path()), it))
-        .toList();
+    return read.source().located(FILE, found);
   }
 
   private List<Problem> problemsIn(AppSource source, DefinitionTypes types) {

@@ -47,9 +47,7 @@ public record SamplePeople(List<SampleDepartment> departments, List<SamplePerson
   /** What keeps a file from being read. */
   static List<LocatedProblem> problems(String text) {
     ReadDefinition<SamplePeople> read = read(text);
-    return read.problems().stream()
-        .map(it -> new LocatedProblem(FILE, read.source().lineOf(it.path()), it))
-        .toList();
+    return read.source().located(FILE, read.problems());
   }
 
   /**

@@ -1,13 +1,20 @@
 package dev.formwork.packs;
 
+import dev.formwork.flows.CheckItem;
+import dev.formwork.flows.Decision;
+import dev.formwork.flows.Execution;
+import dev.formwork.flows.Signal;
 import dev.formwork.identity.Actor;
 import dev.formwork.identity.People;
+import dev.formwork.identity.Person;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
+import dev.formwork.packs.histories.Told;
 import dev.formwork.records.Command;
 import dev.formwork.records.RecordService;
 import dev.formwork.records.RecordView;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +34,9 @@ import org.springframework.stereotype.Component;
 /** Plays sample records through the one write path, each act at its own time. */
 @Component
 class SamplePlayer {
+
+  /** Of one record, between two acts on it. */
+  private static final int MOST_WAKES = 20;
 
   private static final Logger log = LoggerFactory.getLogger(SamplePlayer.class);
 
@@ -46,7 +57,7 @@ class SamplePlayer {
   }
 
   /** One act of a sample: its entry, or the step of this number. */
-  private record Act(Instant at, OfApp of, int step) {}
+  record Act(Instant at, OfApp of, int step) {}
 
   /**
    * What was played.
@@ -62,7 +73,17 @@ class SamplePlayer {
    * @param before is told the moment of each act before it is played
    */
   Played play(List<OfApp> samples, Instant now, ZoneId zone, Consumer<Instant> before) {
-    LocalDate today = now.atZone(zone).toLocalDate();
+    var recordIds = new HashMap<String, String>();
+    int played = 0;
+    for (Act act : acts(samples, now, now.atZone(zone).toLocalDate(), zone)) {
+      before.accept(act.at());
+      played += plays(act, recordIds, zone) ? 1 : 0;
+    }
+    return new Played(played, recordIds);
+  }
+
+  /** All acts on them up to now, in the order of time. */
+  static List<Act> acts(List<OfApp> samples, Instant now, LocalDate today, ZoneId zone) {
     var acts = new ArrayList<Act>();
     for (OfApp each : samples) {
       Instant at = each.sample().enteredAt(today, zone);
@@ -72,20 +93,17 @@ class SamplePlayer {
         acts.add(new Act(at, each, i));
       }
     }
+    acts.removeIf(act -> act.at().isAfter(now));
     acts.sort(Comparator.comparing(Act::at));
-    var recordIds = new HashMap<String, String>();
-    int played = 0;
-    for (Act act : acts) {
-      if (act.at().isAfter(now)) {
-        break;
-      }
-      before.accept(act.at());
-      played += plays(act, recordIds, zone) ? 1 : 0;
-    }
-    return new Played(played, recordIds);
+    return acts;
   }
 
-  private boolean plays(Act act, Map<String, String> recordIds, ZoneId zone) {
+  /**
+   * Plays one act, unless it is refused.
+   *
+   * @param recordIds of what was played, by {@code @} and the id of the sample; gets that of this
+   */
+  boolean plays(Act act, Map<String, String> recordIds, ZoneId zone) {
     SampleRecord sample = act.of().sample();
     try {
       if (act.step() < 0) {
@@ -96,7 +114,17 @@ class SamplePlayer {
         return true;
       }
       String id = recordIds.get("@" + sample.id());
-      return id != null && decide(act, sample.then().get(act.step()), id, recordIds, zone);
+      SampleRecord.Step step = sample.then().get(act.step());
+      if (id == null) {
+        return false;
+      }
+      if (step.wake()) {
+        wakes(act, id);
+      }
+      if (step.decide() == null) {
+        return sets(act, step, recordIds, zone);
+      }
+      return decide(act, step, id, recordIds, zone);
     } catch (Refusal refusal) {
       log.warn(
           "Sample {} of {} was refused at act {}: {}",
@@ -108,23 +136,75 @@ class SamplePlayer {
     }
   }
 
+  /** What the record waited for until then comes, each at its own time. */
+  private void wakes(Act act, String id) {
+    for (int i = 0; i < MOST_WAKES; i++) {
+      Map<String, Instant> waited = timers(act, id);
+      var next =
+          waited.entrySet().stream()
+              .filter(timer -> !timer.getValue().isAfter(act.at()))
+              .min(Map.Entry.comparingByValue());
+      if (next.isEmpty()) {
+        return;
+      }
+      var woken = Command.Act.replayed(actOf(act).actionId() + ":wake:" + i, 0);
+      var signal = new Signal.TimeCame(next.get().getKey());
+      records.replay(
+          platform(), new Command.Wake(act.of().form(), id, signal, woken), next.get().getValue());
+    }
+  }
+
+  private Map<String, Instant> timers(Act act, String id) {
+    Execution execution = records.get(platform(), act.of().form(), id).execution();
+    return execution == null ? Map.of() : execution.timers();
+  }
+
+  private Actor platform() {
+    return new Actor(Person.platform(), people.organisation());
+  }
+
+  /** What rules or other records brought about in the history. */
+  private boolean sets(
+      Act act, SampleRecord.Step step, Map<String, String> recordIds, ZoneId zone) {
+    Told.On on = step.on();
+    QualifiedKey form = on == null ? act.of().form() : on.form();
+    String id = recordIds.get("@" + (on == null ? act.of().sample().id() : on.sample()));
+    if (id == null) {
+      return false;
+    }
+    Map<String, Object> data = resolved(data(step), act.at(), recordIds, zone);
+    var done = Command.Act.replayed(actOf(act).actionId(), 0);
+    records.replay(platform(), new Command.Edit(form, id, data, done), act.at());
+    return true;
+  }
+
+  private static Map<String, Object> data(SampleRecord.Step step) {
+    return step.data() == null ? Map.of() : step.data();
+  }
+
   private boolean decide(
       Act act, SampleRecord.Step step, String id, Map<String, String> recordIds, ZoneId zone) {
     Actor actor = actor(step.as());
+    DefinitionKey outcome = Objects.requireNonNull(step.decide());
     RecordView view = records.get(actor, act.of().form(), id);
-    if (view.tasks().isEmpty()) {
-      log.warn("Sample {} has no task for {}", act.of().sample().id(), step.as());
+    RecordView.MyTask task =
+        view.tasks().stream()
+            .filter(each -> each.outcomes().stream().anyMatch(it -> it.key().equals(outcome)))
+            .findFirst()
+            .orElse(null);
+    if (task == null) {
+      log.warn("Sample {} has no task for {} to {}", act.of().sample().id(), step.as(), outcome);
       return false;
     }
-    Map<String, Object> data = step.data() == null ? Map.of() : step.data();
+    var ticked = task.options().checklist().stream().map(CheckItem::key).toList();
+    String words = step.opinion() == null ? "" : step.opinion();
     var command =
         new Command.Decide(
             act.of().form(),
             id,
-            view.tasks().getFirst().id(),
-            step.decide(),
-            step.opinion() == null ? "" : step.opinion(),
-            resolved(data, act.at(), recordIds, zone),
+            task.id(),
+            Decision.of(outcome, words).ticking(ticked),
+            resolved(data(step), act.at(), recordIds, zone),
             actOf(act));
     records.replay(actor, command, act.at());
     return true;
@@ -159,6 +239,10 @@ class SamplePlayer {
       case String text when text.startsWith("@") -> named(text, recordIds);
       case Map<?, ?> map when map.size() == 1 && map.get("days") instanceof Number days ->
           at.atZone(zone).toLocalDate().plusDays(days.longValue()).toString();
+      case Map<?, ?> map when map.size() == 1 && map.get("hours") instanceof Number hours ->
+          at.plus(Duration.ofHours(hours.longValue())).toString();
+      case Map<?, ?> map when map.size() == 3 && map.get("take") instanceof String field ->
+          taken(map, field, recordIds);
       case Map<?, ?> map -> {
         var inside = new LinkedHashMap<String, Object>();
         map.forEach((key, each) -> {
@@ -176,6 +260,13 @@ class SamplePlayer {
       }
       case null, default -> value;
     };
+  }
+
+  /** What another record holds by now. */
+  private @Nullable Object taken(Map<?, ?> from, String field, Map<String, String> recordIds) {
+    String id = recordIds.get(String.valueOf(from.get("sample")));
+    QualifiedKey form = QualifiedKey.parse(String.valueOf(from.get("form")));
+    return id == null ? null : records.get(platform(), form, id).data().get(field);
   }
 
   private @Nullable Object named(String reference, Map<String, String> recordIds) {

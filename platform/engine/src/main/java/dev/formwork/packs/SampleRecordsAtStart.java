@@ -62,7 +62,9 @@ class SampleRecordsAtStart implements ApplicationRunner {
     }
     log.info("Playing {} sample records, once for this database", samples.size());
     long begun = System.nanoTime();
-    int acts = player.play(samples, clock.instant(), zone, _ -> {}).acts();
+    SamplePlayer.Played done = player.play(samples, clock.instant(), zone, _ -> {});
+    int acts = done.acts();
+    marks.advance(SampleHistory.MARK, 0, done.ids());
     played.forEach(app -> marks.set(app.key().value()));
     log.info(
         "Sample records: {} records, {} acts in {} ms",

@@ -73,6 +73,21 @@ public class Samples {
     return records;
   }
 
+  /** Ids of the samples of a form, as its app and others bring them. */
+  public List<String> of(QualifiedKey form) {
+    return apps.installed().stream()
+        .flatMap(app -> of(app).entrySet().stream())
+        .filter(each -> each.getValue().form().equals(form))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  /** The username of who enters a sample; refuses with {@code packs.sample.not-found}. */
+  public String enteredBy(String id) {
+    return get(id).sample().as();
+  }
+
   /** The data of a sample as it is written; refuses with {@code packs.sample.not-found}. */
   public Map<String, Object> data(String id) {
     return get(id).sample().data();

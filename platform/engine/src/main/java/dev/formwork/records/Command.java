@@ -60,6 +60,11 @@ public sealed interface Command {
       return new Act(effectId, Origin.FLOW, null, depth);
     }
 
+    /** The same where that act belongs to a history. */
+    public static Act replayed(String effectId, int depth) {
+      return new Act(effectId, Origin.REPLAY, null, depth);
+    }
+
     /** An act of a rule. */
     public static Act ofRule(String actionId, int depth, List<String> trail) {
       return new Act(actionId, Origin.RULE, null, depth, trail);
@@ -75,11 +80,18 @@ public sealed interface Command {
     /** By a link, from somebody without an account. */
     PUBLIC,
     FLOW,
-    RULE;
+    RULE,
+    /** By a flow, in a history that is played again. */
+    REPLAY;
 
     /** Whether only the platform itself acts so, with the rights of whoever published it. */
     public boolean isOfPlatform() {
-      return this == FLOW || this == RULE;
+      return this == FLOW || this == RULE || this == REPLAY;
+    }
+
+    /** Whether it was brought in as history: it is over, and nothing follows from it any more. */
+    public boolean isPast() {
+      return this == SAMPLE || this == REPLAY;
     }
   }
 

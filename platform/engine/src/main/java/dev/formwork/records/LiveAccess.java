@@ -12,7 +12,10 @@ import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldPath;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.rules.SystemField;
+import dev.formwork.triggers.Action;
+import dev.formwork.triggers.Rule;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +45,7 @@ public class LiveAccess {
           live.all(Role.TYPE).stream()
               .map(named -> new Access.RoleOfApp(named.key().app(), named.value()))
               .toList();
-      current = new OfCatalog(live, new Access(roles, nodeOnly(live), taken(live)));
+      current = new OfCatalog(live, new Access(roles, nodeOnly(live), taken(live), letting(live)));
       known = current;
     }
     return current.access();
@@ -93,6 +96,23 @@ public class LiveAccess {
                       : rollUp.of().value()));
       default -> Optional.empty();
     };
+  }
+
+  /** The forms of whose records rules say who may read them for a time. */
+  private static Set<QualifiedKey> letting(Catalog live) {
+    var letting = new HashSet<QualifiedKey>();
+    for (var rule : live.all(Rule.TYPE)) {
+      DefinitionKey app = rule.key().app();
+      for (Action action : rule.value().actions()) {
+        if (action instanceof Action.Grant grant) {
+          Optional.ofNullable(grant.form())
+              .map(form -> QualifiedKey.parse(form, app))
+              .or(() -> rule.value().formIn(app))
+              .ifPresent(letting::add);
+        }
+      }
+    }
+    return letting;
   }
 
   private static Map<QualifiedKey, Set<String>> nodeOnly(Catalog live) {

@@ -64,6 +64,16 @@ public class RecordService {
     return reading.get(actor, form, id, clock.instant());
   }
 
+  /**
+   * The record as it was at a moment, with the fields that are open to the actor now; refuses with
+   * {@code record.not-yet} a moment before it was made. Figures rolled up from other records are
+   * those of now.
+   */
+  @Permission("read on the record")
+  public RecordView asOf(Actor actor, QualifiedKey form, String id, Instant moment) {
+    return reading.asOf(actor, form, id, moment, clock.instant());
+  }
+
   /** A new record with its defaults; nothing is stored. */
   @Permission("create on the form")
   public RecordView blank(Actor actor, QualifiedKey form) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param form the form of the release that the record runs on
  * @param fields how far each field is open to this actor
  * @param hidden paths that their conditions hide now
+ * @param later fields that the form asks once its flow has come to them: not at the entry
  * @param required paths that a submit or this actor's task may not leave empty
  * @param problems what a submit would be refused for; only for those who may submit it
  * @param deadlines those that run, the first due first
@@ -43,6 +44,7 @@ public record RecordView(
     Map<String, Object> data,
     Map<String, FieldAccess> fields,
     Set<String> hidden,
+    Set<String> later,
     Set<String> required,
     Problems problems,
     FormRecord.Stamps stamps,
@@ -94,6 +96,7 @@ public record RecordView(
         data,
         rights,
         hidden,
+        later,
         required,
         problems,
         stamps,

@@ -27,8 +27,17 @@ final class Columns {
   private final ReportPaths paths;
 
   Columns(Report report, QualifiedKey form, Catalog catalog) {
+    this(report, new ReportPaths(form, catalog));
+  }
+
+  private Columns(Report report, ReportPaths paths) {
     this.report = report;
-    this.paths = new ReportPaths(form, catalog);
+    this.paths = paths;
+  }
+
+  /** Those of another report about the same. */
+  Columns of(Report other) {
+    return new Columns(other, paths);
   }
 
   /** A dimension with what conditions about its values have to know. */

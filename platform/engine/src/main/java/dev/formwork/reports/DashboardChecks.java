@@ -3,7 +3,6 @@ package dev.formwork.reports;
 import dev.formwork.definitions.Catalog;
 import dev.formwork.definitions.Pointers;
 import dev.formwork.forms.Field;
-import dev.formwork.forms.Form;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.Problem;
@@ -59,7 +58,9 @@ final class DashboardChecks {
     if (tile instanceof Tile.OfReport ofReport) {
       catalog
           .find(Report.TYPE, ofReport.reportIn(app))
-          .ifPresent(report -> check(ofReport, report, at));
+          .flatMap(report ->
+              new ChartFit(report, ofReport.reportIn(app).app(), catalog).problem(ofReport, at))
+          .ifPresent(found::add);
     }
     Tile.Target target = Measures.target(tile);
     if (target != null) {
@@ -68,63 +69,6 @@ final class DashboardChecks {
     if (tile instanceof Tile.Gauge gauge) {
       check(gauge, at);
     }
-  }
-
-  private void check(Tile.OfReport tile, Report report, String at) {
-    TileShape shape = TileShape.of(tile);
-    int dimensions = report.dimensions().size();
-    String key = report.key().value();
-    if (dimensions < shape.least()) {
-      String code = shape.least() == 2 ? "two-dimensions" : "no-dimension";
-      add("dashboard.tile." + code, at + "/kind", "report", key);
-    } else if (dimensions > shape.most() && !isSeries(tile, report)) {
-      found.add(
-          Problem.error(
-                  shape.most() == 0
-                      ? "dashboard.tile.not-a-number"
-                      : "dashboard.tile.many-dimensions",
-                  at + "/kind")
-              .with("report", key)
-              .with("most", shape.most()));
-    } else if (tile instanceof Tile.Funnel && dimensions == 0 && report.measures().size() < 2) {
-      add("dashboard.tile.one-stage", at + "/kind", "report", key);
-    } else {
-      Measures.shown(tile, report).ifPresent(measure -> check(tile, report, measure, at));
-    }
-  }
-
-  private void check(Tile.OfReport tile, Report report, Report.Measure measure, String at) {
-    if (TileShape.needsSums(tile, report.dimensions().size()) && !Measures.addsUp(measure)) {
-      add("dashboard.tile.no-sum", at + "/measure", "measure", measure.key().value());
-    } else if (TileShape.draws(tile) && isDate(report, tile.reportIn(app), measure)) {
-      add("dashboard.tile.no-number", at + "/measure", "measure", measure.key().value());
-    }
-  }
-
-  private boolean isDate(Report report, QualifiedKey key, Report.Measure measure) {
-    return catalog
-        .find(Form.TYPE, report.formIn(key.app()))
-        .map(_ -> new Columns(report, report.formIn(key.app()), catalog).all())
-        .stream()
-        .flatMap(List::stream)
-        .filter(column -> column.key().equals(measure.key()))
-        .anyMatch(column ->
-            column.kind() == ReportResult.Kind.DATE
-                || column.kind() == ReportResult.Kind.DATE_TIME);
-  }
-
-  /** A number can also be the latest of a series of periods. */
-  private boolean isSeries(Tile.OfReport tile, Report report) {
-    return tile instanceof Tile.Figure
-        && Series.isOrderOf(report)
-        && catalog
-            .find(Form.TYPE, report.formIn(tile.reportIn(app).app()))
-            .filter(_ -> isOfPeriods(report, report.formIn(tile.reportIn(app).app())))
-            .isPresent();
-  }
-
-  private boolean isOfPeriods(Report report, QualifiedKey form) {
-    return new Columns(report, form, catalog).period(report.dimensions().getFirst()) != null;
   }
 
   private void check(Tile.Target target, String at) {

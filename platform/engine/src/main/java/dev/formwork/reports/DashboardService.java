@@ -13,6 +13,7 @@ import dev.formwork.kernel.Refusal;
 import dev.formwork.records.Label;
 import dev.formwork.records.LiveAccess;
 import dev.formwork.records.RecordFigures;
+import dev.formwork.records.RecordService;
 import dev.formwork.rules.Condition;
 import java.util.List;
 import java.util.Set;
@@ -26,12 +27,19 @@ public class DashboardService {
   private final LiveAccess access;
   private final ReportService reports;
   private final RecordFigures figures;
+  private final RecordService records;
 
-  DashboardService(Apps apps, LiveAccess access, ReportService reports, RecordFigures figures) {
+  DashboardService(
+      Apps apps,
+      LiveAccess access,
+      ReportService reports,
+      RecordFigures figures,
+      RecordService records) {
     this.apps = apps;
     this.access = access;
     this.reports = reports;
     this.figures = figures;
+    this.records = records;
   }
 
   /** The dashboards that the actor may open. */
@@ -68,7 +76,7 @@ public class DashboardService {
   public ReportResult tile(
       Actor actor, QualifiedKey dashboard, DefinitionKey tile, Condition filter) {
     Tile.OfReport wanted = find(actor, dashboard, tile);
-    return measured(wanted, reports.run(actor, wanted.reportIn(dashboard.app()), filter));
+    return Measures.shown(wanted, reports.run(actor, wanted.reportIn(dashboard.app()), filter));
   }
 
   /**
@@ -87,22 +95,44 @@ public class DashboardService {
     Tile.OfReport wanted = find(actor, dashboard, tile);
     QualifiedKey key = wanted.reportIn(dashboard.app());
     Report fewer = reports.report(actor, key).over(kept);
-    return measured(wanted, reports.run(actor, key, fewer, filter));
+    return Measures.shown(wanted, reports.run(actor, key, fewer, filter));
   }
 
   /** The values that a filter of the page can be set to, the most frequent first. */
   @Permission("the dashboard, and read on the field; only values within the actor's scope")
   public List<Label> values(Actor actor, QualifiedKey dashboard, FieldKey filter) {
     DashboardView page = open(actor, dashboard);
-    DashboardView.Filter wanted =
-        page.filters().stream()
-            .filter(each -> each.key().equals(filter))
-            .findFirst()
-            .orElseThrow(() ->
-                new Refusal.NotFound(
-                    Problem.error("dashboard.filter.not-found", "")
-                        .with("filter", filter.value())));
-    return new FilterValues(question -> figures.of(actor, question)).of(page, wanted);
+    return values(actor).of(page, filter(page, filter), _ -> FilterValues.Meant.ALL);
+  }
+
+  /**
+   * Those that are called so, among other things: also those that are too rare to be offered.
+   *
+   * @param words part of what a value is called; of a related record, what it is found by
+   */
+  @Permission("the dashboard, and read on the field; only values within the actor's scope")
+  public List<Label> values(Actor actor, QualifiedKey dashboard, FieldKey filter, String words) {
+    if (words.isBlank()) {
+      return values(actor, dashboard, filter);
+    }
+    DashboardView page = open(actor, dashboard);
+    DashboardView.Filter wanted = filter(page, filter);
+    var search = new FilterSearch(apps.live(), records);
+    return values(actor)
+        .of(page, wanted, form -> search.called(actor, form, wanted.field(), words.strip()));
+  }
+
+  private FilterValues values(Actor actor) {
+    return new FilterValues(question -> figures.of(actor, question));
+  }
+
+  private static DashboardView.Filter filter(DashboardView page, FieldKey key) {
+    return page.filters().stream()
+        .filter(each -> each.key().equals(key))
+        .findFirst()
+        .orElseThrow(() ->
+            new Refusal.NotFound(
+                Problem.error("dashboard.filter.not-found", "").with("filter", key.value())));
   }
 
   private Tile.OfReport find(Actor actor, QualifiedKey dashboard, DefinitionKey tile) {
@@ -117,16 +147,5 @@ public class DashboardService {
   private static Refusal.NotFound noTile(DefinitionKey tile) {
     return new Refusal.NotFound(
         Problem.error("dashboard.tile.not-found", "").with("tile", tile.value()));
-  }
-
-  private static ReportResult measured(Tile.OfReport tile, ReportResult result) {
-    FieldKey measure = tile.measure();
-    if (measure != null) {
-      return result.only(measure);
-    }
-    return TileShape.of(tile).severalMeasures()
-            || (tile instanceof Tile.Funnel && result.dimensions() == 0)
-        ? result
-        : result.only(result.columns().get(result.dimensions()).key());
   }
 }

@@ -1,5 +1,6 @@
 package dev.formwork.reports;
 
+import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.AggregateRow;
 import dev.formwork.records.Aggregation;
@@ -8,6 +9,7 @@ import dev.formwork.rules.Condition;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The values that a field has in the records of a page. */
 final class FilterValues {
 
-  private static final int MOST = 500;
+  /** So many are offered; who looks for another types a part of it. */
+  static final int MOST = 500;
 
   private final Function<Aggregation, List<AggregateRow>> ask;
 
@@ -23,32 +26,55 @@ final class FilterValues {
     this.ask = ask;
   }
 
-  List<Label> of(DashboardView page, DashboardView.Filter filter) {
+  /**
+   * Which of the values of a form's field are meant.
+   *
+   * @param records that can have one of them
+   * @param words what the values are called, among other things; anything where empty
+   */
+  record Meant(Condition records, String words) {
+
+    static final Meant ALL = new Meant(Condition.ALWAYS, "");
+
+    private boolean includes(Label label) {
+      return words.isEmpty()
+          || label.title().byLanguage().values().stream()
+              .anyMatch(title -> folded(title).contains(folded(words)));
+    }
+
+    private static String folded(String text) {
+      return text.toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The values, the most frequent first. */
+  List<Label> of(
+      DashboardView page, DashboardView.Filter filter, Function<QualifiedKey, Meant> meant) {
     var asked = new HashSet<QualifiedKey>();
     var labels = new ArrayList<Label>();
     Set<@Nullable Object> known = new HashSet<>();
     for (DashboardView.Shown tile : page.tiles()) {
       DashboardView.Source source = tile.source();
       if (source != null && tile.filters().contains(filter.key()) && asked.add(source.form())) {
-        for (AggregateRow row : ask.apply(question(source, filter))) {
-          Label label = row.groups().getFirst();
-          if (known.add(label.value())) {
-            labels.add(label);
-          }
-        }
+        Meant wanted = meant.apply(source.form());
+        ask.apply(question(source, filter.field(), wanted)).stream()
+            .map(row -> row.groups().getFirst())
+            .filter(wanted::includes)
+            .filter(label -> known.add(label.value()))
+            .forEach(labels::add);
       }
     }
-    return labels;
+    return labels.size() > MOST ? labels.subList(0, MOST) : labels;
   }
 
-  private static Aggregation question(DashboardView.Source source, DashboardView.Filter filter) {
+  private static Aggregation question(DashboardView.Source source, FieldKey field, Meant meant) {
     return new Aggregation(
         source.form(),
-        Condition.ALWAYS,
-        List.of(new Aggregation.Group(filter.field(), null)),
+        meant.records(),
+        List.of(new Aggregation.Group(field, null)),
         List.of(new Aggregation.Measure.Count(null)),
         List.of(new Aggregation.Order(1, true)),
-        MOST,
+        meant.words().isEmpty() ? MOST : Aggregation.MAX_ROWS,
         source.of(),
         null,
         false);

@@ -38,6 +38,18 @@ final class Measures {
         .findFirst();
   }
 
+  /** The answer with the measures that a tile shows. */
+  static ReportResult shown(Tile.OfReport tile, ReportResult result) {
+    FieldKey measure = tile.measure();
+    if (measure != null) {
+      return result.only(measure);
+    }
+    return TileShape.of(tile).severalMeasures()
+            || (tile instanceof Tile.Funnel && result.dimensions() == 0)
+        ? result
+        : result.only(result.columns().get(result.dimensions()).key());
+  }
+
   /** What the number of a tile should be; null where nothing is said. */
   static Tile.@Nullable Target target(Tile tile) {
     return switch (tile) {

@@ -93,7 +93,8 @@ final class PageMaker {
                 }));
   }
 
-  private DashboardView.Source source(QualifiedKey key, Report report) {
+  /** What a tile of this report shows. */
+  DashboardView.Source source(QualifiedKey key, Report report) {
     var columns = new Columns(report, report.formIn(key.app()), catalog);
     return new DashboardView.Source(
         key,

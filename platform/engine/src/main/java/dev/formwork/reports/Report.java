@@ -96,6 +96,27 @@ public record Report(
         null);
   }
 
+  /** The same question, however it is drawn. */
+  Report undrawn() {
+    return new Report(
+        key,
+        title,
+        help,
+        form,
+        filter,
+        dimensions,
+        measures,
+        sort,
+        limit,
+        null,
+        source,
+        rows,
+        rest,
+        period,
+        compare,
+        trend);
+  }
+
   /** The same question about up to so many groups. */
   Report upTo(int rows) {
     return new Report(

@@ -197,10 +197,16 @@ final class ReportChecks {
     if (chart == null) {
       return;
     }
-    if (chart.kind().needsDimension() && report.dimensions().isEmpty()) {
-      add("report.chart.no-dimension", "/chart/kind", "report", report.key().value());
-    } else if (!chart.kind().takesDimensions() && !report.dimensions().isEmpty()) {
-      add("report.chart.not-a-number", "/chart/kind", "report", report.key().value());
+    TileShape shape = TileShape.of(chart.kind());
+    int dimensions = report.dimensions().size();
+    String key = report.key().value();
+    if (dimensions < shape.least()) {
+      String code = shape.least() == 2 ? "two-dimensions" : "no-dimension";
+      add("report.chart." + code, "/chart/kind", "report", key);
+    } else if (dimensions > 0
+        && shape.most() == 0
+        && !(chart.kind() == ChartKind.NUMBER && ReportShape.isSeries(report, paths))) {
+      add("report.chart.not-a-number", "/chart/kind", "report", key);
     }
   }
 

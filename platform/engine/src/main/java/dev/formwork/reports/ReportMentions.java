@@ -35,6 +35,13 @@ final class ReportMentions {
     return mentions.found;
   }
 
+  /** Those of a condition about the report's records. */
+  static List<Named> of(Condition condition, String at) {
+    var mentions = new ReportMentions();
+    mentions.add(at, condition);
+    return mentions.found;
+  }
+
   private void add(String at, Report.Measure measure) {
     add(at + "/field", measure.field());
     add(at + "/filter", measure.filter());

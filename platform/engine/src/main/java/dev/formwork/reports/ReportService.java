@@ -156,7 +156,8 @@ public class ReportService {
     return new Columns(report, form, apps.live());
   }
 
-  private static Set<String> fields(Report report) {
+  /** The fields that have to be open to whoever runs it. */
+  static Set<String> fields(Report report) {
     var fields = new HashSet<String>();
     ReportMentions.of(report).forEach(named -> fields.add(named.path().toString()));
     fields.removeIf(field -> SystemField.named(field).isPresent());

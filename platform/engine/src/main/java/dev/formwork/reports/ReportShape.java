@@ -133,6 +133,11 @@ final class ReportShape {
   }
 
   private boolean isSeries() {
+    return isSeries(report, paths);
+  }
+
+  /** Whether its rows are periods in their order. */
+  static boolean isSeries(Report report, ReportPaths paths) {
     return Series.isOrderOf(report)
         && paths
             .kind(report.dimensions().getFirst().field())

@@ -11,14 +11,18 @@ record TileShape(int least, int most, boolean severalMeasures) {
 
   private static final int ANY = 3;
 
-  static TileShape of(Tile tile) {
-    return switch (tile) {
-      case Tile.Figure _, Tile.Gauge _, Tile.Text _ -> new TileShape(0, 0, false);
-      case Tile.Table _ -> new TileShape(0, ANY, true);
-      case Tile.Pivot _, Tile.HeatMap _, Tile.Sankey _ -> new TileShape(2, 2, false);
-      case Tile.Bar _, Tile.Line _, Tile.Area _ -> new TileShape(1, 2, false);
-      case Tile.Pie _, Tile.Ranking _ -> new TileShape(1, 1, false);
-      case Tile.Funnel _ -> new TileShape(0, 1, false);
+  static TileShape of(Tile.OfReport tile) {
+    return of(ChartKind.of(tile));
+  }
+
+  static TileShape of(ChartKind kind) {
+    return switch (kind) {
+      case NUMBER, GAUGE -> new TileShape(0, 0, false);
+      case TABLE -> new TileShape(0, ANY, true);
+      case PIVOT, HEAT_MAP, SANKEY -> new TileShape(2, 2, false);
+      case BAR, LINE, AREA -> new TileShape(1, 2, false);
+      case PIE, RANKING -> new TileShape(1, 1, false);
+      case FUNNEL -> new TileShape(0, 1, false);
     };
   }
 

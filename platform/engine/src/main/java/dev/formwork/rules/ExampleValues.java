@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class ExampleValues {
 
   private static final int MOST = 4_000;
-  private static final String OTHER = "(other)";
+
+  /** Stands for a text that is none of those written in the conditions. */
+  public static final String OTHER = "(other)";
 
   private final Fields fields;
   private final Map<FieldKey, Set<Object>> literals = new LinkedHashMap<>();

@@ -33,6 +33,13 @@ final class Cast {
     return cast;
   }
 
+  /** An app that is to be live and all that it builds on; nothing is played. */
+  static Cast under(Apps apps, AppSource coming) {
+    var cast = new Cast();
+    cast.add(apps, coming);
+    return cast;
+  }
+
   /** An app that is to be live, those that then build on it, and all that these build on. */
   static Cast around(Apps apps, AppSource coming) {
     var cast = new Cast();

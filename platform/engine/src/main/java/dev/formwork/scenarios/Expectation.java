@@ -77,6 +77,10 @@ public sealed interface Expectation {
    * @param round of its flow, from 1
    * @param number its serial number
    * @param fields values by field; null is empty
+   * @param shows fields that the form shows with this data
+   * @param hides fields that it does not show
+   * @param warned fields at which whoever fills it in is warned
+   * @param notWarned fields at which he is not
    */
   record IsSo(
       String record,
@@ -85,10 +89,43 @@ public sealed interface Expectation {
       @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<DefinitionKey> at,
       @Nullable Integer round,
       @Nullable String number,
-      Map<String, @Nullable Object> fields)
+      Map<String, @Nullable Object> fields,
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<FieldKey> shows,
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<FieldKey> hides,
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<FieldKey> warned,
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<FieldKey> notWarned)
       implements OfRecord {
     public IsSo {
       at = List.copyOf(at);
+      fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+      shows = List.copyOf(shows);
+      hides = List.copyOf(hides);
+      warned = List.copyOf(warned);
+      notWarned = List.copyOf(notWarned);
+    }
+
+    /** It has this state, whatever else is so of it. */
+    static IsSo in(String record, State state) {
+      return new IsSo(
+          record, null, state, List.of(), null, null, Map.of(), List.of(), List.of(), List.of(),
+          List.of());
+    }
+  }
+
+  /**
+   * A record was so.
+   *
+   * @param on the moment, {@code 2026-02-14 09:00}
+   * @param as username of who looks; the platform, which sees all, where absent
+   * @param fields values by field; null is empty
+   */
+  record WasSo(
+      @JsonProperty("was") String record,
+      String on,
+      @Nullable String as,
+      Map<String, @Nullable Object> fields)
+      implements OfRecord {
+    public WasSo {
       fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
   }
@@ -135,6 +172,33 @@ public sealed interface Expectation {
       implements OfRecord {
     public NotTold {
       notTold = List.copyOf(notTold);
+    }
+  }
+
+  /**
+   * A record was sent to people for reading, and waits in the inbox of each of them.
+   *
+   * @param to usernames of those who got it; others may have, too
+   * @param node that sent it; any where absent
+   */
+  record Copied(
+      @JsonProperty("copied") String record,
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> to,
+      @Nullable DefinitionKey node)
+      implements OfRecord {
+    public Copied {
+      to = List.copyOf(to);
+    }
+  }
+
+  /** A record was not sent to these people for reading; to nobody at all where none is named. */
+  record NotCopied(
+      @JsonProperty("notCopied") String record,
+      @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> to,
+      @Nullable DefinitionKey node)
+      implements OfRecord {
+    public NotCopied {
+      to = List.copyOf(to);
     }
   }
 
@@ -230,7 +294,9 @@ public sealed interface Expectation {
    * @param organisation key of a department; all where absent
    * @param period as in {@code 2026-W45}; the one that runs where absent
    * @param is the value; null where there is none
+   * @param target what it is held against; not asked where absent
    * @param light green, amber, red or none; not asked where absent
+   * @param owner username of who answers for it; not asked where absent
    * @param frozen whether the period has closed; not asked where absent
    */
   record Measured(
@@ -239,7 +305,9 @@ public sealed interface Expectation {
       @Nullable String organisation,
       @Nullable String period,
       @Nullable Object is,
+      @Nullable Object target,
       @Nullable String light,
+      @Nullable String owner,
       @Nullable Boolean frozen)
       implements Expectation {}
 

@@ -3,6 +3,7 @@ package dev.formwork.scenarios;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.IdSource;
 import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.Progress;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.scenarios.internal.RunStore;
 import dev.formwork.scripting.Scripts;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,12 +21,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Plays scenarios beside what is live, one run at a time on a node, and keeps what came of it. */
+/**
+ * Plays scenarios beside what is live and side by side, one run at a time on a node, and keeps what
+ * came of it.
+ */
 @Component
 class Performance {
 
   /** How long somebody waits for those who play before him. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** How soon who waits for others notices that nobody wants him any more. */
+  private static final Duration LOOKING_UP = Duration.ofMillis(200);
 
   private static final Logger log = LoggerFactory.getLogger(Performance.class);
 
@@ -34,7 +42,7 @@ class Performance {
   private final Clock clock;
   private final IdSource ids;
 
-  /** A run takes memory for a platform of its own, and both of two would take twice as long. */
+  /** A run takes memory for platforms of its own, and both of two would take twice as long. */
   private final ReentrantLock one = new ReentrantLock();
 
   Performance(Scripts scripts, ZoneId zone, RunStore runs, Clock clock, IdSource ids) {
@@ -55,15 +63,11 @@ class Performance {
 
   /**
    * Does something while no other scenarios are played on this node; refuses with {@code
-   * scenarios.busy} where that lasts too long.
+   * scenarios.busy} where that lasts too long, and with {@code work.called-off} once nobody wants
+   * it any more.
    */
-  <T> T alone(Supplier<T> doing) {
-    try {
-      if (!one.tryLock(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        throw new Refusal.Conflict(Problem.error("scenarios.busy", ""));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  <T> T alone(Progress progress, Supplier<T> doing) {
+    if (!isMyTurn(progress)) {
       throw new Refusal.Conflict(Problem.error("scenarios.busy", ""));
     }
     try {
@@ -73,41 +77,66 @@ class Performance {
     }
   }
 
-  ScenarioRun of(Programme programme) {
-    return alone(() -> {
-      long begun = System.nanoTime();
-      List<Played> played = played(programme);
-      var run =
-          new ScenarioRun(
-              ids.next(),
-              programme.app(),
-              programme.occasion(),
-              clock.instant(),
-              programme.by(),
-              Duration.ofNanos(System.nanoTime() - begun),
-              played);
-      runs.add(run);
-      log.info(
-          "Scenarios of app {}: {} played, {} failed, in {} ms",
-          run.app(),
-          played.size(),
-          run.failed(),
-          run.took().toMillis());
-      return run;
-    });
-  }
-
-  private List<Played> played(Programme programme) {
-    var played = new ArrayList<Played>();
-    try (var player = ScenarioPlayer.open(scripts, zone, programme.cast().sources())) {
-      for (DefinitionKey app : programme.cast().played()) {
-        for (Scenario scenario : player.scenarios(app)) {
-          if (programme.which().test(scenario)) {
-            played.add(player.play(app, scenario));
-          }
+  private boolean isMyTurn(Progress progress) {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    try {
+      while (System.nanoTime() < until) {
+        progress.check();
+        if (one.tryLock(LOOKING_UP.toMillis(), TimeUnit.MILLISECONDS)) {
+          return true;
         }
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return false;
+  }
+
+  /** Keeps nothing of a run that was called off. */
+  ScenarioRun of(Programme programme, Progress progress) {
+    return alone(
+        progress,
+        () -> {
+          long begun = System.nanoTime();
+          List<Played> played = played(programme, progress);
+          var run =
+              new ScenarioRun(
+                  ids.next(),
+                  programme.app(),
+                  programme.occasion(),
+                  clock.instant(),
+                  programme.by(),
+                  Duration.ofNanos(System.nanoTime() - begun),
+                  played);
+          runs.add(run);
+          log.info(
+              "Scenarios of app {}: {} played, {} failed, in {} ms",
+              run.app(),
+              played.size(),
+              run.failed(),
+              run.took().toMillis());
+          return run;
+        });
+  }
+
+  private List<Played> played(Programme programme, Progress progress) {
+    var played = new ArrayList<Played>();
+    try (var ensemble = new Ensemble(Ensemble.usual(), () -> opened(programme.cast()))) {
+      ensemble.play(parts(programme, ensemble), progress, played::add);
     }
     return played;
+  }
+
+  private ScenarioPlayer opened(Cast cast) {
+    return ScenarioPlayer.open(scripts, zone, cast.sources());
+  }
+
+  /** App by app, as the cast has them. */
+  private static List<Ensemble.Part> parts(Programme programme, Ensemble ensemble) {
+    List<DefinitionKey> apps = programme.cast().played();
+    return ensemble.parts().stream()
+        .filter(part -> apps.contains(part.app()) && programme.which().test(part.scenario()))
+        .sorted(Comparator.comparingInt(part -> apps.indexOf(part.app())))
+        .toList();
   }
 }

@@ -14,10 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -49,12 +48,17 @@ public final class PlayProgram {
 
   /** Plays what the arguments name, all if nothing, and gives the status. */
   public static int run(String[] arguments) {
-    if (System.getProperty(LOGGING) == null) {
-      System.setProperty(LOGGING, "dev/formwork/embedded/logback-program.xml");
-    }
+    quieten();
     var packs = Path.of(System.getProperty("formwork.packs", "apps"));
     var wanted = List.of(arguments).subList(1, arguments.length);
     return run(packs, wanted, System.out, Locale.getDefault());
+  }
+
+  /** Lets the process say only what the command says. */
+  static void quieten() {
+    if (System.getProperty(LOGGING) == null) {
+      System.setProperty(LOGGING, "dev/formwork/embedded/logback-program.xml");
+    }
   }
 
   /**
@@ -69,10 +73,9 @@ public final class PlayProgram {
   }
 
   private int run(Path packs, List<String> wanted) {
-    var sources = new ArrayList<AppSource>();
     try (var scripts = new Scripts();
-        var player = ScenarioPlayer.open(scripts, zone(), reader -> read(reader, packs, sources))) {
-      return play(player, sources, wanted);
+        var ensemble = new Ensemble(Ensemble.usual(), () -> opened(scripts, packs))) {
+      return play(ensemble, wanted);
     } catch (Refusal refusal) {
       refusal.problems().list().forEach(problem -> out.println(line(problem)));
       return REFUSED;
@@ -80,46 +83,52 @@ public final class PlayProgram {
   }
 
   /** That of a node. */
-  private static ZoneId zone() {
+  static ZoneId zone() {
     return ZoneId.of(System.getProperty("formwork.zone", "Asia/Shanghai"));
   }
 
-  private static Collection<AppSource> read(
-      PackReader reader, Path packs, List<AppSource> sources) {
+  private static ScenarioPlayer opened(Scripts scripts, Path packs) {
+    return ScenarioPlayer.open(scripts, zone(), reader -> read(reader, packs));
+  }
+
+  /** The packs of a folder. */
+  static List<AppSource> read(PackReader reader, Path packs) {
     try (Stream<Path> folders = Files.list(packs)) {
-      folders
+      return folders
           .filter(folder -> Files.exists(folder.resolve("pack.yaml")))
           .sorted()
-          .forEach(folder -> sources.add(reader.folder(folder).source()));
-      return sources;
+          .map(folder -> reader.folder(folder).source())
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private int play(ScenarioPlayer player, List<AppSource> sources, List<String> wanted) {
-    int held = 0;
-    int failed = 0;
-    var took = Duration.ZERO;
-    for (AppSource source : sources) {
-      for (Scenario scenario : player.scenarios(source.app())) {
-        if (isWanted(source.app(), scenario, wanted)) {
-          Played played = player.play(source.app(), scenario);
-          say(played);
-          took = took.plus(played.took());
-          held += played.holds() ? 1 : 0;
-          failed += played.holds() ? 0 : 1;
-        }
-      }
-    }
-    if (held + failed == 0) {
+  private int play(Ensemble ensemble, List<String> wanted) {
+    List<Ensemble.Part> parts =
+        ensemble.parts().stream()
+            .filter(part -> isWanted(part.app(), part.scenario(), wanted))
+            .toList();
+    if (parts.isEmpty()) {
       out.println(
           line(
               Problem.error("scenarios.none-wanted", "").with("wanted", String.join(" ", wanted))));
       return REFUSED;
     }
-    out.printf("Formwork: %d hold, %d fail, in %d ms%n", held, failed, took.toMillis());
-    return failed == 0 ? OK : SOME_FAIL;
+    long begun = System.nanoTime();
+    var failed = new AtomicInteger();
+    ensemble.play(
+        parts,
+        played -> {
+          say(played);
+          failed.addAndGet(played.holds() ? 0 : 1);
+        });
+    out.printf(
+        "Formwork: %d hold, %d fail, in %d ms%n",
+        parts.size() - failed.get(),
+        failed.get(),
+        Duration.ofNanos(System.nanoTime() - begun).toMillis());
+    return failed.get() == 0 ? OK : SOME_FAIL;
   }
 
   private static boolean isWanted(DefinitionKey app, Scenario scenario, List<String> wanted) {
@@ -151,6 +160,11 @@ public final class PlayProgram {
   }
 
   private String line(Problem problem) {
+    return line(problem, locale);
+  }
+
+  /** A problem as programs tell of it. */
+  static String line(Problem problem, Locale locale) {
     return "Formwork: %s%s%s"
         .formatted(problem.path(), problem.path().isEmpty() ? "" : ": ", Texts.of(problem, locale));
   }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,13 @@ public record Scenario(
   /** How things are before the first step. */
   public Given before() {
     return given == null ? Given.NOTHING : given;
+  }
+
+  /** Whether it expects something of a mailing; none comes in others, as it would take long. */
+  public boolean looksAtMailings() {
+    return steps.stream()
+        .flatMap(step -> step instanceof Step.Expect(var all) ? all.stream() : Stream.empty())
+        .anyMatch(Expectation.Mailed.class::isInstance);
   }
 
   /**

@@ -114,7 +114,10 @@ final class ScenarioChecks {
         due(task.due(), at + "/due");
       }
       case Expectation.NoTask none -> node(none.record(), none.node(), at + "/node");
+      case Expectation.Copied copied -> node(copied.record(), copied.node(), at + "/node");
+      case Expectation.NotCopied none -> node(none.record(), none.node(), at + "/node");
       case Expectation.IsSo so -> so.at().forEach(node -> node(so.record(), node, at + "/at"));
+      case Expectation.WasSo was -> past(was.on(), at + "/on");
       case Expectation.Due due -> due(due.due(), at + "/due");
       case Expectation.Told _,
           Expectation.NotTold _,
@@ -196,8 +199,14 @@ final class ScenarioChecks {
     }
     if (due.startsWith(IN)) {
       period(due.substring(IN.length()), at);
-    } else if (Moments.parse(due).isEmpty()) {
-      add("scenario.moment.unreadable", at, "text", due);
+    } else {
+      past(due, at);
+    }
+  }
+
+  private void past(String text, String at) {
+    if (Moments.parse(text).isEmpty()) {
+      add("scenario.moment.unreadable", at, "text", text);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.formwork.scenarios;
 
 import dev.formwork.definitions.AppSource;
+import dev.formwork.definitions.DefinitionName;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.packs.PackReader;
 import dev.formwork.scenarios.internal.World;
@@ -40,6 +41,11 @@ public final class ScenarioPlayer implements AutoCloseable {
             scripts, zone, List.of(Scenario.TYPE), reader -> Cast.ordered(apps.apply(reader))));
   }
 
+  /** The apps that were opened with it, by key. */
+  public List<DefinitionKey> apps() {
+    return world.names();
+  }
+
   /** The scenarios of an app, by key. */
   public List<Scenario> scenarios(DefinitionKey app) {
     return world.scenarios(app).toList();
@@ -48,6 +54,24 @@ public final class ScenarioPlayer implements AutoCloseable {
   /** What comes of one, from how things are just after the apps were installed. */
   public Played play(DefinitionKey app, Scenario scenario) {
     return world.play(app, scenario);
+  }
+
+  /**
+   * Plays with other texts of an app from now on, in place of those that were installed; refuses
+   * those with errors, and plays with what was installed then.
+   */
+  public void change(AppSource app) {
+    world.change(app);
+  }
+
+  /** Plays with what was installed again. */
+  public void undo() {
+    world.undo();
+  }
+
+  /** Where a definition stands in its pack, as in {@code flows/order-approval.yaml}. */
+  public String file(DefinitionName name) {
+    return world.file(name);
   }
 
   @Override

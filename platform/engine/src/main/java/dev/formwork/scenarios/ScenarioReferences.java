@@ -89,7 +89,14 @@ final class ScenarioReferences {
 
   private void add(Expectation expectation, String at) {
     switch (expectation) {
-      case Expectation.IsSo so -> fields(so.record(), so.fields(), at + "/fields");
+      case Expectation.IsSo so -> {
+        fields(so.record(), so.fields(), at + "/fields");
+        keys(so.record(), so.shows(), at + "/shows");
+        keys(so.record(), so.hides(), at + "/hides");
+        keys(so.record(), so.warned(), at + "/warned");
+        keys(so.record(), so.notWarned(), at + "/notWarned");
+      }
+      case Expectation.WasSo was -> fields(was.record(), was.fields(), at + "/fields");
       case Expectation.Visible visible -> {
         keys(visible.record(), visible.with(), at + "/with");
         keys(visible.record(), visible.without(), at + "/without");
@@ -115,6 +122,8 @@ final class ScenarioReferences {
           Expectation.Due _,
           Expectation.Told _,
           Expectation.NotTold _,
+          Expectation.Copied _,
+          Expectation.NotCopied _,
           Expectation.Called _,
           Expectation.NotCalled _,
           Expectation.Hidden _ -> {}

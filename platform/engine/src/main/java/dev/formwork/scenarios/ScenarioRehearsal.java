@@ -8,10 +8,14 @@ import dev.formwork.definitions.LocatedProblems;
 import dev.formwork.definitions.Rehearsal;
 import dev.formwork.definitions.Rehearsed;
 import dev.formwork.definitions.Yaml;
+import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.Progress;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.kernel.Texts;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Plays what an app and those that build on it promise, before a release of it goes live. */
@@ -21,33 +25,57 @@ class ScenarioRehearsal implements Rehearsal {
   private final Apps apps;
   private final Performance performance;
 
+  /** What held last: an administrator sees it hold in the plan, and then makes the release. */
+  private volatile @Nullable Kept kept;
+
+  /** The same texts give the same stories, so nobody waits for them twice. */
+  private record Kept(List<DefinitionKey> played, Set<AppSource> sources, Rehearsed rehearsed) {
+
+    boolean isOf(Cast cast) {
+      return played.equals(cast.played()) && sources.equals(Set.copyOf(cast.sources()));
+    }
+  }
+
   ScenarioRehearsal(Apps apps, Performance performance) {
     this.apps = apps;
     this.performance = performance;
   }
 
   @Override
-  public Rehearsed of(AppSource source) {
-    return performance.alone(() -> rehearsed(source));
+  public Rehearsed of(AppSource source, Progress progress) {
+    return performance.alone(progress, () -> rehearsed(source, progress));
   }
 
   /** With the others as they are now, and not as they were before somebody else's turn. */
-  private Rehearsed rehearsed(AppSource source) {
+  private Rehearsed rehearsed(AppSource source, Progress progress) {
     apps.renew();
     Cast cast = Cast.around(apps, source);
     if (cast.played().isEmpty()) {
       return Rehearsed.NOTHING;
     }
+    Kept before = kept;
+    if (before != null && before.isOf(cast)) {
+      return before.rehearsed();
+    }
+    Rehearsed rehearsed = played(source.app(), cast, progress);
+    kept =
+        rehearsed.failed() ? null : new Kept(cast.played(), Set.copyOf(cast.sources()), rehearsed);
+    return rehearsed;
+  }
+
+  private Rehearsed played(DefinitionKey app, Cast cast, Progress progress) {
     try {
       ScenarioRun run =
           performance.of(
               new Performance.Programme(
-                  source.app(), ScenarioRun.Occasion.REHEARSAL, "system", cast, _ -> true));
+                  app, ScenarioRun.Occasion.REHEARSAL, "system", cast, _ -> true),
+              progress);
       return new Rehearsed(run.played().size(), failures(run, cast));
     } catch (Refusal refused) {
+      progress.check();
       var problem =
           Problem.error("scenarios.not-ready", "")
-              .with("app", source.app().value())
+              .with("app", app.value())
               .with("cause", Texts.of(refused.problems().list().getFirst()));
       return new Rehearsed(
           0, new LocatedProblems(List.of(new LocatedProblem("pack.yaml", 1, problem))));

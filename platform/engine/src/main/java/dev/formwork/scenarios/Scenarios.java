@@ -7,6 +7,7 @@ import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Permission;
 import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.Progress;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.scenarios.internal.RunStore;
 import java.time.Instant;
@@ -77,6 +78,12 @@ public class Scenarios {
    * @param only these; all where none is named
    */
   public ScenarioRun play(Actor actor, DefinitionKey app, Collection<DefinitionKey> only) {
+    return play(actor, app, only, new Progress());
+  }
+
+  /** The same while somebody looks on, who may call it off: then nothing is kept of it. */
+  public ScenarioRun play(
+      Actor actor, DefinitionKey app, Collection<DefinitionKey> only, Progress progress) {
     require(actor);
     CompiledRelease live = apps.current(app);
     for (DefinitionKey key : only) {
@@ -93,7 +100,8 @@ public class Scenarios {
             ScenarioRun.Occasion.ASKED,
             actor.id(),
             Cast.of(apps, app),
-            scenario -> only.isEmpty() || only.contains(scenario.key())));
+            scenario -> only.isEmpty() || only.contains(scenario.key())),
+        progress);
   }
 
   /** The last runs of an app's scenarios, the newest first. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.formwork.definitions.Definitions;
+import dev.formwork.flows.ResubmitFrom;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import java.util.Collections;
@@ -109,11 +110,14 @@ public sealed interface Step {
    *
    * @param node of the task; the first that the person holds where absent
    * @param opinion the words with it
+   * @param files names of files that come with it
+   * @param signed whether it is signed
    * @param password whether the password is given again
    * @param ticked keys of the checklist
    * @param disputed facts that are wrong
    * @param branch that is picked on the way
    * @param to the node that it goes back to, where that is chosen
+   * @param resubmit where it goes on once it was corrected, where that is asked
    * @param picked usernames by the node that they are picked for
    */
   record Decides(
@@ -123,16 +127,20 @@ public sealed interface Step {
       @Nullable DefinitionKey node,
       @Nullable String opinion,
       Map<String, @Nullable Object> data,
+      List<String> files,
+      boolean signed,
       boolean password,
       List<DefinitionKey> ticked,
       List<FieldKey> disputed,
       @Nullable DefinitionKey branch,
       @Nullable DefinitionKey to,
+      @Nullable ResubmitFrom resubmit,
       Map<DefinitionKey, List<String>> picked,
       @Nullable Refused refused)
       implements OnRecord {
     public Decides {
       data = copy(data);
+      files = List.copyOf(files);
       ticked = List.copyOf(ticked);
       disputed = List.copyOf(disputed);
       picked = Map.copyOf(picked);

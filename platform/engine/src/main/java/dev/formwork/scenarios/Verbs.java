@@ -35,9 +35,12 @@ final class Verbs {
     EXPECTATIONS.put("task", Expectation.Task.class);
     EXPECTATIONS.put("noTask", Expectation.NoTask.class);
     EXPECTATIONS.put("record", Expectation.IsSo.class);
+    EXPECTATIONS.put("was", Expectation.WasSo.class);
     EXPECTATIONS.put("deadline", Expectation.Due.class);
     EXPECTATIONS.put("told", Expectation.Told.class);
     EXPECTATIONS.put("notTold", Expectation.NotTold.class);
+    EXPECTATIONS.put("copied", Expectation.Copied.class);
+    EXPECTATIONS.put("notCopied", Expectation.NotCopied.class);
     EXPECTATIONS.put("webhook", Expectation.Called.class);
     EXPECTATIONS.put("noWebhook", Expectation.NotCalled.class);
     EXPECTATIONS.put("message", Expectation.Sent.class);

@@ -50,8 +50,8 @@ public record Expression(String source, List<String> names, Kind kind) {
   }
 
   /**
-   * Rather one name too many (from a string, say) than one too few; and one too few is no danger
-   * either, because an expression can read nothing but what is passed to it.
+   * Rather one name too many (the key of an object, say) than one too few; and one too few is no
+   * danger either, because an expression can read nothing but what is passed to it.
    */
   private static List<String> namesIn(String source, Collection<String> known) {
     Set<String> standing = Identifiers.in(source);

@@ -69,9 +69,11 @@ final class Identifiers {
   }
 
   /**
-   * Every identifier that doesn't stand behind a single dot: {@code a} and {@code b} of a.x + b.
+   * Every identifier that stands neither behind a single dot nor in a text, comment or regular
+   * expression: {@code a} and {@code b} of a.x + b + 'c'.
    */
-  static Set<String> in(String source) {
+  static Set<String> in(String written) {
+    String source = Blanked.of(written);
     var found = new HashSet<String>();
     int i = 0;
     while (i < source.length()) {

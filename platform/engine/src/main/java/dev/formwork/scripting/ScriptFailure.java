@@ -8,6 +8,9 @@ import dev.formwork.kernel.Problem;
  */
 public final class ScriptFailure extends RuntimeException {
 
+  /** The code of a script that was stopped because it took too long. */
+  public static final String TIMEOUT = "script.timeout";
+
   private final transient Problem problem;
 
   public ScriptFailure(Problem problem) {

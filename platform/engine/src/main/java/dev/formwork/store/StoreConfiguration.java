@@ -59,6 +59,11 @@ class StoreConfiguration {
     return factory.getMongoDatabase();
   }
 
+  @Bean
+  CoveredWrites coveredWrites(MongoDatabase database, StoreInfo store) {
+    return CoveredWrites.of(database, store);
+  }
+
   /** One clock for all nodes, so that what one of them plans is due on all at the same moment. */
   @Bean
   @ConditionalOnMissingBean

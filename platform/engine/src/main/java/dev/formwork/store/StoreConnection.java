@@ -9,6 +9,7 @@ import dev.formwork.embedded.EmbeddedStore;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bson.UuidRepresentation;
+import org.bson.codecs.configuration.CodecRegistries;
 import org.jspecify.annotations.Nullable;
 
 /** The way to the store: an external MongoDB, or the embedded server, which it starts and ends. */
@@ -66,6 +67,10 @@ final class StoreConnection implements AutoCloseable {
   static void configure(
       MongoClientSettings.Builder settings, ConnectionString address, PortableCoreGate.Mode core) {
     settings
+        .codecRegistry(
+            CodecRegistries.fromRegistries(
+                CodecRegistries.fromProviders(new PlainDocuments.Provider()),
+                MongoClientSettings.getDefaultCodecRegistry()))
         .uuidRepresentation(UuidRepresentation.STANDARD)
         .writeConcern(WriteConcern.MAJORITY.withJournal(true))
         .applyToClusterSettings(

@@ -5,6 +5,7 @@ import dev.formwork.kernel.NoPermission;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.tasks.internal.NoticeStore;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
@@ -36,6 +37,12 @@ public class Notices {
   /** Marks all of the actor's notices as read. */
   public void readAll(Actor actor) {
     store.readAll(actor.id());
+  }
+
+  /** Marks what anybody was told before a moment as read. */
+  @NoPermission(because = "only the platform's own modules bring a past along")
+  public void readBefore(Instant moment) {
+    store.readBefore(moment);
   }
 
   /**

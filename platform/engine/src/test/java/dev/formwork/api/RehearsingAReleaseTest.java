@@ -2,6 +2,7 @@ package dev.formwork.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.formwork.EngineTest;
@@ -9,17 +10,21 @@ import dev.formwork.definitions.DefinitionName;
 import dev.formwork.definitions.Drafts;
 import dev.formwork.definitions.Insistence;
 import dev.formwork.definitions.Rehearsed;
+import dev.formwork.definitions.Releases;
 import dev.formwork.identity.Actor;
 import dev.formwork.identity.People;
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.Progress;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.records.Shop;
+import dev.formwork.scenarios.Scenarios;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -50,6 +55,8 @@ class RehearsingAReleaseTest {
 
   @Autowired Shop shops;
   @Autowired Drafts drafts;
+  @Autowired Releases releases;
+  @Autowired Scenarios scenarios;
   @Autowired People people;
   @LocalServerPort int port;
 
@@ -156,6 +163,62 @@ class RehearsingAReleaseTest {
     assertThat(rehearsed.failures().list())
         .extracting(failure -> failure.file())
         .containsExactly(more + "/scenarios/cars.yaml");
+  }
+
+  @Test
+  void changesNothingWhereSomebodyCallsItOffInTheMiddle() throws Exception {
+    root.postZip(PACKS, pack(HOLDS));
+    var key = DefinitionKey.of(app);
+    Actor admin = people.actor("root").orElseThrow();
+    for (int i = 0; i < 60; i++) {
+      String one = "entered-" + i;
+      drafts.save(
+          admin,
+          key,
+          DefinitionName.of("scenario", one),
+          HOLDS.replace("key: entered", "key: " + one),
+          0);
+    }
+    var progress = new Progress();
+    var publishing =
+        CompletableFuture.supplyAsync(
+            () -> drafts.publish(admin, key, "", Insistence.ON_ALL, progress));
+    while (progress.glance().of() == 0 && !publishing.isDone()) {
+      Thread.onSpinWait();
+    }
+
+    boolean inTime = progress.callOff();
+
+    assertThat(progress.glance().of()).isEqualTo(61);
+    assertThat(inTime).isTrue();
+    assertThatThrownBy(publishing::get)
+        .cause()
+        .isInstanceOfSatisfying(
+            Refusal.Conflict.class,
+            refused -> assertThat(refused.code()).isEqualTo("work.called-off"));
+    assertThat(releases.currentNumber(key)).isEqualTo(1);
+    assertThat(releases.history(key)).hasSize(1);
+    assertThat(drafts.difference(admin, key)).hasSize(60);
+    assertThat(drafts.publish(admin, key, "").number()).isEqualTo(2);
+  }
+
+  @Test
+  void playsOnceForAPlanAndForTheReleaseAfterIt() {
+    root.postZip(PACKS, pack(HOLDS));
+    var key = DefinitionKey.of(app);
+    Actor admin = people.actor("root").orElseThrow();
+    drafts.save(
+        admin,
+        key,
+        DefinitionName.of("scenario", "entered"),
+        HOLDS.replace("Repairs", "All repairs"),
+        0);
+
+    drafts.rehearse(admin, key);
+    int runs = scenarios.runs(admin, key).size();
+    drafts.publish(admin, key, "");
+
+    assertThat(scenarios.runs(admin, key)).hasSize(runs);
   }
 
   @Test

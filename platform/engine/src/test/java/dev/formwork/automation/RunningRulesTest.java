@@ -10,9 +10,14 @@ import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.records.Command;
 import dev.formwork.records.HistoryEntry;
+import dev.formwork.records.RecordPage;
+import dev.formwork.records.RecordQuery;
 import dev.formwork.records.RecordService;
 import dev.formwork.records.RecordView;
+import dev.formwork.records.RelationChoice;
 import dev.formwork.records.Shop;
+import dev.formwork.rules.Condition;
+import dev.formwork.rules.Operator;
 import dev.formwork.timers.Timers;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -460,6 +465,44 @@ class RunningRulesTest {
     clock.move(Duration.ofDays(3));
     assertThatThrownBy(() -> records.get(mira, car.key(), car.id()))
         .isInstanceOf(Refusal.NotFound.class);
+  }
+
+  @Test
+  void listsARecordThatSomebodyMayReadForATimeAmongThoseThatHeReadsAnyway() {
+    garage.shops.republish(
+        garage.shop,
+        "role",
+        "consultant",
+        """
+        key: consultant
+        title: Consultant
+        grants: [{form: car, actions: [create, read, export], scope: own}]
+        """);
+    garage.rule(
+        "lending",
+        """
+        trigger: {kind: created}
+        actions: [{kind: grant, to: [{person: mira}], within: 2d plain}]
+        """);
+    RecordView car = garage.car("A-1");
+    assertThat(listed("mira", "A-1", car)).isEmpty();
+
+    garage.settle();
+
+    assertThat(listed("mira", "A-1", car)).containsExactly(car.id());
+    assertThat(listed("otto", "A-1", car)).isEmpty();
+    assertThat(records.choose(garage.shop.actor("mira"), car.key(), "", 10))
+        .extracting(RelationChoice::id)
+        .containsExactly(car.id());
+    clock.move(Duration.ofDays(3));
+    assertThat(listed("mira", "A-1", car)).isEmpty();
+  }
+
+  private List<String> listed(String username, String plate, RecordView like) {
+    var query = RecordQuery.all(like.key()).where(Condition.of("plate", Operator.EQ, plate));
+    return records.query(garage.shop.actor(username), query).rows().stream()
+        .map(RecordPage.Row::id)
+        .toList();
   }
 
   @Test

@@ -41,6 +41,8 @@ class ReadingAManifestTest {
         "parameters: [{key: a, title: A, type: switch, default: 'on'}] | definitions.parameter.value",
         "parameters: [{key: a, title: A, type: text, default: a}, {key: a, title: B, type: text, default: b}]"
             + " | definitions.parameter.duplicate",
+        "menu: [{entries: [{form: sale}]}, {hidden: true, entries: [{form: sale}]}]"
+            + " | definitions.menu.twice",
         "dependencies: {order: '*'} | definitions.dependency.itself"
       })
   void refuses(String more, String code) {
@@ -49,6 +51,27 @@ class ReadingAManifestTest {
     assertThat(Manifest.TYPE.check(manifest, ORDER, Catalog.EMPTY))
         .extracting(Problem::code)
         .containsExactly(code);
+  }
+
+  @Test
+  void namesWhatItsMenuLeadsTo() {
+    var manifest =
+        read("menu: [{entries: [{form: sale}, {dashboard: sales}]}, {title: M, entries: [{metric: share}]}]")
+            .get();
+
+    assertThat(Manifest.TYPE.references(manifest, ORDER))
+        .extracting(each -> each.pointer() + " " + each.target())
+        .containsExactly(
+            "/menu/0/entries/0/form order/sale",
+            "/menu/0/entries/1/dashboard order/sales",
+            "/menu/1/entries/0/metric order/share");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"[{entries: [{}]}]", "[{entries: [{form: a, metric: b}]}]", "[{title: A}]"})
+  void refusesALineThatLeadsNowhereOrToTwoPlaces(String menu) {
+    assertThat(read("menu: " + menu).problems().list()).isNotEmpty();
   }
 
   @ParameterizedTest

@@ -237,14 +237,23 @@ class ReadingYamlSafelyTest {
                 .map(nodes::numberNode),
             Arbitraries.of(true, false).map(nodes::booleanNode),
             Arbitraries.just(nodes.nullNode()));
-    return Arbitraries.lazyOf(
-        () -> leaves,
-        () -> leaves,
-        () -> trees().list().ofMaxSize(3).map(items -> nodes.arrayNode().addAll(items)),
-        () ->
-            Arbitraries.maps(texts, trees())
-                .ofMaxSize(3)
-                .map(members -> nodes.objectNode().setAll(members)));
+    return trees(3, texts, leaves);
+  }
+
+  /** Trees of a bounded depth: one that may go on for ever takes all memory once in a while. */
+  private static Arbitrary<JsonNode> trees(
+      int depth, Arbitrary<String> texts, Arbitrary<JsonNode> leaves) {
+    if (depth == 0) {
+      return leaves;
+    }
+    var nodes = new JsonNodeFactory();
+    Arbitrary<JsonNode> inner = trees(depth - 1, texts, leaves);
+    return Arbitraries.oneOf(
+        leaves,
+        inner.list().ofMaxSize(3).map(items -> nodes.arrayNode().addAll(items)),
+        Arbitraries.maps(texts, inner)
+            .ofMaxSize(3)
+            .map(members -> nodes.objectNode().setAll(members)));
   }
 
   @Test

@@ -101,7 +101,7 @@ public final class World {
     return DefinitionName.of("note", key);
   }
 
-  private static Actor actor(String name, boolean admin) {
+  static Actor actor(String name, boolean admin) {
     var person =
         new Person(name, name, LocalizedText.of(name), "", Locale.ENGLISH, admin, true, List.of());
     return new Actor(person, new Organisation(List.of(), List.of(person)));

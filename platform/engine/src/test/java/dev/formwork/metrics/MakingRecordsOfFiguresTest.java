@@ -1,6 +1,7 @@
 package dev.formwork.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.formwork.EngineInVirtualTime;
@@ -10,6 +11,7 @@ import dev.formwork.automation.Run;
 import dev.formwork.automation.RunQuery;
 import dev.formwork.automation.Runs;
 import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.kernel.Refusal;
 import dev.formwork.records.Command;
 import dev.formwork.records.RecordQuery;
 import dev.formwork.records.RecordService;
@@ -265,16 +267,42 @@ class MakingRecordsOfFiguresTest {
   }
 
   @Test
-  void saysWhichColumnOfAConditionIsMissing() {
-    publish(
-        "rule",
-        "cards",
-        CARDS.replace("{field: consultant, op: notEmpty}", "{field: sales, op: gte, value: 2}"));
-    visits("mira", "2026-11-03", 3);
+  void isNotPublishedWhereAConditionNamesAColumnThatIsNotThere() {
+    String cards =
+        CARDS.replace("{field: consultant, op: notEmpty}", "{field: sales, op: gte, value: 2}");
 
-    at("2026-12-01T08:00");
+    assertThatThrownBy(() -> publish("rule", "cards", cards))
+        .isInstanceOfSatisfying(
+            Refusal.Invalid.class,
+            refused -> {
+              assertThat(refused.code()).isEqualTo("rule.report.column");
+              assertThat(refused.problems().list().getFirst().path())
+                  .isEqualTo("rules/cards.yaml#/actions/0/report/when/field");
+            });
+  }
 
-    assertThat(ran("cards")).extracting(Run::cause).containsExactly("rule.report.column");
+  @Test
+  void keepsAFieldThatRecordsAreToldByFromBeingTakenAway() {
+    publish("rule", "cards", CARDS);
+
+    assertThatThrownBy(() ->
+            publish(
+                "form",
+                "visit",
+                """
+                title: Visit
+                sections:
+                  - key: main
+                    title: Main
+                    fields: [{key: consultant, type: user, title: Consultant, reportable: true}]
+                """))
+        .isInstanceOfSatisfying(
+            Refusal.Invalid.class,
+            refused ->
+                assertThat(refused.problems().list())
+                    .extracting(problem -> problem.code(), problem -> problem.path())
+                    .contains(
+                        tuple("rules.field.unknown", "rules/cards.yaml#/actions/0/report/date")));
   }
 
   @Test

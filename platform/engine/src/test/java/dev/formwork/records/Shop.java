@@ -147,6 +147,8 @@ public class Shop {
         null,
         Map.of(),
         null,
+        manifest.icon(),
+        manifest.menu(),
         manifest.parameters());
   }
 

@@ -52,6 +52,28 @@ class SigningTest {
   }
 
   @Test
+  void keepsAPictureForWhoSeesInTheHistoryThatItWasThere() {
+    String first = upload("p-mira", png(840, 280));
+    RecordView signed = customer(first);
+    String second = upload("p-mira", png(640, 280));
+    records.handle(
+        shop.actor("mira"),
+        new Command.Edit(
+            signed.key(),
+            signed.id(),
+            Map.of("signed", List.of(Map.of("id", second))),
+            shop.act()));
+
+    assertThat(records.file(shop.actor("mira"), signed.key(), signed.id(), first).id())
+        .isEqualTo(first);
+    assertThatThrownBy(() -> records.file(shop.actor("otto"), signed.key(), signed.id(), first))
+        .isInstanceOf(Refusal.NotFound.class);
+    String strange = upload("p-sun", png(840, 280));
+    assertThatThrownBy(() -> records.file(shop.actor("mira"), signed.key(), signed.id(), strange))
+        .isInstanceOf(Refusal.NotFound.class);
+  }
+
+  @Test
   void refusesWhatIsNoPictureOrSomebodyElses() {
     String text = upload("p-mira", "<svg>".getBytes(StandardCharsets.UTF_8));
     String bomb = upload("p-mira", png(50_000, 50_000));

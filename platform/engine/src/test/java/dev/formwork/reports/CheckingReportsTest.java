@@ -2,6 +2,7 @@ package dev.formwork.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.formwork.access.Role;
 import dev.formwork.definitions.Catalog;
 import dev.formwork.definitions.CompiledRelease;
 import dev.formwork.definitions.DefinitionType;
@@ -9,6 +10,7 @@ import dev.formwork.definitions.Definitions;
 import dev.formwork.definitions.Manifest;
 import dev.formwork.forms.Form;
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Texts;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -66,6 +69,39 @@ class CheckingReportsTest {
     }
   }
 
+  @Test
+  void warnsWhereARoleMayRunAReportButReadNothingThatItCounts() throws IOException {
+    Path file = FIXTURES.resolve("granted/access.grant.sees-nothing.yaml");
+
+    List<Problem> problems = new DeadGrants().check(read(Role.TYPE, file), APP, catalog()).list();
+
+    assertFound(problems, file);
+    assertThat(problems.getFirst().isError()).isFalse();
+    assertThat(problems.getFirst().path()).isEqualTo("/grants/1/report");
+  }
+
+  @Test
+  void findsNothingWhereTheRoleReadsWhatIsCounted() throws IOException {
+    Role reads = read(Role.TYPE, FIXTURES.resolve("granted/sees-something.yaml"));
+
+    assertThat(new DeadGrants().check(reads, APP, catalog()).list()).isEmpty();
+  }
+
+  @Test
+  void takesARoleThatSeveralAppsSpeakOfForOne() throws IOException {
+    Path dead = FIXTURES.resolve("granted/access.grant.sees-nothing.yaml");
+    Role elsewhere =
+        Definitions.read(
+                Role.TYPE,
+                "key: seller\ntitle: Seller\ngrants: [{form: shop/sale, actions: [read]}]\n")
+            .get();
+    var base = Manifest.of("base", LocalizedText.of("Base"));
+    Catalog both =
+        Catalog.of(shop(), CompiledRelease.of(base, 1).with(Role.TYPE, elsewhere).build());
+
+    assertThat(new DeadGrants().check(read(Role.TYPE, dead), APP, both).list()).isEmpty();
+  }
+
   private static void assertFound(List<Problem> problems, Path file) {
     String code = file.getFileName().toString().replaceFirst("(--.*)?[.]yaml$", "");
     assertThat(problems).extracting(Problem::code).containsExactly(code);
@@ -80,12 +116,16 @@ class CheckingReportsTest {
   }
 
   private static Catalog catalog() throws IOException {
+    return Catalog.of(shop());
+  }
+
+  private static CompiledRelease shop() throws IOException {
     var release = CompiledRelease.of(read(Manifest.TYPE, FIXTURES.resolve("pack.yaml")), 1);
     release.with(Form.TYPE, read(Form.TYPE, FIXTURES.resolve("sale.form.yaml")));
     for (Path report : (Iterable<Path>) validReports()::iterator) {
       release.with(Report.TYPE, read(Report.TYPE, report));
     }
-    return Catalog.of(release.build());
+    return release.build();
   }
 
   private static <T> T read(DefinitionType<T> type, Path file) throws IOException {

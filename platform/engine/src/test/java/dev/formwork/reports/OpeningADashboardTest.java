@@ -18,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -127,6 +129,71 @@ class OpeningADashboardTest {
             () -> dashboards.values(sales.actor("sun"), sales.key("page"), FieldKey.of("cost")))
         .isInstanceOf(Refusal.NotFound.class)
         .hasMessageContaining("dashboard.filter.not-found");
+  }
+
+  @Test
+  void findsValuesThatAreTooRareToBeOfferedByWhatTheyAreCalled() {
+    publishPageWith("model", "customer", "helper", "quantity");
+    for (int i = 0; i < FilterValues.MOST; i++) {
+      sales.sale("mira", "2026-03-01T04:00:00Z", Map.of("model", "Model " + i, "price", 1));
+    }
+    sales.sale("mira", "2026-03-01T04:00:00Z", Map.of("model", "Rare Bird", "price", 1));
+
+    assertThat(called("sun", "model", ""))
+        .hasSize(FilterValues.MOST - 1) // and "none"
+        .doesNotContain("Rare Bird");
+    assertThat(called("sun", "model", " rare b ")).containsExactly("Rare Bird");
+    assertThat(called("sun", "model", "no such")).isEmpty();
+  }
+
+  @Test
+  void findsRelatedRecordsPeopleAndNumbersByTheirNames() {
+    publishPageWith("model", "customer", "helper", "quantity");
+    String li = sales.customer("mira", "Li Na", "13900000001");
+    String he = sales.customer("mira", "He Xi", "13900000002");
+    sales.sale("mira", "2026-03-01T04:00:00Z", Map.of("customer", li, "quantity", 12));
+    sales.sale("mira", "2026-03-01T04:00:00Z", Map.of("customer", he, "helper", "p-otto"));
+
+    assertThat(called("sun", "customer", "li n")).containsExactly("Li Na");
+    assertThat(called("sun", "helper", "OTT")).containsExactly("otto");
+    assertThat(called("sun", "quantity", "12")).containsExactly("12");
+    assertThat(called("sun", "quantity", "13")).isEmpty();
+  }
+
+  @Test
+  void findsNothingThatOnlyOthersMaySee() {
+    publishPageWith("model", "customer", "helper", "quantity");
+    String wu = sales.customer("otto", "Wu Di", "13900000003");
+    sales.sale("otto", "2026-03-01T04:00:00Z", Map.of("model", "Far away", "customer", wu));
+
+    assertThat(called("sun", "model", "far")).isEmpty();
+    assertThat(called("sun", "customer", "wu")).isEmpty();
+  }
+
+  private void publishPageWith(String... fields) {
+    String filters =
+        Stream.of(fields)
+            .map(field -> "{key: %1$s, form: sale, field: %1$s}".formatted(field))
+            .collect(Collectors.joining(", "));
+    sales.publish(
+        "dashboard",
+        "page",
+        """
+        key: page
+        title: Page
+        filters: [%s]
+        tiles: [{key: first, title: First, report: figures, kind: pie}]
+        """
+            .formatted(filters));
+  }
+
+  private List<String> called(String username, String filter, String words) {
+    return dashboards
+        .values(sales.actor(username), sales.key("page"), FieldKey.of(filter), words)
+        .stream()
+        .filter(label -> label.value() != null)
+        .map(label -> label.title().in(Locale.ENGLISH))
+        .toList();
   }
 
   /** What is hidden from somebody narrows nothing for him, as it would tell of its values. */

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,23 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code ./formwork play} says of the packs in a folder. */
 class PlayingFromTheCommandLineTest {
 
-  private static final Path FIXTURES = Path.of("src/test/resources/scenarios");
-
   @TempDir Path packs;
 
   @BeforeEach
   void copyTheGarage() throws IOException {
-    Path garage = FIXTURES.resolve("garage");
-    try (Stream<Path> files = Files.walk(garage)) {
-      for (Path file : files.toList()) {
-        Path copy = packs.resolve("garage").resolve(garage.relativize(file));
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(copy);
-        } else {
-          Files.copy(file, copy);
-        }
-      }
-    }
+    Garage.copyTo(packs);
   }
 
   @Test
@@ -82,7 +69,7 @@ class PlayingFromTheCommandLineTest {
 
   private void addScenario(String fixture, String name) throws IOException {
     Path folder = Files.createDirectories(packs.resolve("garage/scenarios"));
-    Files.copy(FIXTURES.resolve(fixture + ".yaml"), folder.resolve(name + ".yaml"));
+    Files.copy(Garage.FIXTURES.resolve(fixture + ".yaml"), folder.resolve(name + ".yaml"));
   }
 
   private Answer play(String... wanted) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A hostile script from a file {@code what-it-tries.expectation.js}. The expectation is the code
  * that it has to be refused with ({@code statements} for {@code script.statements}), {@code
  * refused} for any code, or {@code harmless} where it may have a value, the one of a first line
- * {@code // gives value} if there is one.
+ * {@code // gives value} if there is one. {@code either} is for what the depth of a stack decides:
+ * refused or such a value.
  *
  * <p>A line {@code //# next evaluation} parts the scripts of one session, {@code //# next context}
  * those of different ones; the last one counts. {@code «text×3»} stands for three times that text.
@@ -76,12 +77,21 @@ record Attack(String name, String expectation, String source) {
 
   /** Whether this outcome is as the name of the file says. */
   boolean expects(String outcome) {
-    boolean value = outcome.startsWith("= ");
     return switch (expectation) {
-      case "refused" -> !value && !outcome.equals("busy");
-      case "harmless" -> value && (given() == null || outcome.equals("= " + given()));
+      case "refused" -> isRefusal(outcome);
+      case "harmless" -> isGiven(outcome);
+      case "either" -> isRefusal(outcome) || isGiven(outcome);
       default -> outcome.equals(expectation);
     };
+  }
+
+  private static boolean isRefusal(String outcome) {
+    return !outcome.startsWith("= ") && !outcome.equals("busy");
+  }
+
+  private boolean isGiven(String outcome) {
+    @Nullable String given = given();
+    return given == null ? outcome.startsWith("= ") : outcome.equals("= " + given);
   }
 
   private @Nullable String given() {

@@ -24,7 +24,7 @@ class NamingWhatAFormulaReadsTest {
           lines?.price            | lines
           max(...lines)           | lines
           {price}                 | price
-          `price` + 1             | price
+          `price` + 1             | ''
           priceList + unitprice   | ''
           $x + 1                  | $x
           lines . price           | price lines
@@ -35,6 +35,57 @@ class NamingWhatAFormulaReadsTest {
     var formula = Expression.formula(source, KNOWN);
 
     assertThat(String.join(" ", formula.names())).isEqualTo(names);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          quantity > 1 ? 'price' : "lines"      | quantity
+          'it''s' + price                       | price
+          'it\\'s price' + quantity             | quantity
+          "\\\\" + price + "quantity"           | price
+          `${quantity} at price`                | quantity
+          `a ${ {price} } b ${`${$x} lines`}`   | price $x
+          quantity // price                     | quantity
+          quantity /* price */ + $x             | quantity $x
+          /price"/.test(quantity) ? $x : "x"    | quantity $x
+          [/[/"]price/g, lines]                 | lines
+          (price + $x) / quantity + "lines" / 2 | price quantity $x
+          lines[0] / quantity + " / price"      | quantity lines
+          2 / quantity + '/' + price            | price quantity
+          """)
+  void leavesOutWhatStandsInTextsAndComments(String source, String names) {
+    var formula = Expression.formula(source, KNOWN);
+
+    assertThat(String.join(" ", formula.names())).isEqualTo(names);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'price",
+        "`price ${quantity",
+        "'pri\nce' + price",
+        "if (quantity) { } /'/.test(price) ? '' : 1",
+        "/price",
+        "/* price",
+        "`${`",
+        "}}}"
+      })
+  void comesToAnEndWithWhatIsNoSource(String source) {
+    var script = Expression.script(source, KNOWN);
+
+    assertThat(KNOWN).containsAll(script.names());
+  }
+
+  @Test
+  void takesANameTooManyWhereASlashMayBeBoth() {
+    var script = Expression.script("if (quantity) {} /'/.test(price) ? 'lines' : 1", KNOWN);
+
+    assertThat(script.names()).contains("price", "quantity");
   }
 
   @Test

@@ -45,6 +45,8 @@ final class TriggerFixtures {
             null,
             Map.of(),
             null,
+            null,
+            List.of(),
             List.of(token));
     return CompiledRelease.of(manifest, 1)
         .with(Form.TYPE, read(Form.TYPE, "triggers/car.form"))

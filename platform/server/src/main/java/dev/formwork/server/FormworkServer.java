@@ -6,6 +6,7 @@ import com.vaadin.flow.server.AppShellSettings;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import com.vaadin.flow.theme.aura.Aura;
 import dev.formwork.embedded.StoreProgram;
+import dev.formwork.scenarios.MutateProgram;
 import dev.formwork.scenarios.PlayProgram;
 import dev.formwork.workspace.page.Page;
 import org.springframework.boot.SpringApplication;
@@ -25,6 +26,9 @@ public class FormworkServer implements AppShellConfigurator {
     }
     if (PlayProgram.takes(args)) {
       System.exit(PlayProgram.run(args));
+    }
+    if (MutateProgram.takes(args)) {
+      System.exit(MutateProgram.run(args));
     }
     SpringApplication.run(FormworkServer.class, args);
   }

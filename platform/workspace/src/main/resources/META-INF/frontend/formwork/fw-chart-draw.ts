@@ -19,6 +19,8 @@ use([
 ]);
 
 const HUES = 8;
+/** A chart on a phone. */
+const NARROW = 420;
 const FADED = 0.3;
 
 /** Resolves a token to the colour it has right now, as ECharts knows neither var() nor light-dark(). */
@@ -176,6 +178,35 @@ function opacity(model: ChartModel, at: number) {
   return model.categories.some((each) => each.picked) && !model.categories[at].picked ? FADED : 1;
 }
 
+const YEAR_FIRST = /^(\d{4})年(.+)$/;
+const YEAR_LAST = /^(.+) (\d{4})$/;
+
+/** A period in two parts, as its year needs saying once: "Dec" and "2025", "12月" and "2025年". */
+function period(title: string) {
+  const first = YEAR_FIRST.exec(title);
+  const last = YEAR_LAST.exec(title);
+  return first ? [first[2], `${first[1]}年`] : last ? [last[1], last[2]] : undefined;
+}
+
+/** Every so many periods, as the width allows; the year below the first of each. */
+function periodLabels(host: HTMLElement, names: string[]) {
+  const parts = names.map(period);
+  if (names.length < 2 || parts.includes(undefined)) {
+    return {};
+  }
+  const widest = Math.max(...measure(host, parts.flat() as string[]));
+  const room = Math.max(1, Math.floor((host.clientWidth - 48) / (widest + 10)));
+  const step = Math.ceil(names.length / room);
+  return {
+    interval: (at: number) => at % step === 0,
+    formatter: (_: string, at: number) => {
+      const [name, year] = parts[at]!;
+      return at === 0 || parts[at - step]?.[1] !== year ? `${name}\n${year}` : name;
+    },
+    lineHeight: 15,
+  };
+}
+
 function axes(
   host: HTMLElement,
   model: ChartModel,
@@ -184,7 +215,9 @@ function axes(
 ): EChartsCoreOption {
   const rows = model.kind === 'ROWS';
   const bars = isBars(model);
-  const last = model.categories.at(-1)?.title ?? '';
+  const narrow = host.clientWidth < NARROW;
+  // a line begins and ends at the edge; its first and last label would stand half outside
+  const withinTheEnds = { alignMinLabel: 'left', alignMaxLabel: 'right' };
   const names = {
     type: 'category',
     data: titles(model),
@@ -196,10 +229,17 @@ function axes(
       ? {
           color: palette.quiet,
           width: Math.round(host.clientWidth * 0.4),
-          overflow: 'truncate',
+          overflow: 'break',
+          fontSize: narrow ? 11 : 12,
+          lineHeight: 13,
           interval: 0,
         }
-      : { color: palette.quiet, hideOverlap: true },
+      : {
+          color: palette.quiet,
+          hideOverlap: true,
+          ...(bars ? {} : withinTheEnds),
+          ...periodLabels(host, titles(model)),
+        },
   };
   const values = {
     type: 'value',
@@ -212,7 +252,7 @@ function axes(
   return {
     grid: {
       left: 4,
-      right: rows ? 20 : bars ? 12 : Math.ceil(measure(host, [last])[0] / 2) + 4,
+      right: rows ? 20 : 12,
       top: rows ? 0 : 12,
       bottom: (legend?.height ?? 0) + 6,
       containLabel: true,
@@ -235,9 +275,10 @@ function axes(
           !bars || i < model.series.length - 1 ? 0 : rows ? [0, 3, 3, 0] : [3, 3, 0, 0],
       },
       areaStyle: model.kind === 'AREA' ? { opacity: several ? 0.5 : 0.18 } : undefined,
-      symbolSize: 6,
-      showSymbol: series.values.length <= 31,
-      lineStyle: { width: 2 },
+      symbol: 'circle',
+      symbolSize: 5,
+      showSymbol: !series.dashed && series.values.length <= 31,
+      lineStyle: { width: 2, type: series.dashed ? 'dashed' : 'solid' },
     })),
   };
 }
@@ -272,7 +313,9 @@ function slices(
 function dial(host: HTMLElement, model: ChartModel, palette: Palette): EChartsCoreOption {
   const { from, to, bands, target } = model.dial!;
   const value = model.series[0]?.values[0] ?? from;
-  const radius = Math.max(60, Math.min(host.clientWidth / 2 - 34, host.clientHeight - 44));
+  const short = numbers(model).short;
+  const ends = Math.max(...measure(host, [short(from), short(to)])) + 6;
+  const radius = Math.max(56, Math.min(host.clientWidth / 2 - ends, host.clientHeight - 44));
   const share = (at: number) => Math.min(1, Math.max(0, (at - from) / (to - from)));
   const parts = bands.map((band) => [share(band.to), palette[band.light]]);
   const rest: [number, string] = [1, palette.grid];
@@ -289,7 +332,6 @@ function dial(host: HTMLElement, model: ChartModel, palette: Palette): EChartsCo
     detail: { show: false },
     title: { show: false },
   };
-  const short = numbers(model).short;
   return {
     series: [
       {
@@ -298,7 +340,8 @@ function dial(host: HTMLElement, model: ChartModel, palette: Palette): EChartsCo
         splitNumber: 1,
         axisLabel: {
           color: palette.quiet,
-          distance: -28,
+          // words at the ends begin inside and end there: they are to stand beside the arc
+          distance: -(ends + 20),
           formatter: (at: number) => short(at),
         },
         pointer: { length: '62%', width: 5, itemStyle: { color: palette.ink } },
@@ -335,7 +378,9 @@ function flows(host: HTMLElement, model: ChartModel, palette: Palette): EChartsC
     position,
     color: palette.ink,
     width: room,
-    overflow: 'truncate' as const,
+    overflow: 'break' as const,
+    fontSize: host.clientWidth < NARROW ? 11 : 12,
+    lineHeight: 14,
     formatter: ({ name }: { name: string }) => title(name),
   });
   const node = (side: string, each: { hue: number }, i: number, position: string) => ({
@@ -361,8 +406,8 @@ function flows(host: HTMLElement, model: ChartModel, palette: Palette): EChartsC
         type: 'sankey',
         left: room + 8,
         right: room + 8,
-        top: 4,
-        bottom: 4,
+        top: 8,
+        bottom: 10,
         nodeGap: 10,
         nodeWidth: 10,
         draggable: false,

@@ -3,7 +3,13 @@ export interface ChartModel {
   kind: 'BAR' | 'ROWS' | 'LINE' | 'AREA' | 'PIE' | 'GAUGE' | 'SANKEY';
   label: string;
   categories: { title: string; hue: number; picked: boolean }[];
-  series: { title: string; hue: number; picked: boolean; values: (number | null)[] }[];
+  series: {
+    title: string;
+    hue: number;
+    picked: boolean;
+    values: (number | null)[];
+    dashed: boolean;
+  }[];
   format: { currency: string; scale: number; percent: boolean };
   language: string;
   dial?: {

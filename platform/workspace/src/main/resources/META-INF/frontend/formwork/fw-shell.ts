@@ -63,6 +63,19 @@ document.addEventListener('click', (event) => {
   }
 });
 
+/** A group of the navigation opens or closes, and is so again when this person comes back. */
+document.addEventListener('click', (event) => {
+  const fold = (event.target as HTMLElement).closest?.<HTMLElement>('.fw-side-fold');
+  const all = fold?.closest<HTMLElement>('[data-folds]');
+  if (fold && all) {
+    const open = fold.getAttribute('aria-expanded') !== 'true';
+    fold.setAttribute('aria-expanded', String(open));
+    document.getElementById(fold.getAttribute('aria-controls')!)!.hidden = !open;
+    const opened = [...all.querySelectorAll<HTMLElement>('.fw-side-fold[aria-expanded="true"]')];
+    keep(all.dataset.folds!, opened.map((each) => each.dataset.fold).join('.') || '-');
+  }
+});
+
 /** Copies without asking the server, as browsers allow it only in the click itself. */
 document.addEventListener('click', (event) => {
   const button = (event.target as HTMLElement).closest?.<HTMLElement>('[data-copy]');

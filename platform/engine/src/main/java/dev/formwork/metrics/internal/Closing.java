@@ -61,8 +61,12 @@ class Closing {
     return metric.period().previous(end);
   }
 
-  /** Freezes it for everybody; once more changes nothing. */
-  void close(QualifiedKey key, Metric metric, LocalDate first) {
+  /**
+   * Freezes it for everybody; once more changes nothing.
+   *
+   * @param telling whether it is told that a target was missed
+   */
+  void close(QualifiedKey key, Metric metric, LocalDate first, boolean telling) {
     String period = metric.period().of(first);
     for (String organisation : measuring.organisations(metric)) {
       if (store.find(key, organisation, period).isEmpty()) {
@@ -70,7 +74,7 @@ class Closing {
       }
       store
           .find(key, organisation, period)
-          .filter(value -> value.light().isOff())
+          .filter(value -> telling && value.light().isOff())
           .ifPresent(value -> tell(key, metric, value));
     }
   }

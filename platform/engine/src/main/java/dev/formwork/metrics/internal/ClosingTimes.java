@@ -5,6 +5,7 @@ import dev.formwork.definitions.Named;
 import dev.formwork.definitions.ReleasePublished;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.metrics.Metric;
+import dev.formwork.metrics.PastPeriods;
 import dev.formwork.timers.DueTimer;
 import dev.formwork.timers.Timer;
 import dev.formwork.timers.TimerHandler;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
  * there changes nothing, so it is looked for again and again.
  */
 @Component
-class ClosingTimes implements TimerHandler {
+class ClosingTimes implements TimerHandler, PastPeriods {
 
   private static final Logger log = LoggerFactory.getLogger(ClosingTimes.class);
 
@@ -75,6 +76,20 @@ class ClosingTimes implements TimerHandler {
   }
 
   @Override
+  public void closeSince(LocalDate day) {
+    for (Named<Metric> named : apps.live().all(Metric.TYPE)) {
+      Metric metric = named.value();
+      LocalDate next = closing.next(metric);
+      LocalDate first = metric.period().first(metric.period().of(day)).orElse(next);
+      while (first.isBefore(next)) {
+        LocalDate following = metric.period().next(first);
+        closing.close(named.key(), metric, first, !following.isBefore(next));
+        first = following;
+      }
+    }
+  }
+
+  @Override
   public Optional<Instant> fire(DueTimer due) {
     QualifiedKey key = QualifiedKey.parse(String.valueOf(due.timer().about().get("metric")));
     Metric metric = apps.live().find(Metric.TYPE, key).orElse(null);
@@ -83,7 +98,7 @@ class ClosingTimes implements TimerHandler {
     }
     LocalDate first = closing.closedAt(metric, due.timer().due());
     while (!closing.moment(metric, first).isAfter(closing.clock().instant())) {
-      closing.close(key, metric, first);
+      closing.close(key, metric, first, true);
       first = metric.period().next(first);
     }
     return Optional.of(closing.moment(metric, first));

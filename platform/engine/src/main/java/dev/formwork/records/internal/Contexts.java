@@ -45,6 +45,17 @@ class Contexts {
     return of(actor, model, now, evaluator).withElsewhere(taken.of(model, Taken.Counts.NOTHING));
   }
 
+  /**
+   * Of an act on a record. One of the release that the act works by has had its roll-ups counted,
+   * and has been told of every change since.
+   */
+  EvaluationContext on(
+      FormRecord record, Actor actor, FormModel model, Instant now, Evaluator evaluator) {
+    Taken.Counts counts =
+        record.release() == model.release() ? Taken.Counts.KNOWN : Taken.Counts.KEPT;
+    return of(actor, model, now, evaluator).withElsewhere(taken.of(model, counts));
+  }
+
   static EvaluationContext about(FormRecord record, EvaluationContext context) {
     return context.withData(record.data()).withSystem(record.system());
   }

@@ -83,7 +83,7 @@ class Counted {
         yield true;
       }
       case Reach.Any(var parts) -> parts.stream().allMatch(part -> isOfPlaces(part, by));
-      case Reach.CreatedBy _, Reach.TakesPart _, Reach.Where _ -> false;
+      case Reach.CreatedBy _, Reach.TakesPart _, Reach.LetIn _, Reach.Where _ -> false;
     };
   }
 
@@ -146,7 +146,8 @@ class Counted {
           departments.contains(text(system, SystemField.DEPARTMENT));
       case Reach.InStores(var stores) -> stores.contains(text(system, SystemField.STORE));
       case Reach.Any(var parts) -> parts.stream().anyMatch(part -> reaches(part, system));
-      case Reach.Nothing _, Reach.CreatedBy _, Reach.TakesPart _, Reach.Where _ -> false;
+      case Reach.Nothing _, Reach.CreatedBy _, Reach.TakesPart _, Reach.LetIn _, Reach.Where _ ->
+          false;
     };
   }
 

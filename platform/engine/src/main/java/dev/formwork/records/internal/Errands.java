@@ -13,6 +13,7 @@ import dev.formwork.kernel.Refusal;
 import dev.formwork.records.Command;
 import dev.formwork.records.Effect;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ class Errands {
       changes.put(link, text(told, "record"));
     }
     boolean submit = Boolean.TRUE.equals(told.get("submit"));
-    handle(initiator(told), new Command.Create(form, changes, submit, act(effect, "")));
+    handle(told, initiator(told), new Command.Create(form, changes, submit, act(effect, "")));
   }
 
   void change(Effect effect) {
@@ -65,7 +66,7 @@ class Errands {
             records,
             clock.instant());
     for (String id : ids) {
-      handle(initiator(told), new Command.Edit(form, id, changes, act(effect, ":" + id)));
+      handle(told, initiator(told), new Command.Edit(form, id, changes, act(effect, ":" + id)));
     }
   }
 
@@ -79,7 +80,7 @@ class Errands {
     QualifiedKey flow = QualifiedKey.parse(text(told, "flow"));
     var begin = new Command.Begin(form, child, flow, awaited ? parent : null, act(effect, ""));
     try {
-      handle(initiator(told), begin);
+      handle(told, initiator(told), begin);
     } catch (Refusal cannotBegin) {
       if (!awaited) {
         throw cannotBegin;
@@ -94,6 +95,7 @@ class Errands {
     String child = text(told, "child");
     if (others.runsFor(form, child, text(told, "step"))) {
       handle(
+          told,
           Platform.actor(people.organisation()),
           new Command.Terminate(form, child, "", act(effect, "")));
     }
@@ -112,16 +114,24 @@ class Errands {
     var signal = new Signal.ChildEnded(parent.step(), child, state);
     if (others.isThere(parent.form(), parent.record())) {
       handle(
+          effect.payload(),
           Platform.actor(people.organisation()),
           new Command.Wake(parent.form(), parent.record(), signal, act(effect, ":ended")));
     }
   }
 
-  private void handle(Actor actor, Command command) {
+  private void handle(Map<String, Object> told, Actor actor, Command command) {
     if (command.act().depth() > DEEPEST) {
       throw new Refusal.TooMuch(Problem.error("record.flow.too-deep", "").with("max", DEEPEST));
     }
-    writePath.getObject().handle(actor, command, clock.instant());
+    writePath.getObject().handle(actor, command, moment(told));
+  }
+
+  /** What follows from a history lies in the past as it does. */
+  private Instant moment(Map<String, Object> told) {
+    return Boolean.TRUE.equals(told.get("replayed")) && told.get("at") instanceof Instant at
+        ? at
+        : clock.instant();
   }
 
   private Actor initiator(Map<String, Object> told) {
@@ -130,8 +140,10 @@ class Errands {
 
   private static Command.Act act(Effect effect, String more) {
     Object depth = effect.payload().get("depth");
-    return Command.Act.following(
-        effect.id() + more, depth instanceof Number number ? number.intValue() : 1);
+    int deep = depth instanceof Number number ? number.intValue() : 1;
+    return Boolean.TRUE.equals(effect.payload().get("replayed"))
+        ? Command.Act.replayed(effect.id() + more, deep)
+        : Command.Act.following(effect.id() + more, deep);
   }
 
   private static QualifiedKey about(Map<String, Object> told) {

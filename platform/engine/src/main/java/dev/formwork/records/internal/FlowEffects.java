@@ -187,7 +187,7 @@ final class FlowEffects {
     payload.put(
         "initiator", execution == null ? record.stamps().createdBy() : execution.initiator());
     payload.put("depth", (long) act.depth() + 1);
-    if (act.origin() == Command.Origin.SAMPLE) {
+    if (act.origin().isPast()) {
       payload.put("replayed", true);
     }
     return payload;

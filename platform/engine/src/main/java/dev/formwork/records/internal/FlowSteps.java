@@ -17,6 +17,7 @@ import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.records.Command;
+import dev.formwork.records.FlowWatch;
 import dev.formwork.records.FormRecord;
 import dev.formwork.records.State;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Moves records along their flows and keeps state and data in step with them. */
@@ -32,9 +34,11 @@ import org.springframework.stereotype.Component;
 class FlowSteps {
 
   private final Worlds worlds;
+  private final @Nullable FlowWatch watch;
 
-  FlowSteps(Worlds worlds) {
+  FlowSteps(Worlds worlds, ObjectProvider<FlowWatch> watches) {
     this.worlds = worlds;
+    this.watch = watches.getIfAvailable();
   }
 
   /** A record just submitted, moved into its flow; done at once where its form has none. */
@@ -119,10 +123,12 @@ class FlowSteps {
                         .with("flow", before.flow().toString())));
     Advance advance = FlowStepper.advance(flow, before, signal, context(attempt, record));
     boolean byItself = signal instanceof Signal.OfPlatform;
+    FormRecord after = applied(attempt, record, advance);
+    if (watch != null) {
+      watch.moved(record, advance);
+    }
     return new Writing.Outcome(
-        applied(attempt, record, advance),
-        byItself ? said.because(advance.trace()) : said,
-        advance.effects());
+        after, byItself ? said.because(advance.trace()) : said, advance.effects());
   }
 
   /** The open steps from which a record's flow can't go on before somebody helps. */

@@ -50,6 +50,11 @@ public class Forms {
         .orElseThrow(() -> new Refusal.NotFound("record.form.not-found"));
   }
 
+  /** The form of a release that may not be live yet; nothing of it is kept. */
+  Optional<FormModel> planned(CompiledRelease release, DefinitionKey form) {
+    return release.find(Form.TYPE, form).map(found -> model(release, found, FormLogic.of(found)));
+  }
+
   /** A decision table as the release of a form sees it. */
   Optional<DecisionTable> table(FormModel model, QualifiedKey table) {
     return table.app().equals(model.key().app())
@@ -68,20 +73,21 @@ public class Forms {
   }
 
   private Optional<FormModel> model(CompiledRelease release, DefinitionKey form) {
-    return release
-        .find(Form.TYPE, form)
-        .map(found ->
-            new FormModel(
-                release.qualified(form),
-                release.number(),
-                logic(release, found),
-                found.flow() == null ? null : release.find(Flow.TYPE, found.flow()).orElse(null),
-                flow ->
-                    flow.app().equals(release.app())
-                        ? release.find(Flow.TYPE, flow.key())
-                        : apps.live().find(Flow.TYPE, flow),
-                choices(release),
-                apps.live().parameters(release.app())));
+    return release.find(Form.TYPE, form).map(found -> model(release, found, logic(release, found)));
+  }
+
+  private FormModel model(CompiledRelease release, Form form, FormLogic logic) {
+    return new FormModel(
+        release.qualified(form.key()),
+        release.number(),
+        logic,
+        form.flow() == null ? null : release.find(Flow.TYPE, form.flow()).orElse(null),
+        flow ->
+            flow.app().equals(release.app())
+                ? release.find(Flow.TYPE, flow.key())
+                : apps.live().find(Flow.TYPE, flow),
+        choices(release),
+        apps.live().parameters(release.app()));
   }
 
   private FormLogic logic(CompiledRelease release, Form form) {

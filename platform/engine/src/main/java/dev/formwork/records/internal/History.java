@@ -1,9 +1,10 @@
 package dev.formwork.records.internal;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import dev.formwork.flows.Reason;
 import dev.formwork.flows.TraceEntry;
@@ -13,6 +14,7 @@ import dev.formwork.records.Effect;
 import dev.formwork.records.EffectReceiver;
 import dev.formwork.records.FormRecord;
 import dev.formwork.records.HistoryEntry;
+import dev.formwork.store.CoveredWrites;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -32,9 +34,11 @@ class History implements EffectReceiver {
   private static final int MAX_ENTRIES = 1_000;
 
   private final MongoDatabase database;
+  private final CoveredWrites covered;
 
-  History(MongoDatabase database) {
+  History(MongoDatabase database, CoveredWrites covered) {
     this.database = database;
+    this.covered = covered;
     collection().createIndex(new Document("record", 1).append("revision", -1));
   }
 
@@ -131,8 +135,19 @@ class History implements EffectReceiver {
   public void receive(Effect effect) {
     Document entry = Values.toBson(effect.payload());
     entry.put("_id", effect.id());
-    collection()
-        .replaceOne(Filters.eq("_id", effect.id()), entry, new ReplaceOptions().upsert(true));
+    try {
+      covered.database().getCollection("history").insertOne(entry);
+    } catch (MongoWriteException e) {
+      if (ErrorCategory.fromErrorCode(e.getError().getCode()) != ErrorCategory.DUPLICATE_KEY) {
+        throw e;
+      } // it has been told before, and says the same
+    }
+  }
+
+  /** What stands there is as good as what would be written again. */
+  @Override
+  public boolean mayLinger() {
+    return true;
   }
 
   List<HistoryEntry> of(String recordId) {
@@ -141,6 +156,16 @@ class History implements EffectReceiver {
         .find(Filters.eq("record", recordId))
         .sort(Sorts.descending("revision"))
         .limit(MAX_ENTRIES)
+        .forEach(document -> entries.add(entry(document)));
+    return entries;
+  }
+
+  /** What happened after a moment, newest first, however much it is. */
+  List<HistoryEntry> since(String recordId, Instant moment) {
+    var entries = new ArrayList<HistoryEntry>();
+    collection()
+        .find(Filters.and(Filters.eq("record", recordId), Filters.gt("at", Date.from(moment))))
+        .sort(Sorts.descending("revision"))
         .forEach(document -> entries.add(entry(document)));
     return entries;
   }

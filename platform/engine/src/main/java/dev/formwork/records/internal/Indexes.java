@@ -41,6 +41,7 @@ class Indexes {
       records.createIndex(new Document(owner, 1).append("createdAt", -1), background);
     }
     records.createIndex(new Document("effects.id", 1), background);
+    records.createIndex(new Document("guests.person", 1), new IndexOptions().sparse(true));
     if (model.form().number() != null) {
       records.createIndex(new Document("number", 1), background);
     }

@@ -86,9 +86,16 @@ final class QueryCompiler {
       case Reach.InDepartments(var departments) -> Filters.in("department", departments);
       case Reach.InStores(var stores) -> Filters.in("store", stores);
       case Reach.TakesPart(var person) -> Filters.eq("participants", person);
+      case Reach.LetIn(var person) -> letIn(person);
       case Reach.Where(var condition) -> filter(condition);
       case Reach.Any(var parts) -> Filters.or(parts.stream().map(this::filter).toList());
     };
+  }
+
+  private Bson letIn(String person) {
+    var leave =
+        Filters.and(Filters.eq("person", person), Filters.gt("until", Date.from(context.now())));
+    return Filters.and(Filters.eq("guests.person", person), Filters.elemMatch("guests", leave));
   }
 
   Bson filter(Condition condition) {

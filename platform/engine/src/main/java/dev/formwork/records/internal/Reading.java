@@ -12,6 +12,7 @@ import dev.formwork.flows.Surroundings;
 import dev.formwork.flows.TaskOptions;
 import dev.formwork.forms.FieldType;
 import dev.formwork.forms.Form;
+import dev.formwork.forms.FormLogic;
 import dev.formwork.forms.Option;
 import dev.formwork.forms.Options;
 import dev.formwork.forms.RecordSchema;
@@ -35,6 +36,7 @@ import dev.formwork.rules.EvaluationContext;
 import dev.formwork.scripting.ScriptSession;
 import dev.formwork.scripting.Scripts;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -100,6 +102,17 @@ public class Reading {
     try (ScriptSession session = scripts.open()) {
       Found found = find(actor, form, id, now, session);
       return viewing.view(actor, found.model(), found.record(), found.context());
+    }
+  }
+
+  public RecordView asOf(Actor actor, QualifiedKey form, String id, Instant moment, Instant now) {
+    try (ScriptSession session = scripts.open()) {
+      Found found = find(actor, form, id, now, session);
+      if (found.record().stamps().createdAt().truncatedTo(ChronoUnit.MILLIS).isAfter(moment)) {
+        throw new Refusal.NotFound("record.not-yet");
+      }
+      return viewing.earlier(
+          actor, found.model(), found.record(), history.since(id, moment), found.context());
     }
   }
 
@@ -295,11 +308,21 @@ public class Reading {
 
   public StoredFile file(Actor actor, QualifiedKey form, String id, String fileId, Instant now) {
     RecordView view = get(actor, form, id, now);
-    if (!attachments.named(forms.current(form).logic(), view.data()).contains(fileId)
-        && !Attachments.ofDecisions(view.execution()).contains(fileId)) {
+    FormLogic logic = forms.current(form).logic();
+    if (!attachments.named(logic, view.data()).contains(fileId)
+        && !Attachments.ofDecisions(view.execution()).contains(fileId)
+        && !stoodInIt(logic, history(actor, form, id, now), fileId)) {
       throw new Refusal.NotFound("files.not-found");
     }
     return attachments.find(fileId);
+  }
+
+  /** Whether the actor can see in the history that the file was once there. */
+  private boolean stoodInIt(FormLogic logic, List<HistoryEntry> history, String fileId) {
+    return history.stream()
+        .flatMap(entry -> entry.changes().stream())
+        .flatMap(change -> Earlier.values(change).stream())
+        .anyMatch(values -> attachments.named(logic, values).contains(fileId));
   }
 
   public boolean may(Actor actor, Action action, QualifiedKey form) {

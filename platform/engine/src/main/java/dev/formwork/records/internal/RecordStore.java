@@ -6,27 +6,30 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.UpdateOneModel;
 import dev.formwork.forms.FormLogic;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.records.FormRecord;
+import dev.formwork.records.StoreWentBack;
+import dev.formwork.store.PlainDocuments;
+import jakarta.annotation.PreDestroy;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import org.bson.BsonBinaryWriter;
+import java.util.concurrent.locks.ReentrantLock;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
-import org.bson.codecs.DocumentCodec;
-import org.bson.codecs.EncoderContext;
 import org.bson.conversions.Bson;
-import org.bson.io.BasicOutputBuffer;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The collections of records: one for each form. */
@@ -39,6 +42,8 @@ class RecordStore {
   private final MongoDatabase database;
   private final Indexes indexes;
   private final ZoneId zone;
+  private final HappenedEffects happened = new HappenedEffects();
+  private final ReentrantLock takingOut = new ReentrantLock();
 
   RecordStore(MongoDatabase database, Indexes indexes, ZoneId zone) {
     this.database = database;
@@ -56,7 +61,8 @@ class RecordStore {
   }
 
   Optional<Document> find(QualifiedKey form, String id) {
-    return Optional.ofNullable(collection(form).find(Filters.eq("_id", id)).first());
+    return Optional.ofNullable(collection(form).find(new Document("_id", id)).first())
+        .map(happened::without);
   }
 
   /** Submitted records that were written since then, the first of them by id. */
@@ -103,11 +109,13 @@ class RecordStore {
       var result =
           written(record.form())
               .replaceOne(
-                  Filters.and(
-                      Filters.eq("_id", record.id()),
-                      Filters.eq("revision", record.revision() - 1)),
+                  new Document("_id", record.id()).append("revision", record.revision() - 1),
                   encoded(record, logic));
-      return result.getMatchedCount() == 1 ? Written.DONE : Written.OVERTAKEN;
+      if (result.getMatchedCount() != 1) {
+        return Written.OVERTAKEN;
+      }
+      happened.written(record);
+      return Written.DONE;
     } catch (MongoWriteException e) {
       return overtakenOrNotUnique(e);
     }
@@ -125,11 +133,53 @@ class RecordStore {
   /** Takes effects away that have happened. */
   void effectsDone(QualifiedKey form, String id, List<String> effects) {
     if (!effects.isEmpty()) {
-      collection(form)
-          .updateOne(
-              Filters.eq("_id", id),
-              Updates.pull("effects", new Document("id", new Document("$in", effects))));
+      collection(form).updateOne(new Document("_id", id), without(effects));
     }
+  }
+
+  /**
+   * Notes that effects have happened that may as well happen again: they are taken away with the
+   * next write of the record, or with others soon.
+   */
+  void effectsDoneForNow(QualifiedKey form, String id, List<String> effects) {
+    happened.add(form, id, effects);
+    if (happened.areMany() && takingOut.tryLock()) {
+      try {
+        takeOutHappened();
+      } finally {
+        takingOut.unlock();
+      }
+    }
+  }
+
+  /** What has happened to records that are gone says nothing of others with their ids. */
+  @EventListener
+  void forget(StoreWentBack back) {
+    happened.forget();
+  }
+
+  /** Takes those effects away, many at a time. */
+  @PreDestroy
+  void takeOutHappened() {
+    happened
+        .byForm()
+        .forEach((form, records) -> {
+          collection(form)
+              .bulkWrite(
+                  records.stream()
+                      .map(each ->
+                          new UpdateOneModel<Document>(
+                              new Document("_id", each.record()), without(each.effects())))
+                      .toList(),
+                  new BulkWriteOptions().ordered(false));
+          records.forEach(happened::takenOut);
+        });
+  }
+
+  private static Document without(Collection<String> effects) {
+    return new Document(
+        "$pull",
+        new Document("effects", new Document("id", new Document("$in", List.copyOf(effects)))));
   }
 
   /** The same collection for documents that are encoded already. */
@@ -139,17 +189,12 @@ class RecordStore {
 
   /** As it will be stored: its size has to be known before, so it is encoded here and only once. */
   private RawBsonDocument encoded(FormRecord record, FormLogic logic) {
-    var buffer = new BasicOutputBuffer();
-    try (var writer = new BsonBinaryWriter(buffer)) {
-      new DocumentCodec()
-          .encode(
-              writer, RecordBson.toDocument(record, logic, zone), EncoderContext.builder().build());
-    }
-    if (buffer.getSize() > MAX_BYTES) {
+    RawBsonDocument encoded = PlainDocuments.encoded(RecordBson.toDocument(record, logic, zone));
+    if (encoded.getByteBuffer().remaining() > MAX_BYTES) {
       throw new Refusal.TooMuch(
           Problem.error("record.too-large", "").with("max", MAX_BYTES / 1024 / 1024));
     }
-    return new RawBsonDocument(buffer.getInternalBuffer(), 0, buffer.getSize());
+    return encoded;
   }
 
   private static Written overtakenOrNotUnique(MongoWriteException e) {

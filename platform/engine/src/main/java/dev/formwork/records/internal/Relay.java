@@ -99,8 +99,17 @@ public class Relay {
         done.add(effect.id());
       }
     }
-    store.effectsDone(form, id, done);
+    if (effects.stream().allMatch(this::mayLinger)) {
+      store.effectsDoneForNow(form, id, done);
+    } else {
+      store.effectsDone(form, id, done);
+    }
     return done;
+  }
+
+  private boolean mayLinger(Effect effect) {
+    EffectReceiver receiver = receivers.get().get(effect.kind());
+    return receiver != null && receiver.mayLinger();
   }
 
   private boolean happens(Effect effect) {
@@ -118,9 +127,16 @@ public class Relay {
     }
   }
 
+  /** Takes out of records what has happened and may linger there. */
+  @Scheduled(fixedDelayString = "PT1S")
+  public void tidy() {
+    store.takeOutHappened();
+  }
+
   /** Does what was left undone by writes of some time ago, with growing pauses between attempts. */
   @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT20S")
   public void sweep() {
+    tidy();
     Instant now = clock.instant();
     departures.before(now.minus(LEFT_BEHIND), BATCH).forEach(gone -> again(gone, now));
     for (FormModel model : forms.all()) {
@@ -132,6 +148,7 @@ public class Relay {
         after = left.isEmpty() ? "" : left.getLast().getString("_id");
       } while (left.size() == BATCH);
     }
+    tidy();
   }
 
   /** A page of records that hold effects; those that were given up stay in between. */

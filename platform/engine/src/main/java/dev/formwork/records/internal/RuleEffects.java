@@ -90,7 +90,7 @@ class RuleEffects {
     String self = live.key() + "@" + written.id();
     Command.Act act = attempt.command().act();
     boolean byItself = !act.trail().isEmpty() && act.trail().getLast().equals(self);
-    if (byItself || act.origin() == Command.Origin.SAMPLE) {
+    if (byItself || act.origin().isPast()) {
       return Optional.empty(); // what is brought in as history is over
     }
     try {
@@ -133,7 +133,7 @@ class RuleEffects {
             if (change.due() != null) {
               payload.put("due", change.due());
             }
-            payload.put("past", attempt.command().act().origin() == Command.Origin.SAMPLE);
+            payload.put("past", attempt.command().act().origin().isPast());
             return new Effect(id, Effect.RULE_TIMER, payload);
           });
     } catch (ScriptFailure noAnswer) {

@@ -1,12 +1,11 @@
 package dev.formwork.records.internal;
 
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
-import com.mongodb.client.model.Updates;
 import dev.formwork.forms.FieldType;
 import dev.formwork.records.FormRecord;
+import dev.formwork.store.CoveredWrites;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.regex.Matcher;
@@ -20,10 +19,11 @@ class Serials {
 
   private static final Pattern COUNTER = Pattern.compile("\\{(0+)}");
 
+  /** The write of the record that has the number follows. */
   private final MongoDatabase database;
 
-  Serials(MongoDatabase database) {
-    this.database = database;
+  Serials(CoveredWrites covered) {
+    this.database = covered.database();
   }
 
   /** The record with a number in each of its serial fields that has none yet. */
@@ -63,8 +63,8 @@ class Serials {
         database
             .getCollection("serials")
             .findOneAndUpdate(
-                Filters.eq("_id", id),
-                Updates.inc("value", 1L),
+                new Document("_id", id),
+                new Document("$inc", new Document("value", 1L)),
                 new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
     if (counter == null) {
       throw new IllegalStateException("Expected the counter " + id + " after counting up.");

@@ -41,8 +41,10 @@ class Taken {
 
   /** How an act finds the roll-ups of a record. */
   enum Counts {
-    /** It keeps those that it has. */
+    /** It keeps those that it has, and counts the others. */
     KEPT,
+    /** It keeps them, and what is absent is nothing: it was counted when its form got it. */
+    KNOWN,
     /** They are counted anew. */
     ANEW,
     /** Nothing points to it, as it is not there yet. */
@@ -141,6 +143,9 @@ class Taken {
       }
       boolean counted =
           rollUp.figure() == FieldType.Figure.COUNT || rollUp.figure() == FieldType.Figure.SUM;
+      if (counts == Counts.KNOWN && !counted) {
+        return null;
+      }
       Object figure = isNew ? null : figure(rollUp, about);
       return figure == null && counted ? (Object) 0L : figure;
     }

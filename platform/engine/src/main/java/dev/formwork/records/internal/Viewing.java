@@ -69,6 +69,7 @@ class Viewing {
         shown(evaluated.data(), rights),
         rights,
         evaluated.hidden(),
+        LaterSections.fields(model, record.state(), evaluated, rights),
         required(model, record, evaluated, mine, fills),
         readable(problems, rights),
         record.stamps(),
@@ -78,6 +79,40 @@ class Viewing {
         flows.tasks(actor, model, record, context),
         allowed(actor, model, record, rights, context),
         flows.retractable(actor, model, record, context));
+  }
+
+  /** The record as it was before something happened to it, open for reading at most. */
+  RecordView earlier(
+      Actor actor,
+      FormModel model,
+      FormRecord record,
+      List<HistoryEntry> undone,
+      EvaluationContext context) {
+    Map<String, Object> data = Earlier.data(model.logic(), record.data(), undone);
+    var rights =
+        new LinkedHashMap<>(Rights.of(actor, model, record, null, forms.access(), context));
+    rights.replaceAll((_, open) -> open.canRead() ? FieldAccess.READ : open);
+    return new RecordView(
+        record.id(),
+        record.form(),
+        model.form(),
+        undone.isEmpty() ? record.revision() : undone.getLast().revision() - 1,
+        record.release(),
+        record.number(),
+        record.state(),
+        shown(data, rights),
+        rights,
+        model.logic().evaluate(data, Set.of(), context).hidden(),
+        Set.of(),
+        Set.of(),
+        Problems.NONE,
+        record.stamps(),
+        record.owner(),
+        null,
+        List.of(),
+        List.of(),
+        Set.of(),
+        null);
   }
 
   List<RuleButton> buttons(

@@ -98,7 +98,7 @@ public class WritePath {
       FormRecord record = visible(actor, current, command.id(), now, session);
       FormModel model = modelOf(current, record, command);
       store.prepare(model);
-      EvaluationContext context = contexts.of(actor, model, now, session);
+      EvaluationContext context = contexts.on(record, actor, model, now, session);
       if (ActionIds.isDone(record, command)) {
         return afterwards.view(actor, model, record, context);
       }

@@ -16,11 +16,13 @@ import dev.formwork.records.RecordView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -166,6 +168,37 @@ class RecordsController {
       @RequestHeader(name = "If-Match", required = false) @Nullable String seen) {
     records.handle(current.get(), new Command.Delete(key(app, form), id, act(null, seen)));
     return ResponseEntity.noContent().build();
+  }
+
+  /**
+   * What a record held at a moment.
+   *
+   * @param revision the last before the moment
+   * @param masked the fields whose values are shown only in part
+   */
+  record ThenJson(
+      String id,
+      @Nullable String number,
+      long revision,
+      String asOf,
+      Map<String, @Nullable Object> data,
+      List<String> masked) {}
+
+  @GetMapping("/{id}/as-of/{moment}")
+  @Operation(
+      summary = "What the record held at a moment",
+      description =
+          "The moment is ISO 8601 with offset. Shown are the fields that are open to the caller"
+              + " now; figures rolled up from other records are those of now. A moment before the"
+              + " record was made is refused with record.not-yet (404).")
+  ThenJson asOf(
+      @PathVariable String app,
+      @PathVariable String form,
+      @PathVariable String id,
+      @PathVariable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) OffsetDateTime moment) {
+    var then = json(records.asOf(current.get(), key(app, form), id, moment.toInstant()));
+    return new ThenJson(
+        then.id(), then.number(), then.revision(), moment.toString(), then.data(), then.masked());
   }
 
   @GetMapping("/{id}/history")

@@ -16,6 +16,7 @@ import dev.formwork.records.RecordView;
 import dev.formwork.rules.Condition;
 import dev.formwork.rules.Operator;
 import dev.formwork.scenarios.Expectation;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -59,9 +60,12 @@ final class Looking {
       case Expectation.Task task -> tasks.look(task);
       case Expectation.NoTask none -> tasks.look(none);
       case Expectation.IsSo so -> look(so);
+      case Expectation.WasSo was -> look(was);
       case Expectation.Due due -> look(due);
       case Expectation.Told told -> said.look(told);
       case Expectation.NotTold notTold -> said.look(notTold);
+      case Expectation.Copied copied -> new Copying(stage, places).look(copied);
+      case Expectation.NotCopied none -> new Copying(stage, places).look(none);
       case Expectation.Called called -> said.look(called);
       case Expectation.NotCalled notCalled -> said.look(notCalled);
       case Expectation.Sent sent -> said.look(sent);
@@ -103,6 +107,41 @@ final class Looking {
     expected
         .fields()
         .forEach((field, value) -> lookAt(field, value, found.data().get(field), at.form()));
+    expected.shows().forEach(field -> lookWhether("shown", true, found, field, "/shows"));
+    expected.hides().forEach(field -> lookWhether("shown", false, found, field, "/hides"));
+    expected.warned().forEach(field -> lookWhether("warned", true, found, field, "/warned"));
+    expected.notWarned().forEach(field -> lookWhether("warned", false, found, field, "/notWarned"));
+  }
+
+  private void lookWhether(
+      String what, boolean expected, RecordView found, FieldKey field, String where) {
+    boolean is =
+        what.equals("shown")
+            ? !found.hidden().contains(field.value())
+            : found.problems().stream()
+                .filter(problem -> problem.severity() == Problem.Severity.WARNING)
+                .anyMatch(problem -> problem.path().equals(field.value()));
+    if (is != expected) {
+      throw new Broken(
+          differs(
+                  "scenarios.record.field",
+                  where,
+                  expected ? what : "not " + what,
+                  is ? what : "not " + what)
+              .with("field", field.value()),
+          places.field(found.key(), field.value()));
+    }
+  }
+
+  private void look(Expectation.WasSo expected) {
+    Samples.Made at = stage.record(expected.record());
+    stage.touch(at);
+    Actor actor = expected.as() == null ? stage.platform() : stage.actor(expected.as());
+    Instant moment = stage.world().start(expected.on());
+    RecordView then = stage.world().records().asOf(actor, at.form(), at.id(), moment);
+    expected
+        .fields()
+        .forEach((field, value) -> lookAt(field, value, then.data().get(field), at.form()));
   }
 
   private void lookWhere(Expectation.IsSo expected, RecordView found, Samples.Made at) {

@@ -1,5 +1,6 @@
 package dev.formwork.scenarios.internal;
 
+import dev.formwork.identity.Person;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.metrics.MetricValue;
 import dev.formwork.metrics.MetricView;
@@ -22,16 +23,24 @@ final class Measures {
   void look(Expectation.Measured expected) {
     var key = QualifiedKey.parse(expected.metric(), stage.app());
     MetricView view = stage.world().metrics().open(stage.actor(expected.as()), key);
-    MetricValue found = found(view, expected);
-    if (found == null) {
+    MetricView.Line line = line(view, expected);
+    MetricValue found = line == null ? null : value(line, expected);
+    if (line == null || found == null) {
       throw broken(key, "/metric", expected.is(), "no such organisation or period for them");
     }
     if (!values.isSame(expected.is(), found.value())) {
       throw broken(key, "/is", expected.is(), values.shown(found.value()));
     }
+    if (expected.target() != null && !values.isSame(expected.target(), found.target())) {
+      throw broken(key, "/target", expected.target(), values.shown(found.target()));
+    }
     String light = found.light().name().toLowerCase(Locale.ROOT);
     if (expected.light() != null && !expected.light().equals(light)) {
       throw broken(key, "/light", expected.light(), light);
+    }
+    Person owner = line.owner();
+    if (expected.owner() != null && (owner == null || !expected.owner().equals(owner.username()))) {
+      throw broken(key, "/owner", expected.owner(), owner == null ? "nobody's" : owner.username());
     }
     boolean frozen = found.frozenAt() != null;
     if (expected.frozen() != null && expected.frozen() != frozen) {
@@ -39,11 +48,17 @@ final class Measures {
     }
   }
 
-  private static @Nullable MetricValue found(MetricView view, Expectation.Measured expected) {
+  private static MetricView.@Nullable Line line(MetricView view, Expectation.Measured expected) {
     String organisation = Objects.requireNonNullElse(expected.organisation(), "");
     return view.lines().stream()
         .filter(line -> line.organisation().equals(organisation))
-        .flatMap(line -> line.values().stream().filter(value -> isMeant(line, value, expected)))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static @Nullable MetricValue value(MetricView.Line line, Expectation.Measured expected) {
+    return line.values().stream()
+        .filter(value -> isMeant(line, value, expected))
         .findFirst()
         .orElse(null);
   }

@@ -81,6 +81,9 @@ final class Stage {
     }
     world.clock().set(start.minus(JUST_BEFORE));
     world.begin();
+    if (!scenario.looksAtMailings()) {
+      world.stopMailings();
+    }
     advance(start);
   }
 
@@ -227,6 +230,14 @@ final class Stage {
 
   Optional<Samples.Made> findRecord(String name) {
     return Optional.ofNullable(records.get(name));
+  }
+
+  /** What the story calls a record; empty where it says nothing of it. */
+  Optional<String> nameOf(String id) {
+    return records.entrySet().stream()
+        .filter(each -> each.getValue().id().equals(id))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   void named(String name, QualifiedKey form, String id) {

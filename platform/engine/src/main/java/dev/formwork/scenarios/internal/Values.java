@@ -93,7 +93,8 @@ final class Values {
 
   /**
    * Whether a value of a record is the one that a scenario means. Numbers are equal whatever their
-   * digits, moments whatever their offset; a row or object that is expected may have more.
+   * digits, moments whatever their offset, a file is meant by its name; a row or object that is
+   * expected may have more.
    */
   boolean isSame(@Nullable Object expected, @Nullable Object found) {
     Object wanted = resolved(expected);
@@ -109,6 +110,7 @@ final class Values {
           found instanceof Map<?, ?> other
               && map.entrySet().stream()
                   .allMatch(each -> isSame(each.getValue(), other.get(each.getKey())));
+      case String name when found instanceof Map<?, ?> file -> name.equals(file.get("name"));
       case String text when found instanceof Instant moment -> isMoment(text, moment);
       case String text when found instanceof Number number -> isSame(asNumber(text), number);
       default -> found != null && wanted.toString().equals(found.toString());

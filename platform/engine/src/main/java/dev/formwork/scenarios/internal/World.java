@@ -1,15 +1,21 @@
 package dev.formwork.scenarios.internal;
 
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import dev.formwork.automation.Failures;
+import dev.formwork.automation.Runs;
+import dev.formwork.definitions.App;
 import dev.formwork.definitions.AppSource;
 import dev.formwork.definitions.Apps;
+import dev.formwork.definitions.DefinitionName;
 import dev.formwork.definitions.DefinitionType;
+import dev.formwork.definitions.DefinitionTypes;
 import dev.formwork.definitions.Insistence;
 import dev.formwork.definitions.Parameters;
 import dev.formwork.definitions.Publication;
 import dev.formwork.definitions.Release;
 import dev.formwork.definitions.Releases;
+import dev.formwork.files.Files;
 import dev.formwork.identity.Actor;
 import dev.formwork.identity.People;
 import dev.formwork.identity.Person;
@@ -23,11 +29,14 @@ import dev.formwork.outbound.Outbound;
 import dev.formwork.packs.PackReader;
 import dev.formwork.packs.Samples;
 import dev.formwork.records.RecordService;
+import dev.formwork.records.StoreWentBack;
 import dev.formwork.reports.ReportService;
 import dev.formwork.scenarios.Moments;
 import dev.formwork.scenarios.Played;
 import dev.formwork.scenarios.Scenario;
 import dev.formwork.scripting.Scripts;
+import dev.formwork.tasks.Copies;
+import dev.formwork.tasks.Inbox;
 import dev.formwork.tasks.Notices;
 import dev.formwork.timers.Timers;
 import java.time.Instant;
@@ -35,6 +44,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +93,10 @@ public final class World implements AutoCloseable {
           "tasks",
           "timers");
 
+  private static final String TIMERS = "timers";
+
   /** What the installation plans is planned anew when a story begins, at its own time. */
-  private static final Set<String> PLANS = Set.of("timers", "rule-plans");
+  private static final Set<String> PLANS = Set.of(TIMERS, "rule-plans");
 
   private static final Outbound NOTHING_LEAVES = _ -> new Outbound.Receipt("scenario");
 
@@ -98,15 +110,22 @@ public final class World implements AutoCloseable {
   private final VirtualClock clock;
   private final CountedIds ids;
   private final ZoneId zone;
-  private final Snapshot installed;
+  private final Watching watching;
+  private Snapshot installed;
+
+  /** How things are when a story begins. */
+  private Snapshot beginning;
+
   private final ApplicationReadyEvent ready;
 
   private World(
       AnnotationConfigApplicationContext context,
       VirtualClock clock,
       CountedIds ids,
+      Watching watching,
       ZoneId zone,
       Function<PackReader, List<AppSource>> apps) {
+    this.watching = watching;
     this.context = context;
     this.clock = clock;
     this.ids = ids;
@@ -114,6 +133,7 @@ public final class World implements AutoCloseable {
     clock.set(start(Moments.USUAL));
     apps.apply(get(PackReader.class)).forEach(this::install);
     this.installed = snapshot();
+    this.beginning = installed;
     ids.mark();
     this.ready = new ApplicationReadyEvent(new SpringApplication(), new String[0], context, null);
   }
@@ -139,6 +159,8 @@ public final class World implements AutoCloseable {
     var ids = new CountedIds();
     beans.registerSingleton("ids", ids);
     beans.registerSingleton("scripts", scripts);
+    var watching = new Watching(clock);
+    beans.registerSingleton("watching", watching);
     beans.registerSingleton("passwordEncoder", new PlainPasswords());
     beans.registerSingleton("outbound", NOTHING_LEAVES);
     types.forEach(type -> beans.registerSingleton(type.kind() + "-type", type));
@@ -147,7 +169,7 @@ public final class World implements AutoCloseable {
     context.register(DataMongoAutoConfiguration.class);
     context.refresh();
     try {
-      return new World(context, clock, ids, zone, apps);
+      return new World(context, clock, ids, watching, zone, apps);
     } catch (RuntimeException e) {
       context.close();
       throw e;
@@ -180,10 +202,59 @@ public final class World implements AutoCloseable {
 
   /** Plays a scenario of an app that is installed, from how things were after that. */
   public Played play(DefinitionKey app, Scenario scenario) {
-    installed.restore();
-    apps().renew();
+    goBack(beginning);
     ids.reset();
     return new Playing(new Stage(this, app, scenario)).play();
+  }
+
+  /** Lets all stories begin with who works here then. */
+  public void settle(Consumer<People> settling) {
+    settling.accept(people());
+    installed = snapshot();
+    beginning = installed;
+    ids.mark();
+  }
+
+  /** A story that begins here and is told step by step, from how things were at the beginning. */
+  public Walking walk(DefinitionKey app, Scenario story) {
+    goBack(beginning);
+    ids.reset();
+    return new Walking(new Stage(this, app, story), watching);
+  }
+
+  /** Lets stories begin with other texts of an app; refuses those with errors. */
+  public void change(AppSource app) {
+    undo();
+    int live = get(Releases.class).currentNumber(app.app());
+    get(Releases.class)
+        .publish(
+            new Publication(
+                app, live, "system", "", Release.Origin.PACK, null, Insistence.ON_NONE));
+    beginning = snapshot();
+  }
+
+  /** Lets stories begin with what was installed. */
+  public void undo() {
+    beginning = installed;
+    clock.set(start(Moments.USUAL));
+    goBack(installed);
+  }
+
+  /** Everything is as it was then, and nobody remembers more. */
+  private void goBack(Snapshot then) {
+    then.restore();
+    context.publishEvent(new StoreWentBack());
+    apps().renew();
+  }
+
+  /** Where a definition stands in its pack. */
+  public String file(DefinitionName name) {
+    return get(DefinitionTypes.class).fileOf(name);
+  }
+
+  /** The apps that are installed, by key. */
+  public List<DefinitionKey> names() {
+    return apps().installed().stream().map(App::key).sorted().toList();
   }
 
   /** The scenarios of an app that is installed, by key. */
@@ -194,6 +265,14 @@ public final class World implements AutoCloseable {
   /** Lets the parts plan what comes by itself, as they do at the start of a node. */
   void begin() {
     context.publishEvent(ready);
+  }
+
+  /** Lets no mailing be due: they change nothing but what they send. */
+  void stopMailings() {
+    context
+        .getBean(MongoDatabase.class)
+        .getCollection(TIMERS)
+        .deleteMany(Filters.eq("kind", "mailing"));
   }
 
   /** How everything is now, but for what is planned. */
@@ -229,6 +308,18 @@ public final class World implements AutoCloseable {
     return ids;
   }
 
+  Files files() {
+    return get(Files.class);
+  }
+
+  Copies copies() {
+    return get(Copies.class);
+  }
+
+  Inbox inbox() {
+    return get(Inbox.class);
+  }
+
   Notices notices() {
     return get(Notices.class);
   }
@@ -259,6 +350,10 @@ public final class World implements AutoCloseable {
 
   Timers timers() {
     return get(Timers.class);
+  }
+
+  Runs runs() {
+    return get(Runs.class);
   }
 
   /** What failed by itself, in rules, timers and effects; nothing of it happens in a story. */

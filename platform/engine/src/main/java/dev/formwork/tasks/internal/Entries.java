@@ -1,16 +1,19 @@
 package dev.formwork.tasks.internal;
 
 import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import dev.formwork.store.CoveredWrites;
 import dev.formwork.tasks.InboxEntry;
 import dev.formwork.tasks.InboxForm;
 import dev.formwork.tasks.InboxPage;
@@ -39,10 +42,16 @@ public class Entries {
 
   private static final int MAX_COUNT = 10_000;
 
+  private static final String INBOX = "inbox";
+
   private final MongoCollection<Document> collection;
 
-  Entries(MongoDatabase database) {
-    collection = database.getCollection("inbox");
+  /** The same for what records tell; they hold it until it lasts. */
+  private final MongoCollection<Document> fromRecords;
+
+  Entries(MongoDatabase database, CoveredWrites covered) {
+    collection = database.getCollection(INBOX);
+    fromRecords = covered.database().getCollection(INBOX);
     for (Listing list : Listing.values()) {
       for (String order : list.orders()) {
         collection.createIndex(
@@ -203,25 +212,48 @@ public class Entries {
 
   /** Writes what is told of a task, unless something later has been told already. */
   void put(Document told) {
-    put(told, change(told));
+    put(List.of(told), List.of());
   }
 
-  /** Writes what is told of a copy; until they read it, it is new to all who got it. */
-  void putCopy(Document told) {
-    put(told, change(told).append("$setOnInsert", new Document("unreadBy", told.get("copiedTo"))));
+  /**
+   * Writes what is told of tasks and of copies, each unless something later has been told already;
+   * a copy is new to all who got it until they read it.
+   */
+  void put(List<Document> tasks, List<Document> copies) {
+    var puts = new ArrayList<Put>(tasks.size() + copies.size());
+    copies.forEach(copy -> puts.add(new Put(copy, changeOfCopy(copy))));
+    tasks.forEach(task -> puts.add(new Put(task, change(task))));
+    if (!puts.isEmpty()) {
+      write(puts);
+    }
   }
 
-  private void put(Document told, Document change) {
-    String id = told.getString("_id");
-    Bson notLater =
-        Filters.and(Filters.eq("_id", id), Filters.lte("revision", told.getLong("revision")));
+  /** What is told of one entry, and what that changes. */
+  private record Put(Document told, Document change) {
+
+    UpdateOneModel<Document> model(boolean upserting) {
+      return new UpdateOneModel<>(
+          new Document("_id", told.get("_id"))
+              .append("revision", new Document("$lte", told.get("revision"))),
+          change,
+          new UpdateOptions().upsert(upserting));
+    }
+  }
+
+  /** All at once; what is there already, or was put there meanwhile, is changed if it is older. */
+  private void write(List<Put> puts) {
+    var unordered = new BulkWriteOptions().ordered(false);
     try {
-      collection.updateOne(notLater, change, new UpdateOptions().upsert(true));
-    } catch (MongoWriteException e) {
-      if (ErrorCategory.fromErrorCode(e.getError().getCode()) != ErrorCategory.DUPLICATE_KEY) {
-        throw e;
+      fromRecords.bulkWrite(puts.stream().map(put -> put.model(true)).toList(), unordered);
+    } catch (MongoBulkWriteException e) {
+      for (var error : e.getWriteErrors()) {
+        if (ErrorCategory.fromErrorCode(error.getCode()) != ErrorCategory.DUPLICATE_KEY) {
+          throw e;
+        }
       }
-      collection.updateOne(notLater, change);
+      fromRecords.bulkWrite(
+          e.getWriteErrors().stream().map(at -> puts.get(at.getIndex()).model(false)).toList(),
+          unordered);
     }
   }
 
@@ -250,6 +282,10 @@ public class Entries {
             Updates.unset("holders"),
             Updates.unset("candidates"),
             Updates.set("closedAt", Date.from(at))));
+  }
+
+  private static Document changeOfCopy(Document told) {
+    return change(told).append("$setOnInsert", new Document("unreadBy", told.get("copiedTo")));
   }
 
   private static Document change(Document told) {

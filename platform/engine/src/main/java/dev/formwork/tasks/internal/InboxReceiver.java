@@ -3,6 +3,7 @@ package dev.formwork.tasks.internal;
 import dev.formwork.records.Effect;
 import dev.formwork.records.EffectReceiver;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
@@ -33,18 +34,20 @@ class InboxReceiver implements EffectReceiver {
       entries.remove(String.valueOf(told.get("record")));
       return;
     }
-    tasks(told, "copies").forEach(copy -> entries.putCopy(EntryBson.copy(told, copy)));
     boolean complete = Boolean.TRUE.equals(told.get("complete"));
+    var tasks = new ArrayList<Document>();
     for (Map<?, ?> task : tasks(told, "closed")) {
       Document closed = EntryBson.closed(told, task);
       if (complete) {
         entries.putUnlessClosed(closed);
       } else {
-        entries.put(closed);
+        tasks.add(closed);
       }
     }
     List<Map<?, ?>> open = tasks(told, "open");
-    open.forEach(task -> entries.put(EntryBson.open(told, task)));
+    open.forEach(task -> tasks.add(EntryBson.open(told, task)));
+    entries.put(
+        tasks, tasks(told, "copies").stream().map(copy -> EntryBson.copy(told, copy)).toList());
     if (complete) {
       entries.closeOthers(
           String.valueOf(told.get("record")),
@@ -52,6 +55,12 @@ class InboxReceiver implements EffectReceiver {
           open.stream().map(task -> String.valueOf(task.get("id"))).toList(),
           told.get("at") instanceof Instant at ? at : Instant.EPOCH);
     }
+  }
+
+  /** An entry that is told of again stays as it is. */
+  @Override
+  public boolean mayLinger() {
+    return true;
   }
 
   private static List<Map<?, ?>> tasks(Map<String, Object> told, String key) {

@@ -103,6 +103,13 @@ public class NoticeStore implements EffectReceiver {
     collection.updateMany(Filters.eq("unreadBy", person), Updates.unset("unreadBy"));
   }
 
+  /** Marks what anybody was told before a moment as read. */
+  public void readBefore(Instant moment) {
+    collection.updateMany(
+        Filters.and(Filters.exists("unreadBy"), Filters.lt("at", Date.from(moment))),
+        Updates.unset("unreadBy"));
+  }
+
   /** Whether there was such a notice of this person. */
   public boolean read(String person, String id) {
     return collection

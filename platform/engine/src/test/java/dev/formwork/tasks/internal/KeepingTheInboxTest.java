@@ -2,7 +2,9 @@ package dev.formwork.tasks.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoDatabase;
 import dev.formwork.records.Effect;
+import dev.formwork.store.CoveredWrites;
 import dev.formwork.store.TestStore;
 import dev.formwork.tasks.InboxEntry;
 import dev.formwork.tasks.InboxQuery;
@@ -30,7 +32,7 @@ class KeepingTheInboxTest {
   @Test
   void leavesTheSameWhateverTheOrderAndRepetitionOfEffects() {
     for (int seed = 0; seed < 20; seed++) {
-      var entries = new Entries(TestStore.database());
+      var entries = entries();
       var receiver = new InboxReceiver(entries);
       var effects = new ArrayList<>(LIFE);
       effects.addAll(LIFE.subList(0, seed % 5));
@@ -48,7 +50,7 @@ class KeepingTheInboxTest {
 
   @Test
   void closesByARebuildWhatTheRecordDoesNotHaveOpenAnyMore() {
-    var entries = new Entries(TestStore.database());
+    var entries = entries();
     var receiver = new InboxReceiver(entries);
     receiver.receive(LIFE.getFirst());
 
@@ -61,7 +63,7 @@ class KeepingTheInboxTest {
 
   @Test
   void isNotSetBackByARebuildThatReadTheRecordBeforeItsLastWrite() {
-    var entries = new Entries(TestStore.database());
+    var entries = entries();
     var receiver = new InboxReceiver(entries);
     LIFE.forEach(receiver::receive);
 
@@ -69,6 +71,11 @@ class KeepingTheInboxTest {
 
     assertThat(ids(entries, Entries.Whose.heldBy("sun"))).isEmpty();
     assertThat(ids(entries, Entries.Whose.decidedBy("sun"))).containsExactly("r1:3");
+  }
+
+  private static Entries entries() {
+    MongoDatabase database = TestStore.database();
+    return new Entries(database, new CoveredWrites(database));
   }
 
   private static List<String> ids(Entries entries, Entries.Whose whose) {

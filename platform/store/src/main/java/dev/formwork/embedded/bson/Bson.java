@@ -2,9 +2,9 @@ package dev.formwork.embedded.bson;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.BsonConstants;
+import dev.formwork.embedded.FieldNames;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ public final class Bson {
       int value = nameEnd + 1;
       Fields below = wanted.below(bytes, name, nameEnd);
       if (below != null) {
-        document.put(text(name, nameEnd), value(type, value, below));
+        document.put(FieldNames.of(bytes, name, nameEnd), value(type, value, below));
         left--;
       }
       position = value + length(type, value);
@@ -82,10 +82,6 @@ public final class Bson {
       end++;
     }
     return end;
-  }
-
-  private String text(int from, int to) {
-    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }
 
   private int length(byte type, int position) {

@@ -7,6 +7,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.ObjectId;
 import de.bwaldvogel.mongo.wire.BsonConstants;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
+import dev.formwork.embedded.FieldNames;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.lang.invoke.MethodHandles;
@@ -145,7 +146,7 @@ public final class BsonInput {
   public String name() {
     int start = position;
     skipName();
-    return new String(bytes, start, position - 1 - start, StandardCharsets.UTF_8);
+    return FieldNames.of(bytes, start, position - 1);
   }
 
   private void skipName() {

@@ -6,12 +6,9 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.ObjectId;
 import de.bwaldvogel.mongo.wire.BsonConstants;
 import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
+import dev.formwork.embedded.GrowingBytes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -24,54 +21,37 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BsonOutput {
 
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-  private static final String[] POSITIONS = positions(100);
-
-  private byte[] bytes;
-  private int size;
+  private final GrowingBytes out;
 
   public BsonOutput(int expected) {
-    bytes = new byte[expected];
-  }
-
-  private static String[] positions(int many) {
-    var names = new String[many];
-    Arrays.setAll(names, Integer::toString);
-    return names;
+    out = new GrowingBytes(expected);
   }
 
   public int size() {
-    return size;
+    return out.size();
   }
 
   public byte[] toBytes() {
-    return Arrays.copyOf(bytes, size);
+    return out.toBytes();
   }
 
   public BsonOutput document(Map<String, ?> document) {
-    int start = size;
-    integer(0);
+    int start = out.size();
+    out.integer(0);
     document.forEach(this::field);
-    single(BsonConstants.TERMINATING_BYTE);
-    setInteger(start, size - start);
+    out.ends(start);
     return this;
   }
 
   private void array(Collection<?> elements) {
-    int start = size;
-    integer(0);
+    int start = out.size();
+    out.integer(0);
     int i = 0;
     for (Object element : elements) {
-      field(i < POSITIONS.length ? POSITIONS[i] : Integer.toString(i), element);
+      field(GrowingBytes.position(i), element);
       i++;
     }
-    single(BsonConstants.TERMINATING_BYTE);
-    setInteger(start, size - start);
+    out.ends(start);
   }
 
   private void field(String name, @Nullable Object value) {
@@ -79,7 +59,7 @@ public final class BsonOutput {
       case null -> name(BsonConstants.TYPE_NULL, name);
       case String text -> {
         name(BsonConstants.TYPE_UTF8_STRING, name);
-        text(text);
+        out.text(text);
       }
       case Document document -> {
         name(BsonConstants.TYPE_EMBEDDED_DOCUMENT, name);
@@ -87,32 +67,32 @@ public final class BsonOutput {
       }
       case Integer number -> {
         name(BsonConstants.TYPE_INT32, name);
-        integer(number);
+        out.integer(number);
       }
       case Long number -> {
         name(BsonConstants.TYPE_INT64, name);
-        longer(number);
+        out.longer(number);
       }
       case Boolean truth -> {
         name(BsonConstants.TYPE_BOOLEAN, name);
-        single((byte) (truth ? 1 : 0));
+        out.single(truth ? 1 : 0);
       }
       case Instant moment -> {
         name(BsonConstants.TYPE_UTC_DATETIME, name);
-        longer(moment.toEpochMilli());
+        out.longer(moment.toEpochMilli());
       }
       case Double number -> {
         name(BsonConstants.TYPE_DOUBLE, name);
-        longer(Double.doubleToRawLongBits(number));
+        out.longer(Double.doubleToRawLongBits(number));
       }
       case Decimal128 number -> {
         name(BsonConstants.TYPE_DECIMAL128, name);
-        longer(number.getLow());
-        longer(number.getHigh());
+        out.longer(number.getLow());
+        out.longer(number.getHigh());
       }
       case ObjectId id -> {
         name(BsonConstants.TYPE_OBJECT_ID, name);
-        raw(id.toByteArray());
+        out.raw(id.toByteArray());
       }
       case Collection<?> elements -> {
         name(BsonConstants.TYPE_ARRAY, name);
@@ -129,64 +109,36 @@ public final class BsonOutput {
   private void other(String name, Object value) {
     byte type = BsonEncoder.determineType(value);
     name(type, name);
-    ByteBuf out = Unpooled.buffer();
-    BsonEncoder.encodeValue(type, value, out);
-    raw(Arrays.copyOf(out.array(), out.readableBytes()));
+    ByteBuf encoded = Unpooled.buffer();
+    BsonEncoder.encodeValue(type, value, encoded);
+    out.raw(Arrays.copyOf(encoded.array(), encoded.readableBytes()));
   }
 
   private void name(byte type, String name) {
-    single(type);
-    raw(name.getBytes(StandardCharsets.UTF_8));
-    single(BsonConstants.STRING_TERMINATION);
-  }
-
-  private void text(String text) {
-    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-    integer(encoded.length + 1);
-    raw(encoded);
-    single(BsonConstants.STRING_TERMINATION);
+    out.single(type);
+    out.signs(name);
+    out.single(BsonConstants.STRING_TERMINATION);
   }
 
   private void binary(int subtype, byte[] data) {
-    integer(data.length);
-    single((byte) subtype);
-    raw(data);
+    out.integer(data.length);
+    out.single(subtype);
+    out.raw(data);
   }
 
   public BsonOutput single(byte value) {
-    room(1);
-    bytes[size++] = value;
+    out.single(value);
     return this;
   }
 
   public BsonOutput integer(int value) {
-    room(Integer.BYTES);
-    INT.set(bytes, size, value);
-    size += Integer.BYTES;
+    out.integer(value);
     return this;
   }
 
   /** Puts a number where one was written before. */
   public BsonOutput setInteger(int position, int value) {
-    INT.set(bytes, position, value);
+    out.setInteger(position, value);
     return this;
-  }
-
-  private void longer(long value) {
-    room(Long.BYTES);
-    LONG.set(bytes, size, value);
-    size += Long.BYTES;
-  }
-
-  private void raw(byte[] more) {
-    room(more.length);
-    System.arraycopy(more, 0, bytes, size, more.length);
-    size += more.length;
-  }
-
-  private void room(int more) {
-    if (bytes.length - size < more) {
-      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
-    }
   }
 }

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,9 @@ public final class DocumentKeys {
     ARRAY
   }
 
+  /** The paths of all indexes there are; nobody changes what is in it. */
+  private static final Map<String, String[]> SPLIT = new ConcurrentHashMap<>();
+
   private final IndexSpec spec;
   private final String[][] paths;
 
@@ -34,7 +39,10 @@ public final class DocumentKeys {
 
   private DocumentKeys(IndexSpec spec) {
     this.spec = spec;
-    this.paths = spec.parts().stream().map(part -> split(part.path())).toArray(String[][]::new);
+    this.paths = new String[spec.parts().size()][];
+    for (int i = 0; i < paths.length; i++) {
+      paths[i] = split(spec.parts().get(i).path());
+    }
   }
 
   /**
@@ -51,7 +59,7 @@ public final class DocumentKeys {
   }
 
   private static String[] split(String path) {
-    return path.split("\\.", -1);
+    return SPLIT.computeIfAbsent(path, whole -> whole.split("\\.", -1));
   }
 
   /** The bytes of the keys, in order; values of the index's parts by key are for messages. */
@@ -147,11 +155,20 @@ public final class DocumentKeys {
     return Missing.ofNullable(element);
   }
 
+  private static boolean areMissing(At[] at) {
+    for (At each : at) {
+      if (!(each.value instanceof Missing)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private void emit(At[] at) {
-    if (spec.sparse() && Arrays.stream(at).allMatch(each -> each.value instanceof Missing)) {
+    if (spec.sparse() && areMissing(at)) {
       return;
     }
-    var values = new ArrayList<@Nullable Object>();
+    var values = new ArrayList<@Nullable Object>(at.length);
     var out = new KeyWriter();
     for (int i = 0; i < at.length; i++) {
       int start = out.size();

@@ -180,7 +180,11 @@ public final class Table {
         change.put(documents, Positions.bytesOf(position), bytesOf(after));
       }
       var learned = new ArrayList<Runnable>();
+      var changed = before == null || after == null ? null : new ChangedFields(before, after);
       for (TableIndex index : indexes) {
+        if (changed != null && !changed.any(index.fields())) {
+          continue; // its keys are the same
+        }
         DocumentKeys old = before == null ? null : DocumentKeys.of(index.spec(), before);
         DocumentKeys fresh = after == null ? null : DocumentKeys.of(index.spec(), after);
         index.update(change, name, position, old, fresh);

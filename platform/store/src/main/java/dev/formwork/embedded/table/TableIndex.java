@@ -21,6 +21,7 @@ public final class TableIndex {
 
   private final IndexSpec spec;
   private final Tree tree;
+  private final List<String> fields;
   private final LongAdder uses = new LongAdder();
   private volatile long arrays;
   private volatile boolean ready;
@@ -28,12 +29,18 @@ public final class TableIndex {
   TableIndex(IndexSpec spec, Tree tree, long arrays, boolean ready) {
     this.spec = spec;
     this.tree = tree;
+    this.fields = spec.paths().stream().map(path -> path.split("\\.", 2)[0]).distinct().toList();
     this.arrays = arrays;
     this.ready = ready;
   }
 
   public IndexSpec spec() {
     return spec;
+  }
+
+  /** The fields of a document in which all its paths begin. */
+  List<String> fields() {
+    return fields;
   }
 
   Tree tree() {

@@ -56,10 +56,16 @@ public record ChartModel(
    * One row of numbers, one for each category; a missing one leaves a gap.
    *
    * @param hue its colour, from 0; it keeps it whatever else is shown
+   * @param dashed whether it is worked out of the others, as a trend is
    */
-  public record Series(String title, int hue, boolean picked, List<@Nullable BigDecimal> values) {
+  public record Series(
+      String title, int hue, boolean picked, List<@Nullable BigDecimal> values, boolean dashed) {
     public Series {
       values = Collections.unmodifiableList(new ArrayList<>(values));
+    }
+
+    public Series(String title, int hue, boolean picked, List<@Nullable BigDecimal> values) {
+      this(title, hue, picked, values, false);
     }
   }
 

@@ -42,10 +42,7 @@ final class CrossTable extends Div {
     this.words = NumberWords.of(answer.result().columns().getLast(), cell.source());
     this.numbers = TileNumbers.of(answer.result(), cell.source().dimensions().getFirst().period());
     addClassName("fw-table-frame");
-    getElement()
-        .setAttribute("tabindex", "0")
-        .setAttribute("role", "region")
-        .setAttribute("aria-label", Say.t(cell.shown().tile().title()));
+    TileCard.scrollable(this, cell.shown().tile());
     var table = new NativeTable();
     table.addClassNames("fw-table", "fw-cross");
     table.getElement().setAttribute("data-shaded", shaded);

@@ -1,18 +1,18 @@
 package dev.formwork.workspace.dashboard;
 
-import static dev.formwork.workspace.text.Say.t;
-
 import dev.formwork.identity.CurrentActor;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.reports.DashboardService;
-import dev.formwork.workspace.shell.NavigationPart;
+import dev.formwork.reports.ReportSummary;
+import dev.formwork.workspace.shell.AppPlaces;
+import dev.formwork.workspace.shell.NavigationPart.Entry;
 import dev.formwork.workspace.text.Say;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The dashboards among the places to go. */
+/** The dashboards among the places of their apps. */
 @Component
-public final class DashboardNavigation implements NavigationPart {
+public final class DashboardNavigation implements AppPlaces {
 
   static final String ROUTE = "dashboards/:app/:dashboard";
 
@@ -29,18 +29,18 @@ public final class DashboardNavigation implements NavigationPart {
   }
 
   @Override
-  public int rank() {
-    return 20;
+  public String kind() {
+    return "dashboard";
   }
 
   @Override
-  public List<Group> groups() {
-    var entries =
-        dashboards.dashboards(current.get()).stream()
-            .map(each -> new Entry(Say.t(each.title()), "layout-dashboard", path(each.key())))
-            .toList();
-    return entries.isEmpty()
-        ? List.of()
-        : List.of(new Group("dashboards", t("dashboard.group"), entries));
+  public List<Place> places() {
+    return dashboards.dashboards(current.get()).stream()
+        .map(each -> new Place(each.key(), entry(each), true))
+        .toList();
+  }
+
+  private static Entry entry(ReportSummary dashboard) {
+    return new Entry(Say.t(dashboard.title()), "layout-dashboard", path(dashboard.key()));
   }
 }

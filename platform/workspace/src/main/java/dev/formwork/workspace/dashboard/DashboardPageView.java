@@ -111,7 +111,12 @@ class DashboardPageView extends Div implements Screen, BeforeEnterObserver, Tile
     cards.clear();
     removeAll();
     add(new H1(Say.t(opened.title())));
-    bar = new FilterBar(opened, (filter, values) -> go(selection.with(filter, values)), this::drop);
+    bar =
+        new FilterBar(
+            opened,
+            (filter, values) -> go(selection.with(filter, values)),
+            this::drop,
+            (filter, words) -> loader.values(current.get(), opened, filter, words));
     var tiles = new Div();
     tiles.addClassName("fw-tiles");
     for (DashboardView.Shown shown : opened.tiles()) {

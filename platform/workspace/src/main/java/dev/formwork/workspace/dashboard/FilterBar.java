@@ -27,7 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Above the tiles: what the whole page is narrowed by, and what was picked in tiles. */
 final class FilterBar extends Div {
@@ -39,18 +41,25 @@ final class FilterBar extends Div {
   private final Map<FieldKey, Menu> periods = new LinkedHashMap<>();
   private final Map<FieldKey, Span> periodWords = new HashMap<>();
   private final Map<FieldKey, List<Label>> known = new HashMap<>();
+  private final transient BiFunction<FieldKey, String, List<Label>> search;
+  private transient @Nullable Found found;
   private final Div chips = new Div();
   private Selection selection = Selection.ALL;
 
   /**
    * @param set narrows the page by a filter
    * @param drop forgets what was picked
+   * @param search finds values of a filter by what they are called
    */
   FilterBar(
-      DashboardView page, BiConsumer<FieldKey, List<String>> set, Consumer<Selection.Pick> drop) {
+      DashboardView page,
+      BiConsumer<FieldKey, List<String>> set,
+      Consumer<Selection.Pick> drop,
+      BiFunction<FieldKey, String, List<Label>> search) {
     this.page = page;
     this.set = set;
     this.drop = drop;
+    this.search = search;
     addClassName("fw-page-filters");
     chips.addClassName("fw-list-filters");
     for (DashboardView.Filter filter : page.filters()) {
@@ -77,6 +86,12 @@ final class FilterBar extends Div {
     pick.setClearButtonVisible(true);
     pick.setItemLabelGenerator(TileNumbers::name);
     pick.getElement().setAttribute("data-filter", filter.key().value());
+    pick.setItems(
+        query ->
+            found(filter.key(), query.getFilter().orElse("")).stream()
+                .skip(query.getOffset())
+                .limit(query.getLimit()),
+        query -> found(filter.key(), query.getFilter().orElse("")).size());
     pick.addValueChangeListener(change -> {
       if (change.isFromClient()) {
         set.accept(filter.key(), change.getValue().stream().map(FilterBar::text).toList());
@@ -103,12 +118,40 @@ final class FilterBar extends Div {
     page.filters().stream().filter(DashboardView.Filter::isOfDays).forEach(this::showPeriod);
   }
 
+  /** What was found last: the count and each page of it are asked for one by one. */
+  private record Found(FieldKey filter, String words, List<Label> labels) {}
+
+  /** What is offered, and what is looked for where somebody types. */
+  private List<Label> found(FieldKey filter, String typed) {
+    String words = typed.strip();
+    if (words.isEmpty()) {
+      return offered(filter);
+    }
+    Found last = found;
+    if (last == null || !last.filter().equals(filter) || !last.words().equals(words)) {
+      last = new Found(filter, words, search.apply(filter, words));
+      found = last;
+    }
+    return last.labels();
+  }
+
+  /** Those that are chosen come last where they are none of the most frequent. */
+  private List<Label> offered(FieldKey filter) {
+    var labels = new ArrayList<>(known.getOrDefault(filter, List.of()));
+    MultiSelectComboBox<Label> pick = choices.get(filter);
+    if (pick != null) {
+      pick.getValue().stream().filter(each -> !labels.contains(each)).forEach(labels::add);
+    }
+    return labels;
+  }
+
   private void show(FieldKey filter) {
     MultiSelectComboBox<Label> pick = choices.get(filter);
     if (pick == null) {
       return;
     }
     var items = new ArrayList<>(known.getOrDefault(filter, List.of()));
+    items.addAll(pick.getValue());
     var chosen = new HashSet<Label>();
     for (String value : selection.of(filter)) {
       Label label =
@@ -117,12 +160,9 @@ final class FilterBar extends Div {
               .findFirst()
               .orElseGet(() -> new Label(value, LocalizedText.of(value), null));
       chosen.add(label);
-      if (!items.contains(label)) {
-        items.add(label);
-      }
     }
-    pick.setItems(items);
     pick.setValue(chosen);
+    pick.getDataProvider().refreshAll();
   }
 
   private static String text(Label label) {

@@ -8,6 +8,7 @@ import dev.formwork.workspace.text.Say;
 import dev.formwork.workspace.text.Show;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.CompactNumberFormat;
 import java.text.NumberFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -58,15 +59,21 @@ record NumberWords(String currency, int digits, boolean percent) {
       boolean large = number.abs().compareTo(MANY_IN_CHINESE) >= 0;
       return full(large ? number.setScale(0, RoundingMode.HALF_UP) : number);
     }
-    NumberFormat format =
-        NumberFormat.getCompactNumberInstance(
-            chinese ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH, NumberFormat.Style.SHORT);
+    var format =
+        (CompactNumberFormat)
+            NumberFormat.getCompactNumberInstance(
+                chinese ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH, NumberFormat.Style.SHORT);
+    format.setGroupingSize(3);
+    format.setGroupingUsed(true);
     int whole = number.abs().toBigInteger().toString().length();
     int inUnit = chinese ? (whole - 1) % 4 + 1 : (whole - 1) % 3 + 1;
     format.setMaximumFractionDigits(Math.min(2, Math.max(0, SHORT - inUnit)));
     format.setRoundingMode(RoundingMode.HALF_UP);
+    // the format keeps digits behind the point of doubles only
     String sign = number.signum() < 0 ? "-" : "";
-    return sign + (currency.isEmpty() ? "" : Show.symbol(currency)) + format.format(number.abs());
+    return sign
+        + (currency.isEmpty() ? "" : Show.symbol(currency))
+        + format.format(number.abs().doubleValue());
   }
 
   ChartModel.Format forCharts() {

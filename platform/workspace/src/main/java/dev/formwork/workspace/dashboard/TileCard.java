@@ -86,6 +86,15 @@ final class TileCard extends HtmlContainer {
     }
   }
 
+  /** Lets the keyboard scroll what is wider than its tile. */
+  static void scrollable(Div frame, Tile tile) {
+    frame
+        .getElement()
+        .setAttribute("tabindex", "0")
+        .setAttribute("role", "group")
+        .setAttribute("aria-label", Say.t(tile.title()));
+  }
+
   DashboardView.Shown shown() {
     return shown;
   }

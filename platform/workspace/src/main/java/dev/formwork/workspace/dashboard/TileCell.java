@@ -1,9 +1,10 @@
 package dev.formwork.workspace.dashboard;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.records.Label;
 import dev.formwork.reports.DashboardView;
@@ -25,13 +26,30 @@ import org.jspecify.annotations.Nullable;
  * @param condition what the report was narrowed to
  * @param pick narrows the other tiles, or no longer
  * @param isPicked whether it does so now
+ * @param still whether nothing can be done with them, as the page is still being built
  */
 record TileCell(
     DashboardView.Shown shown,
     DashboardView.Source source,
     Condition condition,
     Consumer<Pick> pick,
-    Predicate<Pick> isPicked) {
+    Predicate<Pick> isPicked,
+    boolean still) {
+
+  TileCell(
+      DashboardView.Shown shown,
+      DashboardView.Source source,
+      Condition condition,
+      Consumer<Pick> pick,
+      Predicate<Pick> isPicked) {
+    this(shown, source, condition, pick, isPicked, false);
+  }
+
+  /** One with which nothing can be done. */
+  static TileCell still(
+      DashboardView.Shown shown, DashboardView.Source source, Condition condition) {
+    return new TileCell(shown, source, condition, _ -> {}, _ -> false, true);
+  }
 
   /** The pick of these values of the first dimensions; absent where they are of no record alone. */
   @Nullable Pick pickOf(List<Label> labels) {
@@ -52,7 +70,7 @@ record TileCell(
 
   /** A name that narrows the other tiles to its records. */
   Component name(String words, @Nullable Pick of) {
-    if (of == null) {
+    if (of == null || still) {
       return new Div(words);
     }
     var button = new NativeButton(words, click -> pick.accept(of));
@@ -65,13 +83,13 @@ record TileCell(
   }
 
   /** A number that opens its records. */
-  Anchor number(String words, String full, Map<FieldKey, ? extends @Nullable Object> at) {
-    Anchor link = Link.to(path(at), words);
-    link.addClassName("fw-drill");
+  Component number(String words, String full, Map<FieldKey, ? extends @Nullable Object> at) {
+    HtmlContainer number = still ? new Span(words) : Link.to(path(at), words);
+    number.addClassName("fw-drill");
     if (!full.equals(words)) {
-      link.getElement().setAttribute("title", full);
+      number.getElement().setAttribute("title", full);
     }
-    return link;
+    return number;
   }
 
   /** The values of the first dimensions by key. */

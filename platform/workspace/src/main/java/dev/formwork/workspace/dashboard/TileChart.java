@@ -1,5 +1,7 @@
 package dev.formwork.workspace.dashboard;
 
+import static dev.formwork.workspace.text.Say.t;
+
 import com.vaadin.flow.component.Component;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.records.Label;
@@ -7,14 +9,17 @@ import dev.formwork.reports.DashboardView;
 import dev.formwork.reports.ReportResult;
 import dev.formwork.reports.Selection.Pick;
 import dev.formwork.reports.Tile;
+import dev.formwork.reports.Trend;
 import dev.formwork.workspace.chart.Chart;
 import dev.formwork.workspace.chart.ChartModel;
 import dev.formwork.workspace.text.Messages;
 import dev.formwork.workspace.text.Say;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The picture of a tile's numbers. */
@@ -92,7 +97,7 @@ final class TileChart {
   }
 
   private static java.util.Map<TileNumbers.Cell, BigDecimal> alone(TileNumbers numbers) {
-    var alone = new java.util.HashMap<TileNumbers.Cell, BigDecimal>();
+    var alone = new HashMap<TileNumbers.Cell, BigDecimal>();
     numbers.cells().forEach((at, number) -> alone.put(new TileNumbers.Cell(at.row(), 0), number));
     return alone;
   }
@@ -132,6 +137,9 @@ final class TileChart {
               : new ChartModel.Series(
                   TileNumbers.name(across.get(i)), hue(1, across.get(i)), false, values));
     }
+    if (kind == ChartModel.Kind.LINE && across.isEmpty()) {
+      addTrend(numbers, marks, series);
+    }
     Chart chart =
         sized(
             new ChartModel(
@@ -144,6 +152,27 @@ final class TileChart {
                 null));
     chart.onPick(event -> pick(numbers, event.category(), event.series()));
     return chart;
+  }
+
+  /** The line through the periods that are over, and as far ahead as the report looks. */
+  private void addTrend(
+      TileNumbers numbers, List<ChartModel.Mark> marks, List<ChartModel.Series> series) {
+    Trend trend = answer.result().trend();
+    if (trend == null) {
+      return;
+    }
+    var line = new HashMap<@Nullable Object, BigDecimal>();
+    Stream.concat(trend.fitted().stream(), trend.ahead().stream())
+        .forEach(point -> line.put(point.period().value(), point.value()));
+    var values = new ArrayList<@Nullable BigDecimal>();
+    numbers.rows().forEach(label -> values.add(line.remove(label.value())));
+    trend.ahead().stream()
+        .filter(point -> line.containsKey(point.period().value()))
+        .forEach(point -> {
+          marks.add(new ChartModel.Mark(TileNumbers.name(point.period()), 0, false));
+          values.add(point.value());
+        });
+    series.add(new ChartModel.Series(t("dashboard.trend"), ChartModel.REST, false, values, true));
   }
 
   /** Nothing counted in a period is zero where parts add up, and unknown elsewhere. */
@@ -175,7 +204,7 @@ final class TileChart {
         cell.pick().accept(pick);
       }
     } else if (category < 0 && series >= 0 && series < numbers.columns().size()) {
-      var at = new java.util.HashMap<dev.formwork.kernel.FieldKey, @Nullable Object>();
+      var at = new HashMap<dev.formwork.kernel.FieldKey, @Nullable Object>();
       at.put(dimension(1).key(), numbers.columns().get(series).value());
       cell.pick().accept(Pick.in(cell.shown().tile().key(), at));
     }
@@ -187,7 +216,7 @@ final class TileChart {
         model.kind() == ChartModel.Kind.ROWS
             ? Math.max(HEIGHT, model.categories().size() * ROW + BELOW)
             : HEIGHT;
-    chart.setHeight(height + "px");
+    chart.setMinHeight(height + "px");
     return chart;
   }
 

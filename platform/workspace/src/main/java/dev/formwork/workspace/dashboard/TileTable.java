@@ -33,8 +33,7 @@ final class TileTable extends Div {
     this.order = order;
     table.addClassName("fw-table");
     addClassName("fw-table-frame");
-    getElement().setAttribute("tabindex", "0").setAttribute("role", "region");
-    getElement().setAttribute("aria-label", Say.t(cell.shown().tile().title()));
+    TileCard.scrollable(this, cell.shown().tile());
     add(table);
     build();
   }

@@ -158,7 +158,9 @@ public final class FormPanel extends Div {
     if (fields.size() == 1 || Say.t(fields.getFirst().title()).equals(Say.t(section.title()))) {
       grid.addClassName("fw-form-titled");
     }
-    var block = new Div(new H2(Say.t(section.title())));
+    var empties = new EmptyFields();
+    var block = new Div(new Div(new H2(Say.t(section.title())), empties));
+    block.getChildren().findFirst().ifPresent(head -> head.addClassName("fw-form-head"));
     block.addClassName("fw-form-section");
     if (section.help() != null && fields.stream().anyMatch(this::isOpen)) {
       var help = new Paragraph(Say.t(section.help()));
@@ -166,7 +168,7 @@ public final class FormPanel extends Div {
       block.add(help);
     }
     block.add(grid);
-    blocks.add(new Block(block, own));
+    blocks.add(new Block(block, own, empties));
     add(block);
   }
 
@@ -182,8 +184,8 @@ public final class FormPanel extends Div {
       slot.show(now.data().get(key));
       slot.arrange(now);
     });
-    blocks.forEach(block ->
-        block.root.setVisible(block.slots.stream().anyMatch(slot -> slot.frame.isVisible())));
+    boolean begins = now.state() == State.DRAFT && blocks.stream().anyMatch(Block::isOpen);
+    blocks.forEach(block -> block.arrange(begins));
     if (asked) {
       showProblems(now.problems());
     } else {
@@ -198,6 +200,9 @@ public final class FormPanel extends Div {
   /** What others fill in later says nothing to who begins a record. */
   private static boolean isYetToCome(Slot slot, RecordView now) {
     String key = slot.field.key().value();
+    if (now.later().contains(key)) {
+      return true;
+    }
     return now.state() == State.DRAFT
         && slot.input == null
         && now.data().get(key) == null
@@ -239,7 +244,19 @@ public final class FormPanel extends Div {
     return FieldPlace.of(view.form(), problem.path()).title();
   }
 
-  private record Block(Div root, List<Slot> slots) {}
+  /** A section: with nothing to fill in it says nothing to who begins a record. */
+  private record Block(Div root, List<Slot> slots, EmptyFields empties) {
+
+    boolean isOpen() {
+      return slots.stream().anyMatch(slot -> slot.input != null);
+    }
+
+    void arrange(boolean begins) {
+      var shown = slots.stream().filter(slot -> slot.frame.isVisible()).toList();
+      root.setVisible(!shown.isEmpty() && (isOpen() || !begins));
+      empties.fold(shown.stream().filter(Slot::isEmpty).map(slot -> slot.frame).toList(), !begins);
+    }
+  }
 
   /** The place of one field. */
   private final class Slot {
@@ -251,6 +268,7 @@ public final class FormPanel extends Div {
     private final @Nullable Input input;
     private @Nullable ShownValue shown;
     private @Nullable RowsShown rows;
+    private boolean blank;
 
     Slot(Field field, FieldAccess access) {
       this.field = field;
@@ -305,6 +323,7 @@ public final class FormPanel extends Div {
     }
 
     void show(@Nullable Object value) {
+      blank = value == null || (value instanceof List<?> values && values.isEmpty());
       if (input != null) {
         input.show(value);
       }
@@ -314,6 +333,11 @@ public final class FormPanel extends Div {
       if (rows != null) {
         rows.show(value);
       }
+    }
+
+    /** Whether it only tells, and tells nothing. */
+    boolean isEmpty() {
+      return input == null && !warning.isVisible() && blank;
     }
 
     void arrange(RecordView now) {

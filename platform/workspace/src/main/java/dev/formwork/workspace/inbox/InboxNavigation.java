@@ -33,6 +33,7 @@ public final class InboxNavigation implements NavigationPart {
   public List<Group> groups() {
     long open = inbox.waiting(current.get());
     String count = open == 0 ? "" : open > MOST ? MOST + "+" : String.valueOf(open);
-    return List.of(new Group(PATH, "", List.of(new Entry(t("inbox.title"), "inbox", PATH, count))));
+    return List.of(
+        Group.of(PATH, "", PATH, List.of(new Entry(t("inbox.title"), "inbox", PATH, count))));
   }
 }

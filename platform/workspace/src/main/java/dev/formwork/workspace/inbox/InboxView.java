@@ -5,6 +5,7 @@ import static dev.formwork.workspace.text.Say.t;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -53,7 +54,9 @@ class InboxView extends Div implements Screen, BeforeEnterObserver, BeforeLeaveO
     chosen.addClassName("fw-inbox-chosen");
     chosen.setVisible(false);
     right.addClassName("fw-inbox-right");
-    var left = new Div(tabs, bar, chosen, list);
+    var title = new H1(t("inbox.title"));
+    title.addClassName("fw-unseen");
+    var left = new Div(title, tabs, bar, chosen, list);
     left.addClassName("fw-inbox-left");
     add(left);
   }

@@ -10,7 +10,9 @@ public enum Preference {
   /** Light or dark; unset follows the system. */
   THEME("theme", "light", "dark"),
   /** Whether the navigation is folded to pictures. */
-  SIDE("side", "folded");
+  SIDE("side", "folded"),
+  /** Whether the tour of the form editor was seen. */
+  TOUR("tour", "seen");
 
   private final String name;
 

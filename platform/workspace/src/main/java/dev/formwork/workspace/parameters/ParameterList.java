@@ -14,6 +14,7 @@ import dev.formwork.workspace.parts.Button;
 import dev.formwork.workspace.parts.StateBadge;
 import dev.formwork.workspace.text.Say;
 import dev.formwork.workspace.text.Show;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Map;
@@ -48,7 +49,7 @@ public final class ParameterList extends UnorderedList {
       help.addClassNames("fw-quiet", "fw-small");
       names.add(help);
     }
-    var shown = new Span(ParameterSheet.words(value));
+    var shown = new Span(words(value));
     shown.addClassNames("fw-number", "fw-parameters-value");
     var values = new Div(shown);
     values.addClassName("fw-parameters-values");
@@ -68,6 +69,14 @@ public final class ParameterList extends UnorderedList {
             t("parameters.change", Say.t(parameter.title())),
             () -> new ParameterSheet(desk, manifest.key(), parameter, value, changed).open());
     return new ListItem(names, values, change);
+  }
+
+  private static String words(Object value) {
+    if (value instanceof Number number) {
+      var exact = new BigDecimal(number.toString()).stripTrailingZeros();
+      return Show.number(exact, Math.max(0, exact.scale()));
+    }
+    return ParameterSheet.words(value);
   }
 
   /** The change that counts next. */

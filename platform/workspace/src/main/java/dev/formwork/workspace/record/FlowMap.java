@@ -56,8 +56,15 @@ final class FlowMap extends Div {
     add(ground);
     getElement()
         .executeJs(
-            "const now = this.querySelector('[data-stage=now]');"
-                + " if (now) this.scrollLeft = now.offsetLeft - this.clientWidth / 2 + 84");
+            """
+            requestAnimationFrame(() => {
+              const now = this.querySelector('.fw-map-box[data-stage=now]');
+              if (now) {
+                this.scrollLeft = now.offsetLeft - this.clientWidth / 2 + 84;
+                this.scrollTop = now.offsetTop - this.clientHeight / 2 + 33;
+              }
+            })\
+            """);
   }
 
   /** Numbers only: nothing that anybody typed becomes markup. */

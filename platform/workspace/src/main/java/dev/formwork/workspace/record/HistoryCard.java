@@ -3,6 +3,7 @@ package dev.formwork.workspace.record;
 import static dev.formwork.workspace.text.Say.t;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.formwork.flows.Reason;
@@ -12,6 +13,7 @@ import dev.formwork.records.HistoryEntry;
 import dev.formwork.workspace.form.FormSource;
 import dev.formwork.workspace.text.Say;
 import dev.formwork.workspace.text.Show;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,9 +26,11 @@ final class HistoryCard extends Div {
   private final Form form;
   private final FormSource source;
   private final Organisation organisation;
+  private final String here;
   private final Function<List<Reason>, String> why;
 
   /**
+   * @param here path of the record's page
    * @param why puts into words what happened by itself
    */
   HistoryCard(
@@ -34,16 +38,21 @@ final class HistoryCard extends Div {
       List<HistoryEntry> history,
       FormSource source,
       Organisation organisation,
+      String here,
       Function<List<Reason>, String> why) {
     this.form = form;
     this.source = source;
     this.organisation = organisation;
+    this.here = here;
     this.why = why;
     addClassName("fw-history");
-    history.forEach(entry -> add(entry(entry)));
+    for (int i = 0; i < history.size(); i++) {
+      add(entry(history.get(i), i == 0));
+    }
   }
 
-  private Component entry(HistoryEntry entry) {
+  /** The newest one is how things are now. */
+  private Component entry(HistoryEntry entry, boolean newest) {
     String actingFor = entry.actingFor();
     var who =
         new Span(
@@ -52,8 +61,11 @@ final class HistoryCard extends Div {
                 : t("history.acting-for", name(entry.by()), name(actingFor)));
     who.addClassName("fw-history-who");
     var head = new Div(who, new Span(" " + what(entry)));
-    var when = new Div(Show.moment(entry.at()));
-    when.addClassNames("fw-quiet", "fw-small");
+    var when = new Div(new Span(Show.moment(entry.at())));
+    when.addClassNames("fw-quiet", "fw-small", "fw-history-when");
+    if (!newest) {
+      when.add(then(entry.at()));
+    }
     var line = new Div(head, when);
     line.addClassName("fw-history-entry");
     if (!entry.text().isEmpty()) {
@@ -79,6 +91,12 @@ final class HistoryCard extends Div {
       line.add(changes(entry.changes()));
     }
     return line;
+  }
+
+  private Component then(Instant moment) {
+    var link = new Anchor(here + "?at=" + moment, t("history.as-of"));
+    link.getElement().setAttribute("aria-label", t("history.as-of-label", Show.moment(moment)));
+    return link;
   }
 
   private static String what(HistoryEntry entry) {

@@ -10,13 +10,17 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.records.RecordView;
 import dev.formwork.workspace.list.ListNavigation;
 import dev.formwork.workspace.shell.Crumb;
 import dev.formwork.workspace.shell.MainLayout;
 import dev.formwork.workspace.shell.Screen;
 import dev.formwork.workspace.text.Say;
 import jakarta.annotation.security.PermitAll;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 @Route(value = RecordNavigation.ROUTE, layout = MainLayout.class)
@@ -25,6 +29,9 @@ class OneRecordView extends Div implements Screen, BeforeEnterObserver, BeforeLe
 
   private final transient RecordDesk desk;
   private @Nullable RecordPanel panel;
+
+  /** What is shown; without a panel it is how the record was. */
+  private @Nullable RecordView shown;
 
   OneRecordView(RecordDesk desk) {
     this.desk = desk;
@@ -36,17 +43,23 @@ class OneRecordView extends Div implements Screen, BeforeEnterObserver, BeforeLe
     var parameters = event.getRouteParameters();
     String id = parameters.get("record").orElseThrow(NotFoundException::new);
     QualifiedKey form = form(parameters.get("app").orElse(""), parameters.get("form").orElse(""));
+    var told = event.getLocation().getQueryParameters();
+    Optional<Instant> moment = RecordNavigation.asOf(told);
+    removeAll();
+    panel = null;
+    if (moment.isPresent()) {
+      shown = desk.asOf(form, id, moment.get());
+      add(desk.earlier(shown, moment.get()));
+      return;
+    }
     panel =
         id.equals(RecordNavigation.NEW)
-            ? desk.blank(
-                form,
-                RecordNavigation.preset(event.getLocation().getQueryParameters()),
-                this::changed)
+            ? desk.blank(form, RecordNavigation.preset(told), this::changed)
             : desk.open(form, id, this::changed);
-    if (panel.view().revision() > 0) {
-      desk.opened(panel.view());
+    shown = panel.view();
+    if (shown.revision() > 0) {
+      desk.opened(shown);
     }
-    removeAll();
     add(panel);
   }
 
@@ -59,8 +72,8 @@ class OneRecordView extends Div implements Screen, BeforeEnterObserver, BeforeLe
   }
 
   private void changed(RecordPanel.Change change) {
-    RecordPanel shown = panel();
-    QualifiedKey form = shown.view().key();
+    RecordView now = panel().view();
+    QualifiedKey form = now.key();
     if (change == RecordPanel.Change.DELETED) {
       panel = null;
       UI.getCurrent().navigate(ListNavigation.path(form));
@@ -69,7 +82,7 @@ class OneRecordView extends Div implements Screen, BeforeEnterObserver, BeforeLe
     UI.getCurrent()
         .getPage()
         .getHistory()
-        .replaceState(null, RecordNavigation.path(form, shown.view().id()));
+        .replaceState(null, RecordNavigation.path(form, now.id()));
     MainLayout.of(this).ifPresent(frame -> frame.refresh(this));
   }
 
@@ -89,9 +102,9 @@ class OneRecordView extends Div implements Screen, BeforeEnterObserver, BeforeLe
 
   @Override
   public List<Crumb> crumbs() {
-    RecordPanel shown = panel();
+    RecordView view = panel == null ? Objects.requireNonNull(shown) : panel.view();
     return List.of(
-        new Crumb(Say.t(shown.view().form().title()), ListNavigation.path(shown.view().key())),
-        Crumb.here(shown.title()));
+        new Crumb(Say.t(view.form().title()), ListNavigation.path(view.key())),
+        Crumb.here(RecordPanel.title(view)));
   }
 }

@@ -19,20 +19,20 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Why somebody is asked, in words: with the titles of roles, departments, fields and tasks. */
-record ReasonWords(Organisation organisation, Catalog live, Form form, Flow flow) {
+public record ReasonWords(Organisation organisation, Catalog live, Form form, Flow flow) {
 
-  String of(List<Reason> reasons) {
+  public String of(List<Reason> reasons) {
     return reasons.stream()
         .map(reason -> reason.text(Say.language(), this::title))
         .distinct()
         .collect(Collectors.joining(" "));
   }
 
-  String name(String person) {
+  public String name(String person) {
     return organisation.person(person).map(each -> Say.t(each.name())).orElse(person);
   }
 
-  String names(List<String> persons) {
+  public String names(List<String> persons) {
     return persons.stream().map(this::name).collect(Collectors.joining(t("value.separator")));
   }
 

@@ -2,6 +2,7 @@ package dev.formwork.workspace.record;
 
 import com.vaadin.flow.component.Component;
 import dev.formwork.definitions.Apps;
+import dev.formwork.files.Files;
 import dev.formwork.flows.TaskOptions;
 import dev.formwork.identity.Actor;
 import dev.formwork.identity.Passwords;
@@ -14,37 +15,104 @@ import dev.formwork.records.RecordService;
 import dev.formwork.records.RecordView;
 import dev.formwork.records.RelatedRecords;
 import dev.formwork.records.RuleButton;
+import dev.formwork.tasks.Copies;
 import dev.formwork.tasks.Copy;
 import dev.formwork.workspace.record.RecordPanel.Change;
+import dev.formwork.workspace.text.Show;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Where screens get records from, always for the person who is signed in. */
 @org.springframework.stereotype.Component
 public class RecordDesk {
 
   private final RecordForm.Records engine;
-  private final Passwords passwords;
-  private final Apps apps;
-  private final IdSource ids;
-  private final Clock clock;
+  private final Apart platform;
 
-  RecordDesk(RecordForm.Records engine, Passwords passwords, Apps apps, IdSource ids, Clock clock) {
+  @Autowired
+  RecordDesk(
+      RecordForm.Services services, Passwords passwords, Apps apps, IdSource ids, Clock clock) {
+    this(services.records(), new Here(services.records(), passwords, apps, ids, clock));
+  }
+
+  private RecordDesk(RecordForm.Records engine, Apart platform) {
     this.engine = engine;
-    this.passwords = passwords;
-    this.apps = apps;
-    this.ids = ids;
-    this.clock = clock;
+    this.platform = platform;
+  }
+
+  /** A platform on which records are handled, for one person. */
+  public interface Apart {
+
+    RecordView handle(Command command);
+
+    /** Refuses what is not the password of the person at the screen. */
+    void confirm(String password);
+
+    Apps apps();
+
+    IdSource ids();
+
+    Clock clock();
+
+    /** Whether nothing but the record itself can be shown, as its links would lead nowhere. */
+    boolean isApart();
+  }
+
+  /** This platform, for who is signed in. */
+  private record Here(
+      RecordForm.Records engine, Passwords passwords, Apps apps, IdSource ids, Clock clock)
+      implements Apart {
+
+    @Override
+    public RecordView handle(Command command) {
+      return engine.service().handle(engine.current().get(), command);
+    }
+
+    @Override
+    public void confirm(String password) {
+      passwords.confirm(engine.current().get(), password);
+    }
+
+    @Override
+    public boolean isApart() {
+      return false;
+    }
+  }
+
+  /** A desk for one of the people of another platform. */
+  public static RecordDesk apart(
+      Apart platform, RecordService records, Copies copies, Files files, Supplier<Actor> person) {
+    return new RecordDesk(
+        new RecordForm.Records(records, copies, files, person, List.of()), platform);
+  }
+
+  boolean isApart() {
+    return platform.isApart();
   }
 
   /** A panel for a record that is there. */
   public RecordPanel open(QualifiedKey form, String id, Consumer<Change> onChange) {
     return new RecordPanel(this, records().get(actor(), form, id), onChange);
+  }
+
+  /** The record as it was at a moment. */
+  RecordView asOf(QualifiedKey form, String id, Instant moment) {
+    return records().asOf(actor(), form, id, moment);
+  }
+
+  /** What shows a record as it was at a moment. */
+  EarlierPanel earlier(RecordView then, Instant moment) {
+    return new EarlierPanel(
+        then, form(then.key(), then.id()), RecordPanel.title(then), moment, Show.zone());
   }
 
   /** A panel for a record that is not there yet. */
@@ -53,18 +121,29 @@ public class RecordDesk {
   }
 
   /** As {@link #blank(QualifiedKey, Consumer)}, with fields that are filled already. */
-  RecordPanel blank(
+  public RecordPanel blank(
       QualifiedKey form, Map<String, @Nullable Object> preset, Consumer<Change> onChange) {
     return new RecordPanel(this, records().blank(actor(), form), preset, onChange);
   }
 
-  /** The lists of records that point to this one. */
-  List<RelatedRecords> related(RecordView view) {
+  private List<RelatedRecords> related(RecordView view) {
     return records().related(actor(), view.key(), view.id());
   }
 
-  /** One of those lists, on the page of the record of this id. */
-  Component card(RelatedRecords related, String record) {
+  /** Those lists as cards on the page of a record: what is there first, then what may begin. */
+  List<Component> relatedCards(RecordView view) {
+    Map<Boolean, List<RelatedRecords>> byEmpty =
+        related(view).stream()
+            .collect(Collectors.partitioningBy(each -> each.page().rows().isEmpty()));
+    List<RelatedRecords> empty = byEmpty.getOrDefault(true, List.of());
+    Stream<Component> filled =
+        byEmpty.getOrDefault(false, List.of()).stream().map(each -> card(each, view.id()));
+    return Stream.concat(
+            filled, empty.isEmpty() ? Stream.of() : Stream.of(new RelatedNone(empty, view.id())))
+        .toList();
+  }
+
+  private Component card(RelatedRecords related, String record) {
     return new RelatedCard(
         related,
         record,
@@ -121,7 +200,7 @@ public class RecordDesk {
 
   /** Refuses what is not the password of the person at the screen. */
   void confirm(String password) {
-    passwords.confirm(actor(), password);
+    platform.confirm(password);
   }
 
   /** The person has opened a record himself: what was copied to him of it is read. */
@@ -136,7 +215,8 @@ public class RecordDesk {
 
   /** What people call the things that reasons of this flow name. */
   ReasonWords reasons(RecordView view, FlowPicture picture) {
-    return new ReasonWords(actor().organisation(), apps.live(), view.form(), picture.flow());
+    return new ReasonWords(
+        actor().organisation(), platform.apps().live(), view.form(), picture.flow());
   }
 
   /** What other features show beside a record. */
@@ -145,16 +225,16 @@ public class RecordDesk {
   }
 
   RecordView handle(Command command) {
-    return records().handle(actor(), command);
+    return platform.handle(command);
   }
 
   /** An id that nothing has yet. */
   public String nextId() {
-    return ids.next();
+    return platform.ids().next();
   }
 
   /** The moment that screens count from. */
   public Instant now() {
-    return clock.instant();
+    return platform.clock().instant();
   }
 }

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -146,12 +147,25 @@ public final class RecordForm implements FormSource {
     return engine.current().get();
   }
 
-  /** The services behind it. */
-  @Component
+  /** What answers it, for one person. */
   record Records(
       RecordService service,
       Copies copies,
       Files files,
-      CurrentActor current,
+      Supplier<Actor> current,
       List<RecordAside> asides) {}
+
+  /** The services behind it, for who is signed in. */
+  @Component
+  record Services(
+      RecordService service,
+      Copies copies,
+      Files files,
+      CurrentActor current,
+      List<RecordAside> asides) {
+
+    Records records() {
+      return new Records(service, copies, files, current::get, asides);
+    }
+  }
 }

@@ -3,7 +3,10 @@ package dev.formwork.workspace.record;
 import com.vaadin.flow.router.QueryParameters;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.QualifiedKey;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where one record is shown. */
@@ -14,6 +17,9 @@ public final class RecordNavigation {
 
   /** The parameter of a new record's page that says which field holds what: {@code field:id}. */
   private static final String WITH = "with";
+
+  /** The parameter that says as of when a record is shown. */
+  private static final String AT = "at";
 
   private RecordNavigation() {}
 
@@ -34,6 +40,20 @@ public final class RecordNavigation {
         .filter(parts -> parts.length == 2)
         .<Map<String, @Nullable Object>>map(parts -> Map.of(parts[0], parts[1]))
         .orElse(Map.of());
+  }
+
+  /** What the page of a record is told to show it as it was. */
+  static QueryParameters asOf(Instant moment) {
+    return QueryParameters.of(AT, moment.toString());
+  }
+
+  /** The moment that the page of a record was told; none where it is no moment. */
+  static Optional<Instant> asOf(QueryParameters told) {
+    try {
+      return told.getSingleParameter(AT).map(Instant::parse);
+    } catch (DateTimeException _) {
+      return Optional.empty();
+    }
   }
 
   /** The page of a record that is not there yet. */

@@ -111,6 +111,10 @@ public final class RecordPanel extends Div {
 
   /** What the record is called: its number, or that it is a new or unfinished one. */
   public String title() {
+    return title(view);
+  }
+
+  static String title(RecordView view) {
     String formTitle = Say.t(view.form().title());
     if (view.number() != null) {
       return view.number();
@@ -135,19 +139,20 @@ public final class RecordPanel extends Div {
   private void build() {
     removeAll();
     boolean isThere = view.revision() > 0;
+    boolean isAmongOthers = isThere && !desk.isApart();
     List<HistoryEntry> history = isThere ? desk.history(view) : List.of();
-    Optional<FlowPicture> picture = isThere ? desk.picture(view) : Optional.empty();
+    Optional<FlowPicture> picture = isAmongOthers ? desk.picture(view) : Optional.empty();
     add(header());
     picture.ifPresent(
         shown -> add(new FlowMap(FlowPlan.of(shown), shown, view, desk.actor().organisation())));
     var middle = new Div(main(history));
     middle.addClassName("fw-record-main");
-    if (isThere) {
-      desk.related(view).forEach(related -> middle.add(desk.card(related, view.id())));
+    if (isAmongOthers) {
+      middle.add(desk.relatedCards(view));
     }
     var body = new Div(middle);
     body.addClassName("fw-record-body");
-    if (isThere) {
+    if (isAmongOthers) {
       body.add(side(history, picture));
     }
     add(body);
@@ -228,6 +233,7 @@ public final class RecordPanel extends Div {
             history,
             source(view),
             desk.actor().organisation(),
+            RecordNavigation.path(view.key(), view.id()),
             reasons -> picture.map(shown -> desk.reasons(view, shown).of(reasons)).orElse(""));
     side.add(new TalkCard(here, past));
     side.add(desk.asides(view));

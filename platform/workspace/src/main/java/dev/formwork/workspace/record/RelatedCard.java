@@ -12,7 +12,6 @@ import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeader;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.formwork.access.FieldAccess;
 import dev.formwork.forms.Field;
@@ -57,15 +56,9 @@ final class RelatedCard extends Div {
     addClassNames("fw-card", "fw-related");
     getElement().setAttribute("data-related", related.form().key() + "/" + related.by());
     add(head(record));
-    if (related.page().rows().isEmpty()) {
-      var none = new Paragraph(t("related.none"));
-      none.addClassNames("fw-quiet", "fw-small");
-      add(none);
-    } else {
-      var scroll = new Div(table());
-      scroll.addClassName("fw-related-table");
-      add(scroll);
-    }
+    var scroll = new Div(table());
+    scroll.addClassName("fw-related-table");
+    add(scroll);
   }
 
   private static Stream<Field> column(FieldKey key, Form form, Organisation organisation) {
@@ -83,17 +76,21 @@ final class RelatedCard extends Div {
     var head = new Div(new H2(Say.t(related.title())), count);
     head.addClassName("fw-related-head");
     if (related.canCreate()) {
-      head.add(
-          Button.quiet(
-                  t("related.new"),
-                  () ->
-                      UI.getCurrent()
-                          .navigate(
-                              RecordNavigation.pathOfNew(related.form()),
-                              RecordNavigation.preset(related.by(), record)))
-              .withIcon("plus"));
+      head.add(begin(t("related.new"), related, record));
     }
     return head;
+  }
+
+  /** A button to a new record that points to this one. */
+  static Button begin(String words, RelatedRecords related, String record) {
+    return Button.quiet(
+            words,
+            () ->
+                UI.getCurrent()
+                    .navigate(
+                        RecordNavigation.pathOfNew(related.form()),
+                        RecordNavigation.preset(related.by(), record)))
+        .withIcon("plus");
   }
 
   private Component table() {

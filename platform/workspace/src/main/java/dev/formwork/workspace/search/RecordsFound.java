@@ -1,5 +1,7 @@
 package dev.formwork.workspace.search;
 
+import static dev.formwork.workspace.text.Say.t;
+
 import dev.formwork.forms.FieldType;
 import dev.formwork.identity.CurrentActor;
 import dev.formwork.records.FormSummary;
@@ -36,6 +38,11 @@ class RecordsFound implements Findable {
     this.records = records;
     this.desk = desk;
     this.current = current;
+  }
+
+  @Override
+  public String title() {
+    return t("search.records");
   }
 
   @Override

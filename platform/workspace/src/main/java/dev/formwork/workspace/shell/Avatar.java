@@ -5,12 +5,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The one or two characters that stand for a person. */
-final class Avatar {
+public final class Avatar {
 
   private Avatar() {}
 
   /** "Li Na" is LN; 李娜 is 娜, as the given name comes last. */
-  static String initials(String name) {
+  public static String initials(String name) {
     String trimmed = name.strip();
     if (trimmed.codePoints().anyMatch(Character::isIdeographic)) {
       return Character.toString(trimmed.codePointBefore(trimmed.length()));

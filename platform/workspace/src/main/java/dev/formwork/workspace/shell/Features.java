@@ -1,6 +1,5 @@
 package dev.formwork.workspace.shell;
 
-import dev.formwork.workspace.shell.Findable.Found;
 import dev.formwork.workspace.shell.NavigationPart.Entry;
 import dev.formwork.workspace.shell.Startable.Start;
 import java.text.Normalizer;
@@ -64,12 +63,12 @@ public class Features {
         .toList();
   }
 
-  List<Found> find(String words) {
-    return findables.stream().flatMap(each -> each.find(words).stream()).toList();
+  List<Findable> findables() {
+    return findables;
   }
 
   /** Whether each of the words stands somewhere in the title. */
-  static boolean fits(String title, String words) {
+  public static boolean fits(String title, String words) {
     String folded = folded(title);
     return Stream.of(folded(words).strip().split("\\s+")).allMatch(folded::contains);
   }

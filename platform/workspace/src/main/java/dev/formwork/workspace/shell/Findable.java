@@ -5,6 +5,9 @@ import java.util.List;
 /** What one feature finds for the person at the screen, wherever they are. */
 public interface Findable {
 
+  /** What its finds are called together. */
+  String title();
+
   /** What fits these words best; only what this person may see. */
   List<Found> find(String words);
 

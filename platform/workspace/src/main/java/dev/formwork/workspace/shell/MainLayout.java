@@ -64,14 +64,14 @@ public final class MainLayout extends Div
     this.people = people;
     this.features = features;
     this.authentication = authentication;
-    this.side = new SideNavigation(features);
+    this.side = new SideNavigation(features, current);
     this.top =
         new TopBar(
             startMenu("plus"), personMenu(), features.waiting(), () -> SearchSheet.open(features));
     addClassName("fw-shell");
     main.addClassName("fw-main");
     main.setId(MAIN);
-    main.getElement().setAttribute("tabindex", "-1");
+    main.getElement().setAttribute("tabindex", "0"); // so that keys scroll what holds no link
     add(skipLink(), side, top, main, bottomBar());
   }
 
@@ -155,6 +155,7 @@ public final class MainLayout extends Div
     String name = current.find().map(actor -> Say.t(actor.person().name())).orElse("");
     var avatar = new Span(Avatar.initials(name));
     avatar.addClassName("fw-avatar");
+    avatar.getElement().setAttribute("aria-hidden", true);
     var menu = new Menu(t("shell.person", name), avatar);
     var title = new Span(name);
     title.addClassName("fw-me-name");

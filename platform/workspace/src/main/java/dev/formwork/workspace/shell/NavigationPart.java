@@ -17,18 +17,42 @@ public interface NavigationPart {
   List<Group> groups();
 
   /**
-   * Entries under one title; an empty title stands for none.
+   * Places under one title that fold; under an empty title they always show.
    *
    * @param key names the group in the browser, so that it stays open or closed
+   * @param icon stands for the group where there is no room for its title
    */
-  record Group(String key, String title, List<Entry> entries) {
+  record Group(String key, String title, String icon, List<Section> sections) {
     public Group {
-      entries = List.copyOf(entries);
+      sections = List.copyOf(sections);
     }
 
-    /** This group with the entries of another one behind its own. */
+    /** A group without sections. */
+    public static Group of(String key, String title, String icon, List<Entry> entries) {
+      return new Group(key, title, icon, List.of(new Section("", false, entries)));
+    }
+
+    /** All places, whatever section they stand in. */
+    public List<Entry> entries() {
+      return sections.stream().flatMap(section -> section.entries().stream()).toList();
+    }
+
+    /** This group with the sections of another one behind its own. */
     Group and(Group more) {
-      return new Group(key, title, Stream.concat(entries.stream(), more.entries.stream()).toList());
+      return new Group(
+          key, title, icon, Stream.concat(sections.stream(), more.sections.stream()).toList());
+    }
+  }
+
+  /**
+   * Entries of a group that belong together.
+   *
+   * @param title empty for none
+   * @param folds whether it is closed until somebody opens it
+   */
+  record Section(String title, boolean folds, List<Entry> entries) {
+    public Section {
+      entries = List.copyOf(entries);
     }
   }
 
@@ -36,7 +60,7 @@ public interface NavigationPart {
   static List<Group> ofAdministration(CurrentActor current, Entry... entries) {
     return current.find().filter(Actor::isAdmin).isEmpty()
         ? List.of()
-        : List.of(new Group("admin", t("admin.title"), List.of(entries)));
+        : List.of(Group.of("admin", t("admin.title"), "settings", List.of(entries)));
   }
 
   /**

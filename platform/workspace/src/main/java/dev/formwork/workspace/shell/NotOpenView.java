@@ -26,7 +26,7 @@ class NotOpenView extends Div implements Screen, HasErrorParameter<Refusal> {
     boolean forbidden = parameter.getException() instanceof Refusal.Forbidden;
     String kind = forbidden ? "forbidden" : "not-found";
     add(
-        new EmptyState(
+        EmptyState.ofScreen(
             forbidden ? "lock" : "search",
             t("error." + kind),
             t("error-hint." + kind),

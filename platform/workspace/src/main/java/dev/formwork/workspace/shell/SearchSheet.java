@@ -80,8 +80,9 @@ final class SearchSheet extends HtmlContainer {
       section(t("search.places"), places, FEW);
       return;
     }
-    List<Found> found = features.find(typed);
-    section(t("search.records"), found, Integer.MAX_VALUE);
+    features
+        .findables()
+        .forEach(each -> section(each.title(), each.find(typed), Integer.MAX_VALUE));
     section(t("search.start"), starts, FEW);
     section(t("search.places"), places, FEW);
     if (results.getComponentCount() == 0) {

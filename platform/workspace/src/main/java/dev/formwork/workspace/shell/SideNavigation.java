@@ -5,13 +5,16 @@ import static dev.formwork.workspace.text.Say.t;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Aside;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import dev.formwork.identity.CurrentActor;
 import dev.formwork.workspace.parts.Icon;
 import dev.formwork.workspace.parts.Link;
 import dev.formwork.workspace.shell.NavigationPart.Entry;
@@ -21,19 +24,24 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** The left edge: groups of places to go, and the button that folds it to pictures. */
+/**
+ * The left edge: groups of places to go, each of which folds, and the button that folds all of it
+ * to pictures.
+ */
 final class SideNavigation extends Aside {
 
   private final transient Features features;
+  private final transient CurrentActor current;
   private final Nav nav = new Nav();
   private final List<Anchor> links = new ArrayList<>();
   private final Map<String, Span> counts = new HashMap<>();
 
-  SideNavigation(Features features) {
+  SideNavigation(Features features, CurrentActor current) {
     this.features = features;
+    this.current = current;
     addClassName("fw-side");
+    getElement().setAttribute("aria-label", t("product.name"));
     nav.addClassName("fw-side-nav");
     nav.setAriaLabel(t("shell.navigation"));
     add(brand(), nav, fold());
@@ -44,12 +52,27 @@ final class SideNavigation extends Aside {
     nav.removeAll();
     links.clear();
     counts.clear();
-    features.groups().stream().map(this::group).forEach(nav::add);
+    List<Group> groups = features.groups();
+    String here = here(groups, path);
+    var open = OpenGroups.of(current, groups);
+    nav.getElement().setAttribute("data-folds", open.cookie());
+    groups.stream().map(group -> group(group, open, here)).forEach(nav::add);
     links.stream()
-        .filter(link -> leadsTo(link.getHref(), path))
-        .max(Comparator.comparingInt(link -> link.getHref().length()))
-        .or(() -> path.isEmpty() ? links.stream().findFirst() : Optional.empty())
+        .filter(link -> link.getHref().equals(here))
+        .findFirst()
         .ifPresent(link -> link.getElement().setAttribute("aria-current", "page"));
+  }
+
+  /** The place that leads to this path or stands above it; the first one at the very beginning. */
+  private static String here(List<Group> groups, String path) {
+    var places =
+        groups.stream().flatMap(group -> group.entries().stream()).map(Entry::path).toList();
+    return path.isEmpty()
+        ? places.stream().findFirst().orElse("")
+        : places.stream()
+            .filter(place -> leadsTo(place, path))
+            .max(Comparator.comparingInt(String::length))
+            .orElse("");
   }
 
   /** Shows how much waits now, and leaves everything where it is. */
@@ -68,16 +91,41 @@ final class SideNavigation extends Aside {
     return path.equals(href) || path.startsWith(href + "/");
   }
 
-  private Component group(Group group) {
+  private Component group(Group group, OpenGroups open, String here) {
+    var places = new Div();
+    places.addClassName("fw-side-places");
+    for (NavigationPart.Section part : group.sections()) {
+      add(places, part, group.key() + "~more", open, here);
+    }
     var section = new Section();
     section.addClassName("fw-side-group");
-    if (!group.title().isEmpty()) {
-      section.add(new H2(group.title()));
+    if (group.title().isEmpty()) {
+      section.add(places);
+    } else {
+      boolean isOpen = open.isOpen(group.key(), leadsHere(group.entries(), here));
+      var fold = new Fold(group.key(), group.title(), group.icon(), places, isOpen);
+      section.add(new H2(fold), places);
     }
-    var list = new UnorderedList();
-    group.entries().forEach(entry -> list.add(new ListItem(link(entry))));
-    section.add(list);
     return section;
+  }
+
+  private void add(
+      Div places, NavigationPart.Section part, String key, OpenGroups open, String here) {
+    var list = new UnorderedList();
+    part.entries().forEach(entry -> list.add(new ListItem(link(entry))));
+    if (part.folds()) {
+      boolean isOpen = open.isOpened(key, leadsHere(part.entries(), here));
+      var more = new H3(new Fold(key, part.title(), "", list, isOpen));
+      more.addClassName("fw-side-more");
+      places.add(more);
+    } else if (!part.title().isEmpty()) {
+      places.add(new H3(part.title()));
+    }
+    places.add(list);
+  }
+
+  private static boolean leadsHere(List<Entry> entries, String here) {
+    return entries.stream().anyMatch(entry -> entry.path().equals(here));
   }
 
   private Anchor link(Entry entry) {

@@ -65,6 +65,7 @@ final class TopBar extends Header {
   private static Component search(Runnable open) {
     var key = new Span(t("shell.search.keys"));
     key.addClassName("fw-key");
+    key.getElement().setAttribute("aria-hidden", true);
     var search = new NativeButton("", click -> open.run());
     search.addClassName("fw-top-search");
     search.setAriaLabel(t("shell.search"));

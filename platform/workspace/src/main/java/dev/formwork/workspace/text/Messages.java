@@ -19,7 +19,10 @@ public final class Messages implements I18NProvider {
   public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.CHINESE);
 
   private static final List<String> BUNDLES =
-      List.of("dev.formwork.workspace.messages", "dev.formwork.designer.messages");
+      List.of(
+          "dev.formwork.workspace.messages",
+          "dev.formwork.designer.messages",
+          "dev.formwork.designer.editor.messages");
   private static final ResourceBundle.Control NO_SYSTEM_LANGUAGE =
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 

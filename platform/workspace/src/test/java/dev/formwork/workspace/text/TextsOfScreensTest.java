@@ -26,6 +26,8 @@ class TextsOfScreensTest {
   private static final List<Path> MODULES =
       List.of(ROOT.resolve("platform/workspace"), ROOT.resolve("designer"));
 
+  private static final List<String> BUNDLES = List.of("workspace", "designer", "designer/editor");
+
   private static final Pattern COMMENT_OR_MARKUP =
       Pattern.compile("(?s)/\\*.*?\\*/|\"\"\".*?\"\"\"");
   private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
@@ -37,7 +39,7 @@ class TextsOfScreensTest {
               + "\\(\\s*\"[^\"]*[\\p{L}][^\"]*\"");
 
   @ParameterizedTest
-  @ValueSource(strings = {"workspace", "designer"})
+  @ValueSource(strings = {"workspace", "designer", "designer/editor"})
   void standInBothLanguages(String module) {
     assertThat(keys(module, "_zh")).isEqualTo(keys(module, ""));
   }
@@ -69,7 +71,7 @@ class TextsOfScreensTest {
   @Test
   void useNoQuoteThatTheFormatWouldSwallow() {
     assertThat(
-            Stream.of("workspace", "designer")
+            BUNDLES.stream()
                 .flatMap(module -> Stream.of("", "_zh").map(language -> texts(module, language)))
                 .flatMap(texts -> texts.values().stream()))
         .noneMatch(text -> text.toString().contains("'"));
@@ -91,9 +93,9 @@ class TextsOfScreensTest {
   }
 
   private static SortedSet<String> allKeys() {
-    var keys = keys("workspace", "");
-    keys.addAll(keys("designer", ""));
-    return keys;
+    return BUNDLES.stream()
+        .flatMap(bundle -> keys(bundle, "").stream())
+        .collect(toCollection(TreeSet::new));
   }
 
   private static SortedSet<String> keys(String module, String language) {
@@ -102,7 +104,7 @@ class TextsOfScreensTest {
   }
 
   private static Properties texts(String module, String language) {
-    Path folder = module.equals("designer") ? MODULES.get(1) : MODULES.get(0);
+    Path folder = module.startsWith("designer") ? MODULES.get(1) : MODULES.get(0);
     Path file =
         folder.resolve(
             "src/main/resources/dev/formwork/" + module + "/messages" + language + ".properties");

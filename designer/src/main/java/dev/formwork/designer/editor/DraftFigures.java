@@ -1,0 +1,61 @@
+package dev.formwork.designer.editor;
+
+import dev.formwork.definitions.DefinitionName;
+import dev.formwork.definitions.Drafts;
+import dev.formwork.definitions.Yaml;
+import dev.formwork.designer.shell.Attempt;
+import dev.formwork.designer.source.Editing;
+import dev.formwork.editing.Change;
+import dev.formwork.editing.YamlPatch;
+import dev.formwork.identity.Actor;
+import dev.formwork.identity.CurrentActor;
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.reports.ReportTrials;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** What the editors of reports and dashboards need of the platform. */
+@Component
+final class DraftFigures {
+
+  private final ReportTrials trials;
+  private final Drafts drafts;
+  private final CurrentActor current;
+  private final Clock clock;
+
+  DraftFigures(ReportTrials trials, Drafts drafts, CurrentActor current, Clock clock) {
+    this.trials = trials;
+    this.drafts = drafts;
+    this.current = current;
+    this.clock = clock;
+  }
+
+  /** Whoever builds; to be asked for on the screen, and taken along from there. */
+  Actor actor() {
+    return current.get();
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  ReportTrials.Stage stage(Actor actor, DefinitionKey app) {
+    return trials.stage(actor, app);
+  }
+
+  /**
+   * Changes another definition of the draft than the one on screen; false where that is refused.
+   */
+  boolean change(DefinitionKey app, DefinitionName name, Function<JsonNode, List<Change>> changes) {
+    return Attempt.isDone(() -> {
+      var editing = new Editing(drafts, current::get, app, name);
+      JsonNode tree = Yaml.read(editing.text()).tree();
+      editing.typed(YamlPatch.apply(editing.text(), changes.apply(tree)));
+      editing.save();
+    });
+  }
+}

@@ -1,0 +1,237 @@
+package dev.formwork.designer.editor;
+
+import static dev.formwork.workspace.text.Say.t;
+
+import dev.formwork.definitions.DefinitionName;
+import dev.formwork.definitions.DraftDefinition;
+import dev.formwork.definitions.LocatedProblem;
+import dev.formwork.definitions.Yaml;
+import dev.formwork.designer.shell.Attempt;
+import dev.formwork.designer.shell.UsageList;
+import dev.formwork.designer.source.Editing;
+import dev.formwork.designer.source.Editing.Saved;
+import dev.formwork.editing.Change;
+import dev.formwork.editing.Edits;
+import dev.formwork.editing.Place;
+import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.Problem;
+import dev.formwork.workspace.parts.Sheet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One definition while somebody changes it on the desk: each change is kept in the draft at once
+ * and can be taken back.
+ */
+final class Draftsman implements Desk {
+
+  /** Who is told what has happened. */
+  record Told(
+      Runnable edited,
+      Runnable typed,
+      Consumer<Place> chosen,
+      Consumer<Saved.Overtaken> overtaken) {}
+
+  private final Editing editing;
+  private final Told told;
+  private final Suggestions suggestions;
+  private final Set<Place> unfolded = new HashSet<>();
+  private final Set<String> young = new HashSet<>();
+  private Edits edits;
+  private JsonNode tree;
+  private List<LocatedProblem> problems;
+  private Place selected = Place.ROOT;
+
+  Draftsman(Editing editing, Told told, Function<Supplier<JsonNode>, Suggestions> suggestions) {
+    this.editing = editing;
+    this.told = told;
+    this.edits = Edits.of(editing.text());
+    this.tree = Yaml.read(editing.text()).tree();
+    this.problems = editing.problems().list();
+    this.suggestions = suggestions.apply(this::tree);
+  }
+
+  Editing editing() {
+    return editing;
+  }
+
+  Edits edits() {
+    return edits;
+  }
+
+  String text() {
+    return edits.text();
+  }
+
+  List<LocatedProblem> problems() {
+    return problems;
+  }
+
+  @Override
+  public DefinitionName name() {
+    return editing.name();
+  }
+
+  @Override
+  public JsonNode tree() {
+    return tree;
+  }
+
+  @Override
+  public Suggestions suggestions() {
+    return suggestions;
+  }
+
+  @Override
+  public Set<String> young() {
+    return young;
+  }
+
+  @Override
+  public Set<Place> unfolded() {
+    return unfolded;
+  }
+
+  // ---- changing ----
+
+  @Override
+  public void change(Change... changes) {
+    become(edits.change(List.of(changes)));
+    told.edited().run();
+  }
+
+  @Override
+  public void type(Change... changes) {
+    become(edits.change(List.of(changes)));
+    told.typed().run();
+  }
+
+  void undo() {
+    become(edits.undo());
+    told.edited().run();
+  }
+
+  void redo() {
+    become(edits.redo());
+    told.edited().run();
+  }
+
+  private void become(Edits next) {
+    if (next.equals(edits)) {
+      return;
+    }
+    edits = next;
+    tree = Yaml.read(edits.text()).tree();
+    selected = nearest(selected.pointer());
+    editing.typed(edits.text());
+    Attempt.isDone(() -> saved(editing.save()));
+    problems = editing.problems().list();
+  }
+
+  private void saved(Saved saved) {
+    if (saved instanceof Saved.Overtaken overtaken) {
+      told.overtaken().accept(overtaken);
+    }
+  }
+
+  /** Goes on with what somebody else has saved in the meantime, if so. */
+  boolean catchUp() {
+    Optional<DraftDefinition> newer = editing.newer();
+    newer.ifPresent(theirs -> {
+      editing.take(theirs);
+      takeOver();
+      told.edited().run();
+    });
+    return newer.isPresent();
+  }
+
+  void keepMine(Saved.Overtaken overtaken) {
+    saved(editing.saveOver(overtaken.theirs()));
+    told.edited().run();
+  }
+
+  /** Goes on with what the other one has saved; what was here can still be gone back to. */
+  void take(Saved.Overtaken overtaken) {
+    editing.take(overtaken.theirs());
+    takeOver();
+    told.edited().run();
+  }
+
+  /** Forgets what was edited since the release; false where there was none. */
+  boolean discard() {
+    boolean isThere = editing.discard();
+    takeOver();
+    return isThere;
+  }
+
+  private void takeOver() {
+    edits = edits.to(editing.text());
+    tree = Yaml.read(edits.text()).tree();
+    selected = nearest(selected.pointer());
+    problems = editing.problems().list();
+  }
+
+  // ---- choosing ----
+
+  @Override
+  public void select(Place place) {
+    choose(place);
+    told.chosen().accept(selected);
+  }
+
+  /** The same without a word to anybody. */
+  void choose(Place place) {
+    selected = nearest(place.pointer());
+  }
+
+  @Override
+  public Place selected() {
+    return selected;
+  }
+
+  /** The place of a pointer, or what is around it where nothing is there. */
+  Place nearest(String pointer) {
+    Place place = Place.of(pointer);
+    while (!place.isRoot() && tree.at(place.pointer()).isMissingNode()) {
+      place = place.parent();
+    }
+    return place;
+  }
+
+  @Override
+  public void showUsages(String field) {
+    if (field.matches("[a-z][A-Za-z0-9]{0,63}")) {
+      var sheet = new Sheet(t("usage.title", field));
+      sheet.with(UsageList.of(editing.usages(FieldKey.of(field))));
+      sheet.open();
+    }
+  }
+
+  // ---- what is wrong ----
+
+  @Override
+  public List<Problem> problemsAt(Place place) {
+    return problems.stream()
+        .map(LocatedProblem::problem)
+        .filter(problem -> problem.path().equals(place.pointer()))
+        .toList();
+  }
+
+  @Override
+  public List<Problem> problemsWithin(Place place) {
+    return problems.stream()
+        .map(LocatedProblem::problem)
+        .filter(problem -> isWithin(problem.path(), place.pointer()))
+        .toList();
+  }
+
+  private static boolean isWithin(String path, String pointer) {
+    return path.equals(pointer) || path.startsWith(pointer + "/");
+  }
+}

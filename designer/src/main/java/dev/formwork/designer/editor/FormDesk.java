@@ -1,0 +1,121 @@
+package dev.formwork.designer.editor;
+
+import static dev.formwork.workspace.text.Say.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Aside;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import dev.formwork.editing.Place;
+import dev.formwork.editing.Shapes;
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.workspace.parts.Button;
+import dev.formwork.workspace.parts.Icon;
+import java.util.Set;
+
+/** A form: what can be put on it, the form itself, and the properties of what is chosen. */
+final class FormDesk extends Surface {
+
+  private static final String SCHEMA = "form.schema.json";
+
+  private final transient Desk desk;
+  private final DefinitionKey app;
+  private final transient Refactoring refactoring;
+  private final transient Runnable again;
+  private final FormCanvas canvas;
+  private final Aside properties = new Aside();
+
+  FormDesk(Desk desk, DefinitionKey app, Refactoring refactoring, Runnable again) {
+    this.desk = desk;
+    this.app = app;
+    this.refactoring = refactoring;
+    this.again = again;
+    this.canvas =
+        new FormCanvas(
+            desk, app, (place, remove) -> Removal.ask(refactoring, desk, app, place, remove));
+    addClassName("fw-form-desk");
+    properties.addClassNames("fw-card", "fw-properties");
+    properties.getElement().setAttribute("aria-label", t("editor.properties"));
+    add(new Palette(canvas::addField, canvas::addSection), canvas, properties);
+    edited();
+  }
+
+  @Override
+  void edited() {
+    canvas.show();
+    showProperties();
+  }
+
+  @Override
+  void typed() {
+    canvas.show();
+    tellTroubles();
+  }
+
+  @Override
+  void chosen(Place place) {
+    canvas.choose(place);
+    showProperties();
+  }
+
+  private void showProperties() {
+    properties.removeAll();
+    Place place = shown(desk.selected());
+    properties.add(head(place));
+    Set<String> elsewhere =
+        place.isRoot()
+            ? Set.of("sections")
+            : FormCanvas.isSection(place) ? Set.of("fields") : Set.of();
+    Shapes.at(SCHEMA, desk.tree(), place)
+        .ifPresent(shape -> properties.add(new PropertyPanel(desk, place, shape, elsewhere)));
+  }
+
+  /** The thing whose properties are shown: a field, a section or the whole form. */
+  private static Place shown(Place selected) {
+    int depth = selected.steps().size();
+    if (depth >= 4 && selected.steps().getFirst().equals("sections")) {
+      return new Place(selected.steps().subList(0, 4));
+    }
+    if (depth >= 2 && selected.steps().getFirst().equals("sections")) {
+      return new Place(selected.steps().subList(0, 2));
+    }
+    return Place.ROOT;
+  }
+
+  private Component head(Place place) {
+    String kind;
+    String icon;
+    if (FormCanvas.isField(place)) {
+      String type = desk.at(place).path("type").asString("");
+      kind = Labels.value(type);
+      icon = FieldKinds.icon(type);
+    } else {
+      kind = t(place.isRoot() ? "editor.whole-form" : "editor.one-section");
+      icon = place.isRoot() ? "file-text" : "columns-3";
+    }
+    var head = new Div(Icon.of(icon), new H2(kind));
+    head.addClassName("fw-properties-head");
+    if (!place.isRoot()) {
+      var acts =
+          new Div(
+              Button.picture("arrow-up", t("editor.up"), () -> canvas.pressed("up", place)),
+              Button.picture("arrow-down", t("editor.down"), () -> canvas.pressed("down", place)),
+              Button.picture("copy", t("editor.duplicate"), () -> canvas.duplicate(place)),
+              Button.picture(
+                  "trash-2", t("editor.remove-item"), () -> canvas.pressed("delete", place)));
+      if (FormCanvas.isField(place)) {
+        String field = desk.at(place).path("key").asString("");
+        acts.addComponentAsFirst(
+            Button.picture("link", t("usage.title", field), () -> desk.showUsages(field)));
+        acts.addComponentAsFirst(
+            Button.picture(
+                "key",
+                t("rename.title", field),
+                () -> new RenameSheet(refactoring, desk, app, place, again).open()));
+      }
+      acts.addClassName("fw-properties-acts");
+      head.add(acts);
+    }
+    return head;
+  }
+}

@@ -1,0 +1,135 @@
+package dev.formwork.designer.editor;
+
+import dev.formwork.definitions.DefinitionName;
+import dev.formwork.definitions.Draft;
+import dev.formwork.definitions.DraftDefinition;
+import dev.formwork.definitions.Drafts;
+import dev.formwork.definitions.LocatedProblem;
+import dev.formwork.definitions.Usage;
+import dev.formwork.editing.KeyRewrite;
+import dev.formwork.identity.Actor;
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.records.ReleaseImpact;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Changes of a form that reach further than the form: what names a field, what it holds. */
+final class Refactoring {
+
+  private final Drafts drafts;
+  private final ReleaseImpact impact;
+  private final Supplier<Actor> actor;
+
+  Refactoring(Drafts drafts, ReleaseImpact impact, Supplier<Actor> actor) {
+    this.drafts = drafts;
+    this.impact = impact;
+    this.actor = actor;
+  }
+
+  /**
+   * Where a field is named, outside of itself.
+   *
+   * @param at JSON pointer of the field in its form
+   */
+  List<Usage> usages(DefinitionKey app, DefinitionName form, String at, String field) {
+    return drafts
+        .usages(
+            actor.get(), app, form.kind(), new QualifiedKey(app, form.key()), FieldKey.of(field))
+        .stream()
+        .filter(usage ->
+            !(usage.app().equals(app)
+                && usage.by().equals(form)
+                && usage.reference().pointer().startsWith(at + "/")))
+        .toList();
+  }
+
+  /** How many records hold something in a field. */
+  long holding(DefinitionKey app, DefinitionName form, String field) {
+    return impact.holding(actor.get(), new QualifiedKey(app, form.key()), FieldKey.of(field));
+  }
+
+  /**
+   * What another key for a field comes to.
+   *
+   * @param edits the texts with the other key
+   * @param places how many places change in each
+   * @param elsewhere other apps name the field; their definitions can't change along with it
+   * @param holding how many records hold something under the old key
+   * @param wrong what would be wrong afterwards and is not now
+   */
+  record Rename(
+      DefinitionKey app,
+      List<Drafts.Edit> edits,
+      Map<DefinitionName, Integer> places,
+      List<Usage> elsewhere,
+      long holding,
+      List<LocatedProblem> wrong) {
+
+    boolean isPossible() {
+      return elsewhere.isEmpty() && holding == 0 && wrong.isEmpty();
+    }
+  }
+
+  /**
+   * @param at JSON pointer of the field in its form
+   */
+  Rename rename(DefinitionKey app, DefinitionName form, String at, String old, String now) {
+    Actor asking = actor.get();
+    Draft draft = drafts.open(asking, app);
+    List<Usage> usages =
+        drafts.usages(
+            asking, app, form.kind(), new QualifiedKey(app, form.key()), FieldKey.of(old));
+    var pointers = new LinkedHashMap<DefinitionName, List<String>>();
+    pointers.computeIfAbsent(form, _ -> new ArrayList<>()).add(at + "/key");
+    usages.stream()
+        .filter(usage -> usage.app().equals(app))
+        .forEach(usage ->
+            pointers
+                .computeIfAbsent(usage.by(), _ -> new ArrayList<>())
+                .add(usage.reference().pointer()));
+    var edits = new ArrayList<Drafts.Edit>();
+    pointers.forEach((name, places) -> {
+      DraftDefinition before = draft.find(name).orElseThrow();
+      String text = KeyRewrite.of(before.text(), places, old, now);
+      edits.add(new Drafts.Edit(name, text, before.revision()));
+    });
+    return new Rename(
+        app,
+        edits,
+        pointers.entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey,
+                    each -> (int) each.getValue().stream().distinct().count(),
+                    (a, _) -> a,
+                    LinkedHashMap::new)),
+        usages.stream().filter(usage -> !usage.app().equals(app)).toList(),
+        holding(app, form, old),
+        wrong(asking, app, edits));
+  }
+
+  private List<LocatedProblem> wrong(Actor asking, DefinitionKey app, List<Drafts.Edit> edits) {
+    Map<DefinitionName, String> texts =
+        edits.stream().collect(Collectors.toMap(Drafts.Edit::name, Drafts.Edit::text));
+    var known =
+        drafts.check(asking, app, Map.of()).list().stream()
+            .map(each -> each.file() + each.problem().code() + each.problem().path())
+            .collect(Collectors.toSet());
+    return drafts.check(asking, app, texts).list().stream()
+        .filter(each -> each.problem().isError())
+        .filter(
+            each -> !known.contains(each.file() + each.problem().code() + each.problem().path()))
+        .toList();
+  }
+
+  /** Writes all of it into the draft, or nothing where somebody else was quicker. */
+  void apply(Rename rename) {
+    drafts.saveAll(actor.get(), rename.app(), rename.edits());
+  }
+}

@@ -1,0 +1,118 @@
+package dev.formwork.records;
+
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.LocalizedText;
+import dev.formwork.kernel.Problem;
+import dev.formwork.kernel.QualifiedKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that a release would do to the records that are there. Nobody has to look for it after
+ * publishing: it is told before.
+ */
+public sealed interface Impact {
+
+  /** The form whose records it is about. */
+  QualifiedKey form();
+
+  /** What the form is called. */
+  LocalizedText title();
+
+  /** A record to look at. */
+  record Example(String id, @Nullable String number) {}
+
+  /**
+   * Cases that run on a flow that changes: they stay on their release until somebody takes them
+   * along.
+   *
+   * @param flow what the flow is called
+   */
+  record Running(
+      QualifiedKey form, LocalizedText title, LocalizedText flow, long cases, List<Place> places)
+      implements Impact {
+    public Running {
+      places = List.copyOf(places);
+    }
+  }
+
+  /**
+   * A node where cases wait for people.
+   *
+   * @param goes whether the release has it no more
+   */
+  record Place(LocalizedText node, long cases, boolean goes) {}
+
+  /** Records whose form goes: they stay stored, and nobody sees them. */
+  record Gone(QualifiedKey form, LocalizedText title, long records) implements Impact {}
+
+  /**
+   * Records that were sound and would not be: who edits one next has to mend it.
+   *
+   * @param looked how many were looked at, the newest first
+   * @param all whether these were all
+   * @param what breaks most often
+   */
+  record Breaking(
+      QualifiedKey form,
+      LocalizedText title,
+      long looked,
+      boolean all,
+      long broken,
+      Problem what,
+      List<Example> examples)
+      implements Impact {
+    public Breaking {
+      examples = List.copyOf(examples);
+    }
+  }
+
+  /** Records that hold something in a field that goes: it stays stored, and nobody sees it. */
+  record Unshown(
+      QualifiedKey form, LocalizedText title, FieldKey field, LocalizedText called, long records)
+      implements Impact {}
+
+  /**
+   * Records that hold something in a field of another type from now on.
+   *
+   * @param looked how many of them were looked at, the newest first
+   * @param unfit how many of those hold what the new type can't be
+   */
+  record Retyped(
+      QualifiedKey form,
+      LocalizedText title,
+      FieldKey field,
+      LocalizedText called,
+      long records,
+      long looked,
+      long unfit)
+      implements Impact {}
+
+  /**
+   * Cases that ended and would have gone another way, by what their records say at the end.
+   *
+   * @param looked how many were looked at, the last ones
+   * @param decision key of the node at which they part
+   * @param node what it is called
+   * @param from where they went; none where they stood still, several where the ways run together
+   * @param to where they would go
+   */
+  record OtherWay(
+      QualifiedKey form,
+      LocalizedText title,
+      long looked,
+      long cases,
+      DefinitionKey decision,
+      LocalizedText node,
+      List<LocalizedText> from,
+      List<LocalizedText> to,
+      List<Example> examples)
+      implements Impact {
+    public OtherWay {
+      from = List.copyOf(from);
+      to = List.copyOf(to);
+      examples = List.copyOf(examples);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.formwork.workspace.apps;
+
+import org.jspecify.annotations.NullMarked;
