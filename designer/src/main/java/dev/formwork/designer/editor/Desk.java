@@ -24,6 +24,9 @@ interface Desk {
   /** Changes what there is; everything is shown anew. */
   void change(Change... changes);
 
+  /** The same, and what stands at a place then is what is chosen. */
+  void change(Place then, Change... changes);
+
   /** Changes values where somebody is typing: the input that told it stays as it is. */
   void type(Change... changes);
 

@@ -13,6 +13,8 @@ import dev.formwork.designer.source.Editing.Saved;
 import dev.formwork.editing.Change;
 import dev.formwork.editing.Edits;
 import dev.formwork.editing.Place;
+import dev.formwork.editing.YamlPatch;
+import dev.formwork.editing.YamlPatch.Patched;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.Problem;
 import dev.formwork.workspace.parts.Sheet;
@@ -102,32 +104,47 @@ final class Draftsman implements Desk {
 
   @Override
   public void change(Change... changes) {
-    become(edits.change(List.of(changes)));
+    apply(changes);
+    told.edited().run();
+  }
+
+  @Override
+  public void change(Place then, Change... changes) {
+    apply(changes);
+    choose(then);
     told.edited().run();
   }
 
   @Override
   public void type(Change... changes) {
-    become(edits.change(List.of(changes)));
+    apply(changes);
     told.typed().run();
   }
 
+  private void apply(Change... changes) {
+    var patched = YamlPatch.apply(new Patched(edits.text(), tree), List.of(changes));
+    become(edits.to(patched.text()), patched.tree());
+  }
+
   void undo() {
-    become(edits.undo());
-    told.edited().run();
+    go(edits.undo());
   }
 
   void redo() {
-    become(edits.redo());
+    go(edits.redo());
+  }
+
+  private void go(Edits where) {
+    become(where, Yaml.read(where.text()).tree());
     told.edited().run();
   }
 
-  private void become(Edits next) {
+  private void become(Edits next, JsonNode says) {
     if (next.equals(edits)) {
       return;
     }
     edits = next;
-    tree = Yaml.read(edits.text()).tree();
+    tree = says;
     selected = nearest(selected.pointer());
     editing.typed(edits.text());
     Attempt.isDone(() -> saved(editing.save()));

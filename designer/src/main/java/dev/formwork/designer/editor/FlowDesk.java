@@ -308,8 +308,8 @@ final class FlowDesk extends Surface {
   private void put(Place way, String kind) {
     var kinds = (Shape.Variants) Shapes.at(SCHEMA, desk.tree(), FlowShape.node(0)).orElseThrow();
     List<Change> changes = new FlowShape(desk.tree()).between(kinds, way, kind);
-    desk.change(changes.toArray(Change[]::new));
-    desk.select(FlowShape.node(Integer.parseInt(way.steps().get(1)) + 1));
+    Place added = FlowShape.node(Integer.parseInt(way.steps().get(1)) + 1);
+    desk.change(added, changes.toArray(Change[]::new));
   }
 
   private void remove(Place place) {

@@ -18,10 +18,14 @@ import dev.formwork.forms.Field;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.workspace.form.FieldSample;
 import dev.formwork.workspace.parts.Icon;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,20 +39,7 @@ final class FormCanvas extends Div {
   private final DefinitionKey app;
   private final Canvas canvas = new Canvas();
   private final transient BiConsumer<Place, Runnable> leaving;
-  private final transient List<Drawn> drawn = new ArrayList<>();
-
-  /** A section as it was drawn. */
-  private record Drawn(JsonNode section, Component frame) {
-
-    /** The frames of its fields, in their order. */
-    List<Component> fields() {
-      return frame
-          .getChildren()
-          .flatMap(Component::getChildren)
-          .filter(each -> "field".equals(each.getElement().getAttribute("data-what")))
-          .toList();
-    }
-  }
+  private final transient List<DrawnSection> drawn = new ArrayList<>();
 
   /**
    * @param leaving asks about what is to be removed, and runs the removal
@@ -64,7 +55,7 @@ final class FormCanvas extends Div {
     add(canvas);
   }
 
-  /** Shows what is there now; sections that are as they were stay on screen. */
+  /** Shows what is there now; what is as it was stays on screen, wherever it stands. */
   void show() {
     canvas.getElement().setAttribute("data-list", SECTIONS.pointer());
     canvas.getElement().setAttribute("data-takes", "section");
@@ -72,18 +63,14 @@ final class FormCanvas extends Div {
     JsonNode sections = desk.at(SECTIONS);
     var source = new DraftForm(app, desk.suggestions());
     for (int i = 0; i < sections.size(); i++) {
-      JsonNode section = sections.get(i);
       if (i >= drawn.size()) {
-        drawn.add(new Drawn(section, section(SECTIONS.item(i), section, source)));
-        canvas.add(drawn.get(i).frame());
-      } else if (!drawn.get(i).section().equals(section)) {
-        canvas.remove(drawn.get(i).frame());
-        drawn.set(i, new Drawn(section, section(SECTIONS.item(i), section, source)));
-        canvas.addComponentAtIndex(i, drawn.get(i).frame());
+        drawn.add(new DrawnSection());
+        canvas.add(drawn.get(i).frame);
       }
+      drawn.get(i).show(SECTIONS.item(i), sections.get(i), source);
     }
     while (drawn.size() > sections.size()) {
-      canvas.remove(drawn.removeLast().frame());
+      canvas.remove(drawn.removeLast().frame);
     }
     tellTroubles();
     choose(desk.selected());
@@ -93,10 +80,12 @@ final class FormCanvas extends Div {
   private void tellTroubles() {
     for (int i = 0; i < drawn.size(); i++) {
       Place fields = SECTIONS.item(i).member("fields");
-      List<Component> frames = drawn.get(i).fields();
-      for (int j = 0; j < frames.size(); j++) {
-        boolean isWrong = desk.isWrongWithin(fields.item(j));
-        frames.get(j).getElement().setAttribute("data-wrong", isWrong);
+      List<DrawnField> own = drawn.get(i).fields;
+      for (int j = 0; j < own.size(); j++) {
+        String isWrong = Boolean.toString(desk.isWrongWithin(fields.item(j)));
+        if (!isWrong.equals(own.get(j).frame.getElement().getAttribute("data-wrong"))) {
+          own.get(j).frame.getElement().setAttribute("data-wrong", isWrong);
+        }
       }
     }
   }
@@ -105,32 +94,84 @@ final class FormCanvas extends Div {
     canvas.choose(place.pointer());
   }
 
-  private Component section(Place place, JsonNode section, DraftForm source) {
-    var title = new H2(Labels.text(section.path("title")));
-    var head = new Div(title);
-    head.addClassName("fw-canvas-head");
-    marks(section).forEach(head::add);
-    var grid = new Div();
-    grid.addClassNames("fw-form-fields", "fw-canvas-fields");
-    Place fields = place.member("fields");
-    grid.getElement()
-        .setAttribute("data-list", fields.pointer())
-        .setAttribute("data-takes", "field");
-    JsonNode own = section.path("fields");
-    for (int i = 0; i < own.size(); i++) {
-      grid.add(field(fields.item(i), own.get(i), source));
-    }
-    if (own.isEmpty()) {
-      var hint = new Paragraph(t("editor.section-empty"));
+  /** A field as it was drawn. */
+  private record DrawnField(JsonNode field, Component frame) {}
+
+  /** A section on screen. */
+  private final class DrawnSection {
+
+    private final Div head = new Div();
+    private final Div grid = new Div();
+    private final Div frame = new Div(head, grid);
+    private final Paragraph hint = new Paragraph(t("editor.section-empty"));
+    private List<DrawnField> fields = List.of();
+    private @Nullable JsonNode shown;
+
+    DrawnSection() {
+      head.addClassName("fw-canvas-head");
+      grid.addClassNames("fw-form-fields", "fw-canvas-fields");
+      grid.getElement().setAttribute("data-takes", "field");
       hint.addClassNames("fw-quiet", "fw-canvas-hint");
-      grid.add(hint);
+      frame.addClassNames("fw-form-section", "fw-canvas-item", "fw-canvas-section");
     }
-    var frame = new Div(head, grid);
-    frame.addClassNames("fw-form-section", "fw-canvas-item", "fw-canvas-section");
-    return thing(frame, place, "section", Labels.text(section.path("title")));
+
+    void show(Place place, JsonNode section, DraftForm source) {
+      if (section.equals(shown)) {
+        return; // sections keep their places, what they hold moves
+      }
+      shown = section;
+      head.removeAll();
+      head.add(new H2(Labels.text(section.path("title"))));
+      marks(section).forEach(head::add);
+      tell(frame, "section", Labels.text(section.path("title")));
+      frame.getElement().setAttribute("data-item", place.pointer());
+      Place list = place.member("fields");
+      grid.getElement().setAttribute("data-list", list.pointer());
+      arrange(list, section.path("fields"), source);
+    }
+
+    private void arrange(Place list, JsonNode own, DraftForm source) {
+      var before = new HashMap<JsonNode, Deque<DrawnField>>();
+      fields.forEach(
+          each -> before.computeIfAbsent(each.field(), _ -> new ArrayDeque<>()).add(each));
+      var now = new ArrayList<DrawnField>();
+      for (JsonNode json : own) {
+        DrawnField known = Optional.ofNullable(before.get(json)).map(Deque::poll).orElse(null);
+        now.add(known == null ? new DrawnField(json, field(json, source)) : known);
+      }
+      before.values().forEach(gone -> gone.forEach(each -> grid.remove(each.frame())));
+      put(now);
+      for (int i = 0; i < now.size(); i++) {
+        now.get(i).frame().getElement().setAttribute("data-item", list.item(i).pointer());
+      }
+      fields = now;
+      if (now.isEmpty()) {
+        grid.add(hint);
+      } else {
+        hint.removeFromParent();
+      }
+    }
+
+    /** Puts the fields in their order; those that come after each other as before stay put. */
+    private void put(List<DrawnField> now) {
+      var order = new ArrayList<>(grid.getChildren().filter(each -> !each.equals(hint)).toList());
+      for (int i = 0; i < now.size(); i++) {
+        Component wanted = now.get(i).frame();
+        if (i < order.size() && order.get(i).equals(wanted)) {
+          continue;
+        }
+        if (i + 1 < order.size() && order.get(i + 1).equals(wanted)) {
+          grid.remove(order.remove(i)); // further down it is put back
+        } else {
+          order.remove(wanted);
+          order.add(i, wanted);
+          grid.addComponentAtIndex(i, wanted);
+        }
+      }
+    }
   }
 
-  private Component field(Place place, JsonNode json, DraftForm source) {
+  private Component field(JsonNode json, DraftForm source) {
     Optional<Field> field = DraftForm.read(json);
     var frame = new Div();
     if (field.isPresent()) {
@@ -152,19 +193,19 @@ final class FormCanvas extends Div {
     marks(json).forEach(marks::add);
     frame.add(marks);
     frame.addClassName("fw-canvas-item");
-    return thing(frame, place, "field", Labels.text(json.path("title")));
+    tell(frame, "field", Labels.text(json.path("title")));
+    return frame;
   }
 
-  private Component thing(Div frame, Place place, String what, String title) {
+  /** Makes it a thing that can be chosen and moved; its place it is told where it is put. */
+  private static void tell(Div frame, String what, String title) {
     frame
         .getElement()
-        .setAttribute("data-item", place.pointer())
         .setAttribute("data-what", what)
         .setAttribute("draggable", "true")
         .setAttribute("tabindex", "0")
         .setAttribute("role", "group")
         .setAttribute("aria-label", t("editor." + what, title));
-    return frame;
   }
 
   /** What one should know about it at a glance, though people who fill it in don't see it. */
@@ -213,8 +254,7 @@ final class FormCanvas extends Div {
   }
 
   private void insertSection(Place place) {
-    desk.change(new Insert(place.pointer(), NewField.section(desk.tree())));
-    desk.select(place);
+    desk.change(place, new Insert(place.pointer(), NewField.section(desk.tree())));
   }
 
   private Place end(Place list) {
@@ -228,8 +268,7 @@ final class FormCanvas extends Div {
                 .orElseThrow();
     JsonNode field = NewField.of(fields, type, desk.tree());
     desk.young().add(field.path("key").asString(""));
-    desk.change(new Insert(place.pointer(), field));
-    desk.select(place);
+    desk.change(place, new Insert(place.pointer(), field));
   }
 
   private void dropped(Canvas.Dropped dropped) {
@@ -249,8 +288,7 @@ final class FormCanvas extends Div {
     boolean isBefore = from.parent().equals(list) && from.index() < index;
     Place to = list.item(isBefore ? index - 1 : index);
     if (!to.equals(from)) {
-      desk.change(new Move(from.pointer(), to.pointer()));
-      desk.select(to);
+      desk.change(to, new Move(from.pointer(), to.pointer()));
     }
   }
 
@@ -274,8 +312,7 @@ final class FormCanvas extends Div {
     int to = place.index() + by;
     Place list = place.parent();
     if (to >= 0 && to < desk.at(list).size()) {
-      desk.change(new Move(place.pointer(), list.item(to).pointer()));
-      desk.select(list.item(to));
+      desk.change(list.item(to), new Move(place.pointer(), list.item(to).pointer()));
     } else if (isField(place)) {
       stepAcross(place, by);
     }
@@ -287,16 +324,14 @@ final class FormCanvas extends Div {
     if (section >= 0 && section < desk.at(SECTIONS).size()) {
       Place list = SECTIONS.item(section).member("fields");
       Place to = by > 0 ? list.item(0) : end(list);
-      desk.change(new Move(place.pointer(), to.pointer()));
-      desk.select(to);
+      desk.change(to, new Move(place.pointer(), to.pointer()));
     }
   }
 
   void remove(Place place) {
     boolean isLastSection = isSection(place) && desk.at(SECTIONS).size() == 1;
     if (!isLastSection) {
-      desk.change(new Remove(place.pointer()));
-      desk.select(Place.ROOT);
+      desk.change(Place.ROOT, new Remove(place.pointer()));
     }
   }
 
@@ -304,8 +339,7 @@ final class FormCanvas extends Div {
     JsonNode value = desk.at(place);
     Place next = place.parent().item(place.index() + 1);
     JsonNode copy = isField(place) ? NewField.copy(value, desk.tree()) : sectionCopy(value);
-    desk.change(new Insert(next.pointer(), copy));
-    desk.select(next);
+    desk.change(next, new Insert(next.pointer(), copy));
   }
 
   /** A section again, its fields with keys of their own. */
@@ -337,8 +371,7 @@ final class FormCanvas extends Div {
       to = SECTIONS.item(Integer.parseInt(place.steps().get(1)) + 1);
       change = new Insert(to.pointer(), sectionCopy(copied));
     }
-    desk.change(change);
-    desk.select(to);
+    desk.change(to, change);
   }
 
   static boolean isField(Place place) {

@@ -352,8 +352,7 @@ final class ReportDesk extends Surface implements ReportShelves.Acts {
 
   private void move(Place from, Place to) {
     if (!from.equals(to) && to.index() >= 0 && to.index() < desk.at(from.parent()).size()) {
-      desk.change(new Move(from.pointer(), to.pointer()));
-      desk.select(to);
+      desk.change(to, new Move(from.pointer(), to.pointer()));
     }
   }
 

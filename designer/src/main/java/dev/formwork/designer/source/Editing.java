@@ -171,7 +171,7 @@ public final class Editing {
   }
 
   private Optional<DraftDefinition> find() {
-    return drafts.open(actor.get(), app).find(name);
+    return drafts.find(actor.get(), app, name);
   }
 
   /** What stands for a definition that somebody else has taken out of the draft. */

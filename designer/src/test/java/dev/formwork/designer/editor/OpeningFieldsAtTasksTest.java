@@ -6,7 +6,7 @@ import dev.formwork.definitions.Yaml;
 import dev.formwork.designer.editor.RightsTable.Column;
 import dev.formwork.designer.editor.RightsTable.Row;
 import dev.formwork.editing.Change;
-import dev.formwork.editing.Edits;
+import dev.formwork.editing.YamlPatch;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +68,7 @@ class OpeningFieldsAtTasksTest {
   private static String with(String node, String field, String right) {
     RightsTable table = table(FLOW);
     List<Change> changes = table.with(column(table, node), row(table, field), right);
-    return Edits.of(FLOW).change(changes).text();
+    return YamlPatch.apply(FLOW, changes);
   }
 
   @Test
@@ -115,7 +115,7 @@ class OpeningFieldsAtTasksTest {
     RightsTable table = table(one);
     var changes = table.with(column(table, "first"), row(table, "verdict"), "read");
 
-    assertThat(Edits.of(one).change(changes).text()).doesNotContain("fields:");
+    assertThat(YamlPatch.apply(one, changes)).doesNotContain("fields:");
   }
 
   @Test

@@ -9,8 +9,8 @@ import dev.formwork.definitions.Drafts;
 import dev.formwork.definitions.Manifest;
 import dev.formwork.definitions.Yaml;
 import dev.formwork.designer.DesignerTest;
-import dev.formwork.editing.Edits;
 import dev.formwork.editing.Place;
+import dev.formwork.editing.YamlPatch;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Refusal;
@@ -146,9 +146,9 @@ class RenamingAFieldTest {
             .at(place.pointer());
 
     String after =
-        Edits.of(FORM.replace("title: Reason,", "title: Reason, required: true,"))
-            .change(Removal.retired(field, place))
-            .text();
+        YamlPatch.apply(
+            FORM.replace("title: Reason,", "title: Reason, required: true,"),
+            Removal.retired(field, place));
 
     assertThat(after).contains("readOnly: true").doesNotContain("required: true");
     drafts.save(MIRA, app, CAR, after, 1);

@@ -7,6 +7,7 @@ import dev.formwork.definitions.internal.Hashes;
 import dev.formwork.definitions.internal.ReleaseDocument;
 import dev.formwork.identity.Actor;
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.LastUsed;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Refusal;
@@ -14,9 +15,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -25,13 +28,20 @@ import tools.jackson.databind.JsonNode;
 @Component
 final class DraftStore {
 
+  private static final int TITLES = 2_000;
+
   private final DefinitionStore store;
   private final ReleaseReader releases;
+  private final AppCompiler compiler;
   private final Clock clock;
 
-  DraftStore(DefinitionStore store, ReleaseReader releases, Clock clock) {
+  /** A draft is opened time and again, with most of its texts as they were. */
+  private final Map<String, LocalizedText> titles = LastUsed.map(TITLES);
+
+  DraftStore(DefinitionStore store, ReleaseReader releases, AppCompiler compiler, Clock clock) {
     this.store = store;
     this.releases = releases;
+    this.compiler = compiler;
     this.clock = clock;
   }
 
@@ -70,16 +80,30 @@ final class DraftStore {
       String before = released.definitions().get(name);
       DraftDocument edit =
           edited.stream().filter(each -> name(each).equals(name)).findFirst().orElse(null);
-      definitions.add(definition(name, before, edit));
+      definitions.add(definition(name, before, edit, this::title));
     }
     return new Draft(app, current, definitions);
   }
 
+  /** One definition of the draft. */
+  Optional<DraftDefinition> find(DefinitionKey app, DefinitionName name) {
+    String before = released(app).definitions().get(name);
+    DraftDocument edit =
+        store.draft(DraftDocument.id(app.value(), name.kind(), name.key().value())).orElse(null);
+    return before == null && edit == null
+        ? Optional.empty()
+        : Optional.of(definition(name, before, edit, text -> title(compiler.tree(name, text))));
+  }
+
   private static DraftDefinition definition(
-      DefinitionName name, @Nullable String before, @Nullable DraftDocument edit) {
+      DefinitionName name,
+      @Nullable String before,
+      @Nullable DraftDocument edit,
+      Function<String, LocalizedText> titles) {
     if (edit == null) {
       String text = Objects.requireNonNull(before);
-      return new DraftDefinition(name, title(text), text, 0, DraftDefinition.State.RELEASED, false);
+      return new DraftDefinition(
+          name, titles.apply(text), text, 0, DraftDefinition.State.RELEASED, false);
     }
     String text = edit.text();
     String shown = text == null ? "" : text;
@@ -88,7 +112,7 @@ final class DraftStore {
     boolean outdated =
         state != DraftDefinition.State.RELEASED
             && !Objects.equals(edit.base(), before == null ? null : Hashes.of(before));
-    return new DraftDefinition(name, title(title), shown, edit.revision(), state, outdated);
+    return new DraftDefinition(name, titles.apply(title), shown, edit.revision(), state, outdated);
   }
 
   private static DraftDefinition.State state(@Nullable String before, @Nullable String now) {
@@ -101,9 +125,13 @@ final class DraftStore {
     return before == null ? DraftDefinition.State.ADDED : DraftDefinition.State.CHANGED;
   }
 
+  private LocalizedText title(String text) {
+    return titles.computeIfAbsent(text, each -> title(Yaml.read(each).tree()));
+  }
+
   /** As far as it can be read: a draft may be anything. */
-  private static LocalizedText title(String text) {
-    JsonNode title = Yaml.read(text).tree().path("title");
+  private static LocalizedText title(JsonNode tree) {
+    JsonNode title = tree.path("title");
     if (title.isString()) {
       return LocalizedText.of(title.stringValue());
     }

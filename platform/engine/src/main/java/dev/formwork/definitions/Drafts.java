@@ -101,6 +101,12 @@ public class Drafts {
     return drafts.open(app);
   }
 
+  /** One definition of a draft; empty where there is none. */
+  public Optional<DraftDefinition> find(Actor actor, DefinitionKey app, DefinitionName name) {
+    Designers.require(actor);
+    return drafts.find(app, name);
+  }
+
   /** All its texts, as they are to be published. */
   public AppSource source(Actor actor, DefinitionKey app) {
     Designers.require(actor);
@@ -205,7 +211,7 @@ public class Drafts {
   /** What is wrong with one definition, if it had this text; nothing is kept. */
   public LocatedProblems check(Actor actor, DefinitionKey app, DefinitionName name, String text) {
     Designers.require(actor);
-    return check(drafts.source(app).with(name, text)).in(types.fileOf(name));
+    return releases.check(drafts.source(app).with(name, text), name);
   }
 
   /** What is wrong with the whole app, if these definitions had these texts; nothing is kept. */
@@ -319,8 +325,7 @@ public class Drafts {
 
   private DraftDefinition definition(DefinitionKey app, DefinitionName name) {
     return drafts
-        .open(app)
-        .find(name)
+        .find(app, name)
         .orElseThrow(() ->
             new Refusal.NotFound(
                 Problem.error("definitions." + name.kind() + ".not-found", "")

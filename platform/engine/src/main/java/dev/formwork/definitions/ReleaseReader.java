@@ -24,12 +24,14 @@ final class ReleaseReader {
 
   private static final Logger log = LoggerFactory.getLogger(ReleaseReader.class);
   private static final int KEPT = 200;
+  private static final int TEXTS_KEPT = 20;
 
   private record Key(DefinitionKey app, int number) {}
 
   private final DefinitionStore store;
   private final DefinitionTypes types;
   private final Map<Key, CompiledRelease> kept = LastUsed.map(KEPT);
+  private final Map<Key, AppSource> texts = LastUsed.map(TEXTS_KEPT);
 
   ReleaseReader(DefinitionStore store, DefinitionTypes types) {
     this.store = store;
@@ -49,19 +51,31 @@ final class ReleaseReader {
 
   /** The texts of a release. */
   AppSource source(DefinitionKey app, int number) {
+    var key = new Key(app, number);
+    AppSource known = texts.get(key);
+    if (known != null) {
+      return known;
+    }
+    AppSource read = read(app, number);
+    texts.put(key, read);
+    return read;
+  }
+
+  private AppSource read(DefinitionKey app, int number) {
     ReleaseDocument release = stored(app, number);
     var hashes = new ArrayList<String>();
     release.definitionEntries().forEach(entry -> hashes.add(entry.content()));
     release.fileEntries().forEach(entry -> hashes.add(entry.content()));
-    Map<String, String> texts = store.texts(hashes);
+    Map<String, String> contents = store.texts(hashes);
 
     var definitions = new TreeMap<DefinitionName, String>();
     for (var entry : release.definitionEntries()) {
-      definitions.put(DefinitionName.of(entry.kind(), entry.key()), text(texts, entry.content()));
+      definitions.put(
+          DefinitionName.of(entry.kind(), entry.key()), text(contents, entry.content()));
     }
     var files = new TreeMap<String, String>();
     for (var entry : release.fileEntries()) {
-      files.put(entry.path(), text(texts, entry.content()));
+      files.put(entry.path(), text(contents, entry.content()));
     }
     return new AppSource(app, definitions, files);
   }

@@ -65,6 +65,11 @@ public class Releases {
     return compiler.check(source, currentNumber(source.app()) + 1, apps.catalog());
   }
 
+  /** What such a check would find in one of the definitions. */
+  LocatedProblems check(AppSource source, DefinitionName name) {
+    return compiler.check(source, currentNumber(source.app()) + 1, apps.catalog(), name);
+  }
+
   /** What comes of playing the scenarios that a release of these texts must keep. */
   public Rehearsed rehearse(AppSource source, Progress progress) {
     return compiler.rehearse(source, progress);

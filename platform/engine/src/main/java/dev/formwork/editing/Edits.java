@@ -34,10 +34,6 @@ public record Edits(String text, List<String> past, List<String> future) {
         next, steps.subList(Math.max(0, steps.size() - DEPTH), steps.size()), List.of());
   }
 
-  public Edits change(List<Change> changes) {
-    return to(YamlPatch.apply(text, changes));
-  }
-
   public boolean canUndo() {
     return !past.isEmpty();
   }

@@ -27,23 +27,39 @@ public final class YamlPatch {
 
   private YamlPatch() {}
 
+  /**
+   * A text after changes.
+   *
+   * @param tree what it says
+   */
+  public record Patched(String text, JsonNode tree) {}
+
   /** The text after the changes, one after the other; the text has to be free of problems. */
   public static String apply(String text, List<Change> changes) {
-    String changed = text;
-    for (Change change : changes) {
-      changed = apply(changed, change);
-    }
-    return changed;
+    return apply(new Patched(text, Yaml.read(text).tree()), changes).text();
   }
 
-  private static String apply(String text, Change change) {
-    JsonNode wanted = Trees.apply(Yaml.read(text).tree(), change);
-    Node root = YamlNodes.read(text);
-    Node changed = changed(root, change);
-    String written = YamlNodes.write(changed);
+  /** The same for who knows already what the text says. */
+  public static Patched apply(Patched before, List<Change> changes) {
+    Patched patched = before;
+    for (Change change : changes) {
+      patched = apply(patched, change);
+    }
+    return patched;
+  }
+
+  private static Patched apply(Patched before, Change change) {
+    JsonNode wanted = Trees.apply(before.tree(), change);
+    Node root = YamlNodes.read(before.text());
+    String written = YamlNodes.write(changed(root, change));
+    JsonNode read = Yaml.read(written).tree();
+    if (read.equals(wanted)) {
+      return new Patched(written, read);
+    }
     // Comments can stand where the writer gets lost with them: better no comments than no sense.
     String plain = Yaml.write(wanted);
-    return Yaml.read(plain).tree().equals(Yaml.read(written).tree()) ? written : plain;
+    JsonNode sense = Yaml.read(plain).tree();
+    return new Patched(read.equals(sense) ? written : plain, sense);
   }
 
   private static Node changed(Node root, Change change) {

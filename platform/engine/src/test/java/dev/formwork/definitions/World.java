@@ -51,8 +51,10 @@ public final class World {
     this.store = store;
     var reader = new ReleaseReader(store, types);
     this.apps = new Apps(store, reader, clock, ZONE);
-    this.releases = new Releases(store, apps, new AppCompiler(types), clock, events::add);
-    this.drafts = new Drafts(store, new DraftStore(store, reader, clock), releases, apps, types);
+    var compiler = new AppCompiler(types);
+    this.releases = new Releases(store, apps, compiler, clock, events::add);
+    this.drafts =
+        new Drafts(store, new DraftStore(store, reader, compiler, clock), releases, apps, types);
     this.parameters = new Parameters(apps, store, clock, ZONE);
   }
 
