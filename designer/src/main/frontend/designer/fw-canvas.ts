@@ -48,10 +48,17 @@ class FormworkCanvas extends HTMLElement {
     });
   }
 
-  choose(place: string) {
-    this.querySelectorAll('[data-chosen]').forEach((each) => each.removeAttribute('data-chosen'));
+  /** Marks things as chosen; one of them is brought into view. */
+  choose(place: string, all: string) {
+    this.querySelectorAll('[data-chosen]').forEach((each) => {
+      each.removeAttribute('data-chosen');
+      each.removeAttribute('aria-current');
+    });
+    all.split(' ').forEach((each) => {
+      this.item(each)?.setAttribute('data-chosen', '');
+      this.item(each)?.setAttribute('aria-current', 'true');
+    });
     const item = this.item(place);
-    item?.setAttribute('data-chosen', '');
     item?.scrollIntoView({ block: 'nearest' });
     if (this.contains(document.activeElement) || document.activeElement === document.body) {
       item?.focus({ preventScroll: true });
@@ -72,7 +79,16 @@ class FormworkCanvas extends HTMLElement {
       return;
     }
     const item = target.closest<HTMLElement>('[data-item]');
-    this.tell('fw-chosen', { place: item?.dataset.item ?? '' });
+    this.tell('fw-chosen', { place: item?.dataset.item ?? '', how: this.how(event) });
+  }
+
+  /** Whether a thing is chosen alone, or as one of several. */
+  private how(event: MouseEvent | KeyboardEvent) {
+    const several = this.dataset.several;
+    return several === undefined ? ''
+      : event.shiftKey ? 'reach'
+      : event.ctrlKey || event.metaKey || several === 'always' ? 'toggle'
+      : '';
   }
 
   private onKey(event: KeyboardEvent) {
@@ -99,19 +115,29 @@ class FormworkCanvas extends HTMLElement {
       this.tell('fw-key', { key, place });
     } else if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
+      this.tell('fw-chosen', { place, how: this.how(event) });
+    } else if (command && event.key === 'a' && this.dataset.several !== undefined) {
+      event.preventDefault();
+      this.tell('fw-chosen', { place, how: 'section' });
+    } else if (event.key === 'Escape') {
       this.tell('fw-chosen', { place });
     } else if (/^Arrow/.test(event.key)) {
       event.preventDefault();
-      this.step(target, event.key === 'ArrowDown' || event.key === 'ArrowRight' ? 1 : -1);
+      this.step(target, event, event.key === 'ArrowDown' || event.key === 'ArrowRight' ? 1 : -1);
     }
   }
 
-  private step(from: HTMLElement, by: number) {
-    const all = [...this.querySelectorAll<HTMLElement>('[data-item]')];
+  /** With Shift the choice grows along, with Ctrl only the focus moves. */
+  private step(from: HTMLElement, event: KeyboardEvent, by: number) {
+    const how = this.how(event);
+    const all = [...this.querySelectorAll<HTMLElement>('[data-item]')]
+      .filter((each) => how !== 'reach' || each.dataset.what === from.dataset.what);
     const next = all[all.indexOf(from) + by];
     if (next) {
       next.focus();
-      this.tell('fw-chosen', { place: next.dataset.item });
+      if (how !== 'toggle') {
+        this.tell('fw-chosen', { place: next.dataset.item, how });
+      }
     }
   }
 
@@ -157,7 +183,21 @@ class FormworkCanvas extends HTMLElement {
       dragged = { from: item.dataset.item!, kind: '', what: item.dataset.what ?? 'field' };
       event.dataTransfer.setData(OLD, dragged.from);
       event.dataTransfer.effectAllowed = 'move';
+      const together = this.querySelectorAll('[data-item][data-chosen]').length;
+      if (together > 1 && item.hasAttribute('data-chosen')) {
+        this.showCount(event.dataTransfer, together);
+      }
     }
+  }
+
+  /** Several that are dragged together are a number under the pointer. */
+  private showCount(transfer: DataTransfer, count: number) {
+    const picture = document.createElement('div');
+    picture.className = 'fw-canvas-count';
+    picture.textContent = String(count);
+    document.body.append(picture);
+    transfer.setDragImage(picture, 0, 0);
+    setTimeout(() => picture.remove());
   }
 
   /** The list under the pointer that takes what is dragged, and where in it. */

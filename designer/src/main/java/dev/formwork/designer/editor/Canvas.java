@@ -8,6 +8,7 @@ import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.shared.Registration;
+import java.util.List;
 
 /**
  * A ground on which things are chosen, dragged and moved by keys: each has its place in {@code
@@ -19,7 +20,21 @@ public final class Canvas extends HtmlContainer {
 
   /** Marks the thing that is chosen, and brings it into view. */
   void choose(String pointer) {
-    getElement().callJsFunction("choose", pointer);
+    choose(pointer, List.of(pointer));
+  }
+
+  /**
+   * Marks several.
+   *
+   * @param pointer the one that is brought into view
+   */
+  void choose(String pointer, List<String> all) {
+    getElement().callJsFunction("choose", pointer, String.join(" ", all));
+  }
+
+  /** Several things can be chosen here, by keys held down or while {@code always}. */
+  void chooseSeveral(boolean always) {
+    getElement().setAttribute("data-several", always ? "always" : "");
   }
 
   Registration onChosen(ComponentEventListener<Chosen> listener) {
@@ -42,15 +57,28 @@ public final class Canvas extends HtmlContainer {
   @DomEvent("fw-chosen")
   public static final class Chosen extends ComponentEvent<Canvas> {
     private final String place;
+    private final String how;
 
     public Chosen(
-        Canvas source, boolean fromClient, @EventData("event.detail.place") String place) {
+        Canvas source,
+        boolean fromClient,
+        @EventData("event.detail.place") String place,
+        @EventData("event.detail.how || ''") String how) {
       super(source, fromClient);
       this.place = place;
+      this.how = how;
     }
 
     String place() {
       return place;
+    }
+
+    /**
+     * Empty where it is chosen alone; {@code toggle} for one more or one less, {@code reach} for
+     * all up to it, {@code section} for all around it.
+     */
+    String how() {
+      return how;
     }
   }
 

@@ -2,7 +2,9 @@ package dev.formwork.designer.editor;
 
 import com.vaadin.flow.server.VaadinSession;
 import dev.formwork.definitions.Yaml;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.MissingNode;
 
 /** What a person has copied, to be put in elsewhere: on the same form, another one, another app. */
@@ -14,6 +16,11 @@ final class Clipboard {
 
   static void put(JsonNode value) {
     VaadinSession.getCurrent().setAttribute(KEY, Yaml.write(value));
+  }
+
+  /** Several things at once; they come back as a list. */
+  static void put(List<JsonNode> values) {
+    put(JsonNodeFactory.instance.arrayNode().addAll(values));
   }
 
   /** What was copied last; missing where nothing was. */

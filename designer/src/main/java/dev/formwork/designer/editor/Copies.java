@@ -2,6 +2,7 @@ package dev.formwork.designer.editor;
 
 import dev.formwork.editing.Blanks;
 import dev.formwork.editing.Shape;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,6 +19,14 @@ final class Copies {
       Shape.Role role = key.contains("-") ? Shape.Role.KEY : Shape.Role.FIELD;
       object.put("key", Blanks.freeKey(role, key.replaceAll("[-]?[0-9]+$", ""), siblings));
     }
+    return copy;
+  }
+
+  /** A section again, its fields with keys that no field of the form has. */
+  static JsonNode ofSection(JsonNode section, JsonNode form) {
+    var copy = (ObjectNode) of(section, form.path("sections"));
+    List<JsonNode> fields = section.path("fields").valueStream().toList();
+    copy.putArray("fields").addAll(ChosenFields.copies(form, fields));
     return copy;
   }
 }

@@ -21,6 +21,11 @@ interface Desk {
     return tree().at(place.pointer());
   }
 
+  /** Whether several things are edited as one, and are not alike here. */
+  default boolean differs(Place place) {
+    return false;
+  }
+
   /** Changes what there is; everything is shown anew. */
   void change(Change... changes);
 

@@ -27,8 +27,6 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A form as people will see it, to be arranged: sections and fields with places to drop. */
 final class FormCanvas extends Div {
@@ -38,21 +36,28 @@ final class FormCanvas extends Div {
   private final transient Desk desk;
   private final DefinitionKey app;
   private final Canvas canvas = new Canvas();
-  private final transient BiConsumer<Place, Runnable> leaving;
+  private final transient BiConsumer<List<Place>, Runnable> leaving;
+  private final transient FieldChoice choice;
+  private final Span told = new Span();
   private final transient List<DrawnSection> drawn = new ArrayList<>();
+  private transient @Nullable List<Place> arranged;
 
   /**
    * @param leaving asks about what is to be removed, and runs the removal
    */
-  FormCanvas(Desk desk, DefinitionKey app, BiConsumer<Place, Runnable> leaving) {
+  FormCanvas(Desk desk, DefinitionKey app, BiConsumer<List<Place>, Runnable> leaving) {
     this.desk = desk;
     this.app = app;
     this.leaving = leaving;
+    this.choice = new FieldChoice(desk::tree);
     addClassNames("fw-card", "fw-form-canvas");
-    canvas.onChosen(chosen -> desk.select(Place.of(chosen.place())));
+    canvas.onChosen(chosen -> choose(chosen.how(), Place.of(chosen.place())));
     canvas.onDropped(this::dropped);
     canvas.onKey(key -> pressed(key.key(), Place.of(key.place())));
-    add(canvas);
+    canvas.chooseSeveral(false);
+    told.addClassName("fw-unseen");
+    told.getElement().setAttribute("aria-live", "polite");
+    add(canvas, told);
   }
 
   /** Shows what is there now; what is as it was stays on screen, wherever it stands. */
@@ -73,7 +78,13 @@ final class FormCanvas extends Div {
       canvas.remove(drawn.removeLast().frame);
     }
     tellTroubles();
-    choose(desk.selected());
+    if (arranged == null) {
+      choose(desk.selected());
+    } else {
+      choice.only(arranged);
+      arranged = null;
+      mark(desk.selected());
+    }
   }
 
   /** Marks the fields at which something is wrong. */
@@ -90,8 +101,60 @@ final class FormCanvas extends Div {
     }
   }
 
+  // ---- choosing ----
+
+  /** Something was chosen on the desk; several stay chosen where it is one of them. */
   void choose(Place place) {
-    canvas.choose(place.pointer());
+    if (!choice.has(place)) {
+      choice.only(place);
+    }
+    mark(place);
+  }
+
+  private void mark(Place place) {
+    List<Place> several = choice.isSeveral() ? choice.places() : List.of(place);
+    canvas.choose(place.pointer(), several.stream().map(Place::pointer).toList());
+    told.setText(
+        several.size() > 1
+            ? t("editor.several-told", several.size(), choice.fields().titles())
+            : "");
+  }
+
+  private void choose(String how, Place place) {
+    if (how.isEmpty() || !isField(place)) {
+      choice.only(place);
+    } else {
+      switch (how) {
+        case "toggle" -> choice.toggle(place);
+        case "reach" -> choice.reach(place);
+        default -> choice.section(place);
+      }
+    }
+    List<Place> all = choice.places();
+    desk.select(choice.has(place) || all.isEmpty() ? place : all.getLast());
+  }
+
+  /** The fields that are chosen together. */
+  ChosenFields several() {
+    return choice.fields();
+  }
+
+  boolean isSeveral() {
+    return choice.isSeveral();
+  }
+
+  /** From now on each click chooses one more, or one less. */
+  void chooseSeveral(boolean always) {
+    canvas.chooseSeveral(always);
+  }
+
+  /** Makes the changes; the fields stay chosen. */
+  void arrange(ChosenFields.Arranged next) {
+    if (!next.changes().isEmpty()) {
+      arranged = next.places();
+      Place last = next.places().isEmpty() ? Place.ROOT : next.places().getLast();
+      desk.change(last, next.changes().toArray(Change[]::new));
+    }
   }
 
   /** A field as it was drawn. */
@@ -281,97 +344,89 @@ final class FormCanvas extends Div {
       }
       return;
     }
-    move(Place.of(dropped.from()), list, dropped.index());
+    Place from = Place.of(dropped.from());
+    if (isField(from)) {
+      arrange(around(from).before(list, dropped.index()));
+    } else {
+      move(from, from.index() < dropped.index() ? dropped.index() - 1 : dropped.index());
+    }
   }
 
-  private void move(Place from, Place list, int index) {
-    boolean isBefore = from.parent().equals(list) && from.index() < index;
-    Place to = list.item(isBefore ? index - 1 : index);
-    if (!to.equals(from)) {
-      desk.change(to, new Move(from.pointer(), to.pointer()));
+  /** A section goes to another place among the sections. */
+  private void move(Place section, int to) {
+    boolean isThere = to >= 0 && to < desk.at(SECTIONS).size();
+    if (isThere && to != section.index()) {
+      desk.change(SECTIONS.item(to), new Move(section.pointer(), SECTIONS.item(to).pointer()));
     }
   }
 
   void pressed(String key, Place place) {
+    if (isField(place)) {
+      pressed(key, around(place));
+    } else if (isSection(place)) {
+      pressedOnSection(key, place);
+    }
+  }
+
+  /** The chosen fields where this is one of them, else the field alone. */
+  private ChosenFields around(Place field) {
+    return choice.has(field) ? choice.fields() : new ChosenFields(desk.tree(), List.of(field));
+  }
+
+  private void pressed(String key, ChosenFields fields) {
     switch (key) {
-      case "up" -> step(place, -1);
-      case "down" -> step(place, 1);
-      case "delete" -> leaving.accept(place, () -> remove(place));
-      case "duplicate" -> duplicate(place);
-      case "copy" -> Clipboard.put(desk.at(place));
+      case "up" -> arrange(fields.step(-1));
+      case "down" -> arrange(fields.step(1));
+      case "delete" -> leaving.accept(fields.places(), () -> arrange(fields.removed()));
+      case "duplicate" -> arrange(fields.doubled());
+      case "copy" -> Clipboard.put(fields.values());
       case "cut" -> {
-        Clipboard.put(desk.at(place));
-        remove(place);
+        Clipboard.put(fields.values());
+        arrange(fields.removed());
       }
-      case "paste" -> paste(place);
+      case "paste" -> paste(fields.places().getLast());
       default -> {}
     }
   }
 
-  private void step(Place place, int by) {
-    int to = place.index() + by;
-    Place list = place.parent();
-    if (to >= 0 && to < desk.at(list).size()) {
-      desk.change(list.item(to), new Move(place.pointer(), list.item(to).pointer()));
-    } else if (isField(place)) {
-      stepAcross(place, by);
+  private void pressedOnSection(String key, Place section) {
+    switch (key) {
+      case "up" -> move(section, section.index() - 1);
+      case "down" -> move(section, section.index() + 1);
+      case "delete" -> leaving.accept(List.of(section), () -> remove(section));
+      case "duplicate" -> insertCopy(desk.at(section), section);
+      case "copy" -> Clipboard.put(desk.at(section));
+      case "cut" -> {
+        Clipboard.put(desk.at(section));
+        remove(section);
+      }
+      case "paste" -> paste(section);
+      default -> {}
     }
   }
 
-  /** From the edge of a section into the one beside it. */
-  private void stepAcross(Place place, int by) {
-    int section = Integer.parseInt(place.steps().get(1)) + by;
-    if (section >= 0 && section < desk.at(SECTIONS).size()) {
-      Place list = SECTIONS.item(section).member("fields");
-      Place to = by > 0 ? list.item(0) : end(list);
-      desk.change(to, new Move(place.pointer(), to.pointer()));
+  private void remove(Place section) {
+    if (desk.at(SECTIONS).size() > 1) {
+      desk.change(Place.ROOT, new Remove(section.pointer()));
     }
   }
 
-  void remove(Place place) {
-    boolean isLastSection = isSection(place) && desk.at(SECTIONS).size() == 1;
-    if (!isLastSection) {
-      desk.change(Place.ROOT, new Remove(place.pointer()));
-    }
-  }
-
-  void duplicate(Place place) {
-    JsonNode value = desk.at(place);
-    Place next = place.parent().item(place.index() + 1);
-    JsonNode copy = isField(place) ? NewField.copy(value, desk.tree()) : sectionCopy(value);
-    desk.change(next, new Insert(next.pointer(), copy));
-  }
-
-  /** A section again, its fields with keys of their own. */
-  private JsonNode sectionCopy(JsonNode section) {
-    var copy = (ObjectNode) Copies.of(section, desk.at(SECTIONS));
-    var fields = JsonNodeFactory.instance.arrayNode();
-    var form = (ObjectNode) desk.tree().deepCopy();
-    for (JsonNode field : section.path("fields")) {
-      JsonNode own = NewField.copy(field, form);
-      fields.add(own);
-      form.withArray("sections").addObject().putArray("fields").add(own);
-    }
-    copy.set("fields", fields);
-    return copy;
+  private void insertCopy(JsonNode section, Place before) {
+    Place next = SECTIONS.item(Integer.parseInt(before.steps().get(1)) + 1);
+    desk.change(next, new Insert(next.pointer(), Copies.ofSection(section, desk.tree())));
   }
 
   /** What was copied, here or on another form, behind what is chosen. */
   private void paste(Place place) {
     JsonNode copied = Clipboard.get();
-    boolean isFieldCopied = copied.has("type");
-    Change change;
-    Place to;
-    if (copied.isMissingNode()) {
-      return;
-    } else if (isFieldCopied) {
-      to = isField(place) ? place.parent().item(place.index() + 1) : end(place.member("fields"));
-      change = new Insert(to.pointer(), NewField.copy(copied, desk.tree()));
-    } else {
-      to = SECTIONS.item(Integer.parseInt(place.steps().get(1)) + 1);
-      change = new Insert(to.pointer(), sectionCopy(copied));
+    if (copied.isArray()) {
+      Place to =
+          isField(place) ? place.parent().item(place.index() + 1) : end(place.member("fields"));
+      arrange(
+          ChosenFields.pasted(desk.tree(), to.parent(), to.index(), copied.valueStream().toList()));
+    } else if (copied.isObject()) {
+      insertCopy(copied, place);
     }
-    desk.change(to, change);
   }
 
   static boolean isField(Place place) {

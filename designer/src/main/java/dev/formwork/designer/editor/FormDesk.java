@@ -24,6 +24,7 @@ final class FormDesk extends Surface {
   private final transient Runnable again;
   private final FormCanvas canvas;
   private final Aside properties = new Aside();
+  private boolean isChoosingSeveral;
 
   FormDesk(Desk desk, DefinitionKey app, Refactoring refactoring, Runnable again) {
     this.desk = desk;
@@ -32,7 +33,7 @@ final class FormDesk extends Surface {
     this.again = again;
     this.canvas =
         new FormCanvas(
-            desk, app, (place, remove) -> Removal.ask(refactoring, desk, app, place, remove));
+            desk, app, (places, remove) -> Removal.ask(refactoring, desk, app, places, remove));
     addClassName("fw-form-desk");
     properties.addClassNames("fw-card", "fw-properties");
     properties.getElement().setAttribute("aria-label", t("editor.properties"));
@@ -60,6 +61,10 @@ final class FormDesk extends Surface {
 
   private void showProperties() {
     properties.removeAll();
+    if (canvas.isSeveral()) {
+      properties.add(new SharedPanel(desk, canvas, choosing()));
+      return;
+    }
     Place place = shown(desk.selected());
     properties.add(head(place));
     Set<String> elsewhere =
@@ -100,11 +105,13 @@ final class FormDesk extends Surface {
           new Div(
               Button.picture("arrow-up", t("editor.up"), () -> canvas.pressed("up", place)),
               Button.picture("arrow-down", t("editor.down"), () -> canvas.pressed("down", place)),
-              Button.picture("copy", t("editor.duplicate"), () -> canvas.duplicate(place)),
+              Button.picture(
+                  "copy", t("editor.duplicate"), () -> canvas.pressed("duplicate", place)),
               Button.picture(
                   "trash-2", t("editor.remove-item"), () -> canvas.pressed("delete", place)));
       if (FormCanvas.isField(place)) {
         String field = desk.at(place).path("key").asString("");
+        acts.addComponentAsFirst(choosing());
         acts.addComponentAsFirst(
             Button.picture("link", t("usage.title", field), () -> desk.showUsages(field)));
         acts.addComponentAsFirst(
@@ -117,5 +124,20 @@ final class FormDesk extends Surface {
       head.add(acts);
     }
     return head;
+  }
+
+  /** While it is pressed each click chooses one more field; fingers have no Ctrl key. */
+  private Button choosing() {
+    var button =
+        Button.picture(
+            "list-checks",
+            t("editor.choose-several"),
+            () -> {
+              isChoosingSeveral = !isChoosingSeveral;
+              canvas.chooseSeveral(isChoosingSeveral);
+              showProperties();
+            });
+    button.getElement().setAttribute("aria-pressed", String.valueOf(isChoosingSeveral));
+    return button;
   }
 }

@@ -114,6 +114,9 @@ final class PropertyPanel extends Div {
     if (isBox) {
       row.addClassName("fw-prop-box");
     }
+    if (desk.differs(spot.place())) {
+      row.add(new Difference(desk, spot));
+    }
     row.add(new Trouble(desk, spot.place()));
     return row;
   }
@@ -211,6 +214,29 @@ final class PropertyPanel extends Div {
             chosen -> desk.change(Kinship.become(variants, chosen, place, value))));
     row.add(new Trouble(desk, spot.place()));
     return row;
+  }
+
+  /** Says that several things have not the same here, and takes it away from all of them. */
+  static final class Difference extends Div {
+
+    private final transient Desk desk;
+    private final transient Spot spot;
+
+    Difference(Desk desk, Spot spot) {
+      this.desk = desk;
+      this.spot = spot;
+      addClassName("fw-prop-differs");
+      add(
+          new Span(t("editor.differs")),
+          Button.picture(
+              "x",
+              t("editor.remove", spot.label()),
+              () -> desk.change(new Remove(spot.place().pointer()))));
+    }
+
+    void refresh() {
+      setVisible(desk.differs(spot.place()));
+    }
   }
 
   /** What is wrong at a place, told under its input. */

@@ -13,6 +13,7 @@ import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.ReleaseImpact;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,15 +39,31 @@ final class Refactoring {
    * @param at JSON pointer of the field in its form
    */
   List<Usage> usages(DefinitionKey app, DefinitionName form, String at, String field) {
+    return usages(app, form, Map.of(field, at));
+  }
+
+  /**
+   * Where fields are named, outside of all of them.
+   *
+   * @param fields their keys, each with the JSON pointer of the field in its form
+   */
+  List<Usage> usages(DefinitionKey app, DefinitionName form, Map<String, String> fields) {
     return drafts
-        .usages(
-            actor.get(), app, form.kind(), new QualifiedKey(app, form.key()), FieldKey.of(field))
+        .usages(actor.get(), app, form.kind(), new QualifiedKey(app, form.key()), null)
         .stream()
+        .filter(usage -> {
+          FieldKey field = usage.reference().field();
+          return field != null && fields.containsKey(field.value());
+        })
         .filter(usage ->
             !(usage.app().equals(app)
                 && usage.by().equals(form)
-                && usage.reference().pointer().startsWith(at + "/")))
+                && isInside(usage.reference().pointer(), fields.values())))
         .toList();
+  }
+
+  private static boolean isInside(String pointer, Collection<String> places) {
+    return places.stream().anyMatch(at -> pointer.startsWith(at + "/"));
   }
 
   /** How many records hold something in a field. */

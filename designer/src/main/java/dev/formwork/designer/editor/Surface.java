@@ -27,6 +27,10 @@ abstract class Surface extends Div {
         .filter(PropertyPanel.Trouble.class::isInstance)
         .map(PropertyPanel.Trouble.class::cast)
         .forEach(PropertyPanel.Trouble::refresh);
+    descendants(this)
+        .filter(PropertyPanel.Difference.class::isInstance)
+        .map(PropertyPanel.Difference.class::cast)
+        .forEach(PropertyPanel.Difference::refresh);
   }
 
   private static Stream<Component> descendants(Component component) {
