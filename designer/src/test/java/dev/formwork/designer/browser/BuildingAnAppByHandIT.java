@@ -59,10 +59,14 @@ class BuildingAnAppByHandIT {
     assertThat(editor.fields()).hasCount(before + 5);
 
     String last = editor.fields().last().getAttribute("aria-label");
+    editor.remember();
     editor.fields().last().focus();
     visit.page().keyboard().press("Alt+ArrowUp");
     visit.settle();
     assertThat(editor.fields().nth(before + 3)).hasAttribute("aria-label", last);
+    assertThat(editor.fieldsNotRemembered()).hasCount(0);
+    editor.title("Whole story", "战败全过程");
+    assertThat(editor.fieldsNotRemembered()).hasCount(1);
   }
 
   private static void flow(Visit visit, EditorScreen editor) {

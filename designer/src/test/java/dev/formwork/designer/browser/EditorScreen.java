@@ -68,6 +68,15 @@ final class EditorScreen {
     return visit.page().locator(".fw-canvas-item[data-what='field']");
   }
 
+  /** Marks the fields as they stand on screen, to tell them from those that are drawn later. */
+  void remember() {
+    fields().evaluateAll("fields => fields.forEach(each => each.dataset.remembered = '')");
+  }
+
+  Locator fieldsNotRemembered() {
+    return visit.page().locator(".fw-canvas-item[data-what='field']:not([data-remembered])");
+  }
+
   // ---- properties ----
 
   /** The row of a property by the end of its place: {@code /title}. */

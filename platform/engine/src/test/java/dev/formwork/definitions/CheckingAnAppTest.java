@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,6 +66,31 @@ class CheckingAnAppTest {
             "notes/b.yaml 4 definitions.reference.unknown",
             "notes/b.yaml 5 definitions.reference.unknown-field",
             "notes/b.yaml 7 definitions.reference.not-a-dependency");
+  }
+
+  @Test
+  void findsInOneDefinitionWhatItFindsThereAmongAll() {
+    String wrong = "{key: b, title: '', uses: [{note: nothing}, {note: a, field: y}]}";
+    world.drafted(ORDER, "{key: a, title: A, fields: [x]}", "{key: b, title: B}");
+    world.drafted(DEALERSHIP, "{key: c, title: ''}");
+
+    LocatedProblems alone = world.drafts.check(ADMIN, ORDER, note("b"), wrong);
+
+    assertThat(alone).hasSize(3);
+    assertThat(alone)
+        .isEqualTo(world.drafts.check(ADMIN, ORDER, Map.of(note("b"), wrong)).in("notes/b.yaml"));
+    assertThat(world.drafts.check(ADMIN, ORDER, note("a"), "{key: a, title: A}")).isEmpty();
+  }
+
+  @Test
+  void findsInTheFrontPageWhatTheWholeAppDoesToOthers() {
+    world.published(ORDER, "{key: a, title: A, fields: [x]}");
+
+    String page = "{key: order, title: Order, version: 1.0.0, dependencies: {nowhere: '1'}}";
+
+    assertThat(world.drafts.check(ADMIN, ORDER, DefinitionName.manifestOf(ORDER), page))
+        .extracting(each -> each.problem().code())
+        .containsExactly("definitions.dependency.missing");
   }
 
   @Test
