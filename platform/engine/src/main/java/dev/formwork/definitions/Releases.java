@@ -202,6 +202,7 @@ public class Releases {
               publication.note(),
               publication.origin().name(),
               publication.insistence() instanceof Insistence.Despite(var reason) ? reason : null,
+              publication.agreedBy(),
               definitions,
               files);
       if (store.addRelease(release)) {
@@ -236,6 +237,7 @@ public class Releases {
         stored.by(),
         stored.note(),
         Release.Origin.valueOf(stored.origin()),
-        stored.despite());
+        stored.despite(),
+        stored.agreedBy());
   }
 }
