@@ -1,13 +1,13 @@
 package dev.formwork.designer.app;
 
-import static dev.formwork.workspace.text.Say.t;
-
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import static dev.formwork.workspace.text.Say.t;
+
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
@@ -15,6 +15,8 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import dev.formwork.definitions.Agreement;
+import dev.formwork.definitions.Agreements;
 import dev.formwork.definitions.AppSummary;
 import dev.formwork.definitions.DefinitionName;
 import dev.formwork.definitions.DefinitionType;
@@ -32,17 +34,21 @@ import dev.formwork.designer.shell.ProblemList;
 import dev.formwork.designer.shell.UsageList;
 import dev.formwork.identity.Actor;
 import dev.formwork.identity.CurrentActor;
+import dev.formwork.identity.Person;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.workspace.parts.Button;
 import dev.formwork.workspace.parts.Icon;
+import dev.formwork.workspace.parts.Link;
 import dev.formwork.workspace.parts.Menu;
+import dev.formwork.workspace.parts.Note;
 import dev.formwork.workspace.parts.Sheet;
 import dev.formwork.workspace.shell.Crumb;
 import dev.formwork.workspace.shell.MainLayout;
 import dev.formwork.workspace.shell.Screen;
 import dev.formwork.workspace.text.Say;
+import dev.formwork.workspace.text.Show;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Comparator;
 import java.util.List;
@@ -59,6 +65,7 @@ class AppView extends Div implements Screen, BeforeEnterObserver {
   private final transient ParametersCard parameters;
   private final transient DefinitionsFound found;
   private final transient CurrentActor current;
+  private final transient Agreements agreements;
   private LocalizedText title = LocalizedText.EMPTY;
 
   AppView(
@@ -66,7 +73,9 @@ class AppView extends Div implements Screen, BeforeEnterObserver {
       DefinitionTypes types,
       ParametersCard parameters,
       DefinitionsFound found,
-      CurrentActor current) {
+      CurrentActor current,
+      Agreements agreements) {
+    this.agreements = agreements;
     this.drafts = drafts;
     this.types = types;
     this.parameters = parameters;
@@ -89,11 +98,24 @@ class AppView extends Div implements Screen, BeforeEnterObserver {
     parameters.of(key).ifPresent(aside::add);
     aside.addClassName("fw-app-aside");
     var main = new Div(search(list), list);
+    agreements.open(actor, key).map(it -> wanted(actor, it)).ifPresent(main::addComponentAsFirst);
     main.addClassName("fw-app-main");
     var columns = new Div(main, aside);
     columns.addClassName("fw-app-columns");
     removeAll();
     add(head(app, draft), columns);
+  }
+
+  /** That somebody waits for an agreement to the draft. */
+  private static Note wanted(Actor actor, Agreement it) {
+    String by = actor.organisation().person(it.by()).map(Person::name).map(Say::t).orElse("");
+    var note =
+        Note.info(
+            it.by().equals(actor.id())
+                ? t("agreement.note-own", Show.moment(it.at()))
+                : t("agreement.note", by, Show.moment(it.at())));
+    note.add(Link.to(DesignerNavigation.publish(it.app()), t("agreement.to-look")));
+    return note;
   }
 
   private AppHead head(AppSummary app, Draft draft) {

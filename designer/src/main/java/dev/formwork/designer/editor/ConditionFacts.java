@@ -38,7 +38,8 @@ record ConditionFacts(Form form, FormSource source) {
     return form.field(key).map(Field::title).map(Say::t).orElse(key.value());
   }
 
-  private String value(FieldKey key, @Nullable Object value) {
+  /** {@code ¥120,000}. */
+  String value(FieldKey key, @Nullable Object value) {
     if (value == null || (value instanceof Collection<?> several && several.isEmpty())) {
       return t("walk.empty");
     }

@@ -17,19 +17,37 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** What fields of a form that is being built show: the options of its draft, and nobody's data. */
+/**
+ * What fields of a form that is being built show: the options of its draft, and nobody's data but
+ * what can be looked up.
+ */
 final class DraftForm implements FormSource {
 
   private final DefinitionKey app;
   private final Suggestions suggestions;
+  private final Lookups lookups;
+
+  /** Who people are, and what records are called. */
+  record Lookups(
+      Function<String, Optional<Person>> person, BiFunction<QualifiedKey, String, String> label) {
+
+    static final Lookups NONE = new Lookups(_ -> Optional.empty(), (_, _) -> "");
+  }
 
   DraftForm(DefinitionKey app, Suggestions suggestions) {
+    this(app, suggestions, Lookups.NONE);
+  }
+
+  DraftForm(DefinitionKey app, Suggestions suggestions, Lookups lookups) {
     this.app = app;
     this.suggestions = suggestions;
+    this.lookups = lookups;
   }
 
   /** A field as its tree says; empty where that is none yet. */
@@ -79,7 +97,7 @@ final class DraftForm implements FormSource {
 
   @Override
   public Optional<Person> person(String id) {
-    return Optional.empty();
+    return lookups.person().apply(id);
   }
 
   @Override
@@ -94,7 +112,7 @@ final class DraftForm implements FormSource {
 
   @Override
   public String label(FieldType.Relation relation, String id) {
-    return "";
+    return lookups.label().apply(target(relation), id);
   }
 
   @Override

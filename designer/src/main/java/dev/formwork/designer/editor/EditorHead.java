@@ -28,13 +28,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class EditorHead extends Div {
 
+  /** A way to try it: what its button says and does. */
+  record Trial(String words, String icon, Runnable open) {}
+
   /** What its buttons do; only some kinds can be tried. */
   record Actions(
       Runnable undo,
       Runnable redo,
       Consumer<LocatedProblem> goTo,
       Runnable discard,
-      @Nullable Runnable trial) {}
+      @Nullable Trial trial) {}
 
   private final H1 title = new H1();
   private final Span state = new Span();
@@ -67,7 +70,8 @@ final class EditorHead extends Div {
     publish.getElement().setAttribute("data-look", "primary");
     var right = new Div(company, saved, undo, redo, problems);
     if (actions.trial() != null) {
-      var trial = Button.plain(t("editor.trial"), actions.trial()).withIcon("eye");
+      Trial it = actions.trial();
+      var trial = Button.plain(it.words(), it.open()).withIcon(it.icon());
       trial.addClassName("fw-editor-trial");
       right.add(trial);
     }

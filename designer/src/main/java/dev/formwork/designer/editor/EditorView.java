@@ -64,6 +64,7 @@ class EditorView extends Div implements Screen, BeforeEnterObserver {
   private final transient Scripts scripts;
   private final transient Walks walks;
   private final transient DraftFigures figures;
+  private final transient RulePast past;
   private @Nullable Open open;
 
   EditorView(
@@ -76,13 +77,15 @@ class EditorView extends Div implements Screen, BeforeEnterObserver {
       Clock clock,
       Scripts scripts,
       Walks walks,
-      DraftFigures figures) {
+      DraftFigures figures,
+      RulePast past) {
     this.refactoring = new Refactoring(drafts, impact, current::get);
     this.presence = presence;
     this.people = people;
     this.scripts = scripts;
     this.walks = walks;
     this.figures = figures;
+    this.past = past;
     this.drafts = drafts;
     this.types = types;
     this.current = current;
@@ -141,8 +144,10 @@ class EditorView extends Div implements Screen, BeforeEnterObserver {
                 problem -> draftsman.select(draftsman.nearest(problem.problem().path())),
                 this::askDiscard,
                 switch (name.kind()) {
-                  case "form" -> this::tryOut;
-                  case "flow" -> this::walk;
+                  case "form" -> new EditorHead.Trial(t("editor.trial"), "eye", this::tryOut);
+                  case "flow" -> new EditorHead.Trial(t("editor.trial"), "eye", this::walk);
+                  case "rule" ->
+                      new EditorHead.Trial(t("ruletrial.title"), "history", this::tryOnPast);
                   default -> null;
                 }),
             new Company(presence, people, current, app.key(), name, this::catchUp));
@@ -253,6 +258,11 @@ class EditorView extends Div implements Screen, BeforeEnterObserver {
     if (open().desk.getChildren().findFirst().orElse(null) instanceof FlowDesk flow) {
       flow.walk();
     }
+  }
+
+  private void tryOnPast() {
+    Open now = open();
+    new RuleTrialSheet(now.draftsman, now.app.key(), past).open();
   }
 
   private void undo() {

@@ -14,6 +14,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import dev.formwork.definitions.Agreements;
 import dev.formwork.definitions.AppSummary;
 import dev.formwork.definitions.DefinitionTypes;
 import dev.formwork.definitions.Drafts;
@@ -53,6 +54,7 @@ class PublishView extends Div implements Screen, BeforeEnterObserver {
   private final transient Foresight foresight;
   private final transient DefinitionTypes types;
   private final transient CurrentActor current;
+  private final transient Agreements agreements;
   private final TextArea note = new TextArea(t("publish.note"));
   private LocalizedText title = LocalizedText.EMPTY;
 
@@ -61,7 +63,9 @@ class PublishView extends Div implements Screen, BeforeEnterObserver {
       Comparison comparison,
       Foresight foresight,
       DefinitionTypes types,
-      CurrentActor current) {
+      CurrentActor current,
+      Agreements agreements) {
+    this.agreements = agreements;
     this.drafts = drafts;
     this.comparison = comparison;
     this.foresight = foresight;
@@ -76,7 +80,10 @@ class PublishView extends Div implements Screen, BeforeEnterObserver {
 
   @Override
   public void beforeEnter(BeforeEnterEvent event) {
-    DefinitionKey key = DesignerNavigation.appOf(event);
+    show(DesignerNavigation.appOf(event));
+  }
+
+  private void show(DefinitionKey key) {
     AppSummary app = Attempt.found(() -> drafts.summary(current.get(), key));
     title = app.title();
     removeAll();
@@ -132,6 +139,15 @@ class PublishView extends Div implements Screen, BeforeEnterObserver {
   }
 
   private Section publishCard(AppSummary app, LocatedProblems problems) {
+    if (agreements.isNeeded(current.get(), app.key())) {
+      return AgreementCard.of(
+          agreements,
+          current::get,
+          app.key(),
+          note,
+          !problems.hasErrors(),
+          new AgreementCard.Then(() -> show(app.key()), this::published));
+    }
     var hint = new Paragraph(t("publish.hint"));
     hint.addClassNames("fw-quiet", "fw-small");
     var publish = Button.primary(t("publish.publish"), () -> publish(app.key())).withIcon("rocket");

@@ -134,6 +134,12 @@ class ReleasesView extends Div implements Screen, BeforeEnterObserver {
       failed.addClassName("fw-release-note");
       what.add(failed);
     }
+    String agreed = release.agreedBy();
+    if (agreed != null) {
+      var by = new Span(t("releases.agreed", who(agreed)));
+      by.addClassNames("fw-quiet", "fw-small");
+      what.add(by);
+    }
     var actions = new Div(Button.quiet(t("releases.changes"), () -> showChanges(release)));
     if (!isLive) {
       actions.add(

@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextArea;
 import dev.formwork.definitions.Insistence;
-import dev.formwork.definitions.Release;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Progress;
 import dev.formwork.kernel.Refusal;
@@ -21,10 +20,10 @@ import java.util.function.Consumer;
 /** Scenarios fail before a release: says which and why, and lets somebody go on for a reason. */
 public final class FailedScenariosSheet {
 
-  /** What makes a release, beside the screen, and may be called off until then. */
+  /** What is made only if scenarios hold, beside the screen, and may be called off until then. */
   @FunctionalInterface
-  public interface Making {
-    Release release(Insistence insistence, Progress progress);
+  public interface Making<T> {
+    T make(Insistence insistence, Progress progress);
   }
 
   private static final String FAILED = "scenarios.failed";
@@ -45,30 +44,29 @@ public final class FailedScenariosSheet {
   }
 
   /**
-   * Makes a release while somebody looks on. Where scenarios fail it asks for a reason and makes it
-   * then; other refusals are told at the edge of the screen.
+   * Makes it while somebody looks on. Where scenarios fail it asks for a reason and makes it then; other refusals are told at the edge of the screen.
    */
-  public static void unlessTheyHold(Making release, Consumer<Release> made) {
+  public static <T> void unlessTheyHold(Making<T> making, Consumer<T> made) {
     Playing.over(
-        progress -> release.release(Insistence.ON_ALL, progress),
+        progress -> making.make(Insistence.ON_ALL, progress),
         made,
         refused -> {
           if (refused.code().equals(FAILED)) {
-            new FailedScenariosSheet(refused).open(release, made);
+            new FailedScenariosSheet(refused).open(making, made);
           } else {
             Toast.refused(Attempt.why(refused));
           }
         });
   }
 
-  private void open(Making release, Consumer<Release> made) {
+  private <T> void open(Making<T> making, Consumer<T> made) {
     sheet.actions(
         Button.plain(t("sheet.cancel"), sheet::close),
-        Button.danger(t("failed.do"), () -> release(release, made)));
+        Button.danger(t("failed.do"), () -> make(making, made)));
     sheet.open();
   }
 
-  private void release(Making release, Consumer<Release> made) {
+  private <T> void make(Making<T> making, Consumer<T> made) {
     String words = reason.getValue().strip();
     reason.setInvalid(words.isEmpty());
     reason.setErrorMessage(t("failed.reason-missing"));
@@ -76,7 +74,7 @@ public final class FailedScenariosSheet {
       return;
     }
     Playing.over(
-        progress -> release.release(new Insistence.Despite(words), progress),
+        progress -> making.make(new Insistence.Despite(words), progress),
         done -> {
           sheet.close();
           made.accept(done);

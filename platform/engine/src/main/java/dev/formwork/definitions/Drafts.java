@@ -35,18 +35,24 @@ public class Drafts {
   private final Releases releases;
   private final Apps apps;
   private final DefinitionTypes types;
+  private final DraftPublishing publishing;
+  private final SecondPerson secondPerson;
 
   Drafts(
       DefinitionStore store,
       DraftStore drafts,
       Releases releases,
       Apps apps,
-      DefinitionTypes types) {
+      DefinitionTypes types,
+      DraftPublishing publishing,
+      SecondPerson secondPerson) {
     this.store = store;
     this.drafts = drafts;
     this.releases = releases;
     this.apps = apps;
     this.types = types;
+    this.publishing = publishing;
+    this.secondPerson = secondPerson;
   }
 
   /** All apps that can be edited, those that were never published too. */
@@ -284,32 +290,33 @@ public class Drafts {
   public Release publish(
       Actor actor, DefinitionKey app, String note, Insistence insistence, Progress progress) {
     Designers.require(actor);
-    List<DraftDocument> edited = store.drafts(app.value());
-    int current = releases.currentNumber(app);
-    AppSource source = drafts.source(app, current, edited);
-    if (source.equals(drafts.released(app, current))) {
-      throw new Refusal.Invalid(Problem.error("definitions.publish.nothing-changed", ""));
-    }
-    Release release =
-        releases.publish(
-            new Publication(
-                source, current, actor.id(), note, Release.Origin.DRAFT, null, insistence),
-            progress);
-    edited.forEach(each -> store.removeDraft(each.id(), each.revision()));
-    return release;
+    secondPerson.refuse(app);
+    return publishing.publish(
+        publishing.freeze(app),
+        Release.Origin.DRAFT,
+        new Signed(actor.id(), note, insistence, null),
+        progress);
   }
 
   /**
    * Makes a new release with the content of an old one; the draft stays as it is. Scenarios are not
-   * played: it was live, and who goes back is in a hurry.
+   * played: it was live, and who goes back is in a hurry. Where a second person has to agree to
+   * releases, it goes back to those only that one has agreed to.
    */
   public Release rollback(Actor actor, DefinitionKey app, int number, String note) {
     Designers.require(actor);
-    if (releases.history(app).stream().noneMatch(each -> each.number() == number)) {
-      throw new Refusal.NotFound(
-          Problem.error("definitions.release.not-found", "")
-              .with("app", app.value())
-              .with("number", number));
+    Release old =
+        releases.history(app).stream()
+            .filter(each -> each.number() == number)
+            .findFirst()
+            .orElseThrow(() ->
+                new Refusal.NotFound(
+                    Problem.error("definitions.release.not-found", "")
+                        .with("app", app.value())
+                        .with("number", number)));
+    if (old.agreedBy() == null && secondPerson.isNeeded(app)) {
+      throw new Refusal.Conflict(
+          Problem.error("definitions.rollback.needs-agreement", "").with("number", number));
     }
     int current = releases.currentNumber(app);
     return releases.publish(
@@ -320,7 +327,8 @@ public class Drafts {
             note,
             Release.Origin.ROLLBACK,
             null,
-            Insistence.ON_NONE));
+            Insistence.ON_NONE,
+            old.agreedBy()));
   }
 
   private DraftDefinition definition(DefinitionKey app, DefinitionName name) {

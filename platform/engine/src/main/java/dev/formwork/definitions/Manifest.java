@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param platform the platform versions it runs on, as in {@code ^0.1}; absent = any
  * @param dependencies the apps it builds on, each with a version range
  * @param icon name of the picture beside its title; absent = one for all apps
+ * @param secondPerson whether a draft of it goes live only if a second person agrees
  * @param menu its lines in the navigation, in order; empty = as they come
  */
 public record Manifest(
@@ -29,6 +30,7 @@ public record Manifest(
     Map<DefinitionKey, String> dependencies,
     @Nullable String licence,
     @Nullable String icon,
+    boolean secondPerson,
     List<MenuSection> menu,
     List<Parameter> parameters) {
 
@@ -52,6 +54,7 @@ public record Manifest(
         Map.of(),
         null,
         null,
+        false,
         List.of(),
         List.of());
   }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param by person id, or {@code system}
  * @param packHash of the pack it came from; absent where it came from none
  * @param insistence whether its scenarios must hold
+ * @param agreedBy person id of who has agreed to it; absent where nobody had to
  */
 public record Publication(
     AppSource source,
@@ -17,11 +18,24 @@ public record Publication(
     String note,
     Release.Origin origin,
     @Nullable String packHash,
-    Insistence insistence) {
+    Insistence insistence,
+    @Nullable String agreedBy) {
 
   /** The same with another say on its scenarios. */
   Publication insistingOn(Insistence other) {
-    return new Publication(source, expected, by, note, origin, packHash, other);
+    return new Publication(source, expected, by, note, origin, packHash, other, agreedBy);
+  }
+
+  /** One that nobody had to agree to. */
+  public Publication(
+      AppSource source,
+      int expected,
+      String by,
+      String note,
+      Release.Origin origin,
+      @Nullable String packHash,
+      Insistence insistence) {
+    this(source, expected, by, note, origin, packHash, insistence, null);
   }
 
   /** One whose scenarios must hold. */

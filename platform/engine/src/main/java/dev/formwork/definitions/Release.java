@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param by person id, or {@code system}
  * @param note why, in the words of who published
  * @param despite why it went live although it failed in scenarios; absent where it was not asked
+ * @param agreedBy person id of who has agreed to it; absent where nobody had to
  */
 public record Release(
     DefinitionKey app,
@@ -22,7 +23,8 @@ public record Release(
     String by,
     String note,
     Origin origin,
-    @Nullable String despite) {
+    @Nullable String despite,
+    @Nullable String agreedBy) {
 
   /** Where its definitions came from. */
   public enum Origin {

@@ -207,6 +207,7 @@ public class Releases {
               publication.note(),
               publication.origin().name(),
               publication.insistence() instanceof Insistence.Despite(var reason) ? reason : null,
+              publication.agreedBy(),
               definitions,
               files);
       if (store.addRelease(release)) {
@@ -241,6 +242,7 @@ public class Releases {
         stored.by(),
         stored.note(),
         Release.Origin.valueOf(stored.origin()),
-        stored.despite());
+        stored.despite(),
+        stored.agreedBy());
   }
 }

@@ -12,6 +12,7 @@ import dev.formwork.definitions.Publication;
 import dev.formwork.definitions.Rehearsed;
 import dev.formwork.definitions.Release;
 import dev.formwork.definitions.Releases;
+import dev.formwork.definitions.SecondPerson;
 import dev.formwork.identity.Actor;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.Permission;
@@ -30,11 +31,13 @@ public class Packs {
   private final Apps apps;
   private final Releases releases;
   private final DefinitionTypes types;
+  private final SecondPerson secondPerson;
 
-  Packs(Apps apps, Releases releases, DefinitionTypes types) {
+  Packs(Apps apps, Releases releases, DefinitionTypes types, SecondPerson secondPerson) {
     this.apps = apps;
     this.releases = releases;
     this.types = types;
+    this.secondPerson = secondPerson;
   }
 
   /** What installing would do; changes nothing. */
@@ -91,6 +94,7 @@ public class Packs {
       throw new Refusal.Conflict(
           Problem.error("packs.changed-here", "").with("app", pack.app().value()));
     }
+    secondPerson.refuse(pack.app());
     return publish(pack, current, actor.id(), insistence, progress);
   }
 
@@ -101,8 +105,8 @@ public class Packs {
   }
 
   /**
-   * What starting with a pack means; asks no permission, because nobody asks. Its scenarios are not
-   * played: a start must not take longer for them, nor fail.
+   * What starting with a pack means; asks no permission and no second person, because nobody asks:
+   * who runs the machine has put it there. Its scenarios are not played: a start must not take longer for them, nor fail.
    */
   Outcome bring(Pack pack) {
     int current = releases.currentNumber(pack.app());

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -93,15 +94,29 @@ public class RuleActs {
   }
 
   /**
-   * What a write of the past did to a record; its state is that of today.
+   * What a write of the past did to a record. States are told by when it was submitted and when its
+   * flow ended; all else that the platform knows of it is that of today.
    *
    * @param after the record as it was then
    */
   public record Past(RuleSubject after, Happening happening, Instant at, String by) {}
 
-  /** What happened to submitted records of a form since then, of at most so many records. */
-  public List<Past> past(QualifiedKey form, Instant since, int records) {
-    return acting.past(form, since, records);
+  /**
+   * How far the past was looked at.
+   *
+   * @param all whether there is no more of it
+   */
+  public record Looked(int records, boolean all) {}
+
+  /**
+   * Goes through what happened to submitted records of a form since then: the newest records first,
+   * of each the latest first.
+   *
+   * @param records so many at most
+   * @param isEnough takes each; true ends it
+   */
+  public Looked past(QualifiedKey form, Instant since, int records, Predicate<Past> isEnough) {
+    return acting.past(form, since, records, isEnough);
   }
 
   /** What came of setting fields. */

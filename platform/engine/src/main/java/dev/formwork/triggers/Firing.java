@@ -2,6 +2,7 @@ package dev.formwork.triggers;
 
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.rules.Condition;
 import dev.formwork.rules.ConditionEvaluator;
 import dev.formwork.rules.EvaluationContext;
 import dev.formwork.rules.ValueKind;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether what has happened to a record is what a rule waits for, and why. */
@@ -47,12 +49,22 @@ public final class Firing {
       Happening happening,
       Keywords keywords,
       EvaluationContext context) {
-    if (rule.off() || happening.after().isDraft()) {
-      return Optional.empty();
-    }
     return new Firing(key, rule, happening, keywords)
-        .facts()
+        .met()
         .filter(_ -> holds(rule, happening, context));
+  }
+
+  /**
+   * Whether it is what the rule waits for, whatever its conditions say; empty where it isn't, else
+   * as its run would tell it.
+   */
+  public static Optional<Map<String, Object>> met(
+      QualifiedKey key, Rule rule, Happening happening, Keywords keywords) {
+    return new Firing(key, rule, happening, keywords).met();
+  }
+
+  private Optional<Map<String, Object>> met() {
+    return rule.off() || happening.after().isDraft() ? Optional.empty() : facts();
   }
 
   /** Whether the conditions of a rule hold, before and after. */
@@ -64,6 +76,41 @@ public final class Firing {
     }
     return rule.when() == null
         || ConditionEvaluator.test(rule.when(), about(happening.after(), context));
+  }
+
+  /**
+   * What keeps a rule whose conditions do not hold: of parts that must all hold, those that don't.
+   */
+  public static Unmet unmet(Rule rule, Happening happening, EvaluationContext context) {
+    Happening.Snapshot before = happening.before();
+    if (rule.was() != null && before == null) {
+      return new Unmet(true, List.of(rule.was()));
+    }
+    List<Condition> was =
+        rule.was() == null || before == null
+            ? List.of()
+            : failing(rule.was(), about(before, context)).toList();
+    return was.isEmpty() && rule.when() != null
+        ? new Unmet(false, failing(rule.when(), about(happening.after(), context)).toList())
+        : new Unmet(!was.isEmpty(), was);
+  }
+
+  /**
+   * Conditions that did not hold.
+   *
+   * @param before whether they were asked of the record before the change
+   */
+  public record Unmet(boolean before, List<Condition> conditions) {
+    public Unmet {
+      conditions = List.copyOf(conditions);
+    }
+  }
+
+  private static Stream<Condition> failing(Condition condition, EvaluationContext context) {
+    if (condition instanceof Condition.All(var parts)) {
+      return parts.stream().flatMap(part -> failing(part, context));
+    }
+    return ConditionEvaluator.test(condition, context) ? Stream.empty() : Stream.of(condition);
   }
 
   static EvaluationContext about(Happening.Snapshot snapshot, EvaluationContext context) {

@@ -109,6 +109,19 @@ class BringingPacksOverHttpTest {
   }
 
   @Test
+  void refusesToPublishWithoutTheSecondPersonThatAnAppWants() {
+    root.postZip(PACKS, pack("1.0.0\nsecondPerson: true", "Note"));
+
+    var refused = root.postZip(PACKS, pack("1.1.0", "Remark"));
+
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.code()).isEqualTo("definitions.publish.needs-agreement");
+    assertThat(root.get("/api/v1/apps/" + app + "/forms/note").body().toString())
+        .contains("Note")
+        .doesNotContain("Remark");
+  }
+
+  @Test
   void refusesABrokenPackWithAllItsProblems() {
     byte[] broken =
         zip(

@@ -169,6 +169,7 @@ class PublishingADraftTest {
             "",
             "DRAFT",
             null,
+            null,
             List.of(),
             List.of()));
     world.save(ORDER, "{key: greeting, title: Hi}");

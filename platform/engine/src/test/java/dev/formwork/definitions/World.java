@@ -1,12 +1,14 @@
 package dev.formwork.definitions;
 
 import dev.formwork.HandClock;
+import dev.formwork.definitions.internal.AgreementStore;
 import dev.formwork.definitions.internal.DefinitionStore;
 import dev.formwork.identity.Actor;
 import dev.formwork.identity.Organisation;
 import dev.formwork.identity.Person;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LocalizedText;
+import dev.formwork.kernel.TimeOrderedIds;
 import dev.formwork.store.TestStore;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,6 +26,7 @@ public final class World {
   public static final DefinitionKey DEALERSHIP = DefinitionKey.of("dealership");
   public static final DefinitionKey ORDER = DefinitionKey.of("order");
   public static final Actor ADMIN = actor("admin", true);
+  public static final Actor SECOND = actor("second", true);
   public static final Actor CONSULTANT = actor("consultant", false);
 
   public final MongoTemplate mongo;
@@ -34,6 +37,8 @@ public final class World {
   public final Apps apps;
   public final Releases releases;
   public final Drafts drafts;
+  public final Agreements agreements;
+  public final SecondPerson secondPerson;
   public final Parameters parameters;
 
   public World() {
@@ -53,8 +58,18 @@ public final class World {
     this.apps = new Apps(store, reader, clock, ZONE);
     var compiler = new AppCompiler(types);
     this.releases = new Releases(store, apps, compiler, clock, events::add);
+    var draftStore = new DraftStore(store, reader, compiler, clock);
+    var publishing = new DraftPublishing(store, draftStore, releases);
+    this.secondPerson = new SecondPerson(apps, false);
     this.drafts =
-        new Drafts(store, new DraftStore(store, reader, compiler, clock), releases, apps, types);
+        new Drafts(store, draftStore, releases, apps, types, publishing, secondPerson);
+    this.agreements =
+        new Agreements(
+            new AgreementStore(mongo),
+            publishing,
+            secondPerson,
+            events::add,
+            new Agreements.Means(clock, new TimeOrderedIds(clock)));
     this.parameters = new Parameters(apps, store, clock, ZONE);
   }
 

@@ -8,6 +8,7 @@ import static dev.formwork.definitions.World.note;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.formwork.definitions.DefinitionName;
 import dev.formwork.definitions.Release;
 import dev.formwork.definitions.World;
 import dev.formwork.definitions.internal.AppDocument;
@@ -37,7 +38,7 @@ class InstallingAPackTest {
   private final Packs packs = packs(world);
 
   private static Packs packs(World world) {
-    return new Packs(world.apps, world.releases, world.types);
+    return new Packs(world.apps, world.releases, world.types, world.secondPerson);
   }
 
   @Test
@@ -110,6 +111,23 @@ class InstallingAPackTest {
     assertCode("packs.not-allowed", () -> packs.plan(CONSULTANT, pack));
     assertCode("packs.not-allowed", () -> packs.install(CONSULTANT, pack, false));
     assertCode("packs.not-allowed", () -> packs.export(CONSULTANT, ORDER));
+  }
+
+  @Test
+  void doesNotPublishAloneWhatNeedsASecondPerson() {
+    world.published(ORDER, "{key: greeting, title: Hello}");
+    world.drafts.save(
+        ADMIN,
+        ORDER,
+        DefinitionName.manifestOf(ORDER),
+        "key: order\ntitle: order\nversion: 0.1.0\nsecondPerson: true\n",
+        0);
+    world.drafts.publish(ADMIN, ORDER, "two from now on");
+
+    Pack pack = pack("notes/a.yaml", "{key: a, title: A}");
+
+    assertCode("definitions.publish.needs-agreement", () -> packs.install(ADMIN, pack, true));
+    assertThat(world.releases.currentNumber(ORDER)).isEqualTo(2);
   }
 
   @Test

@@ -40,7 +40,7 @@ class SamplePeopleTest {
   void refusesAPackWhosePeopleCannotBeRead() {
     var world = new World();
     var reader = new PackReader(world.types);
-    var packs = new Packs(world.apps, world.releases, world.types);
+    var packs = new Packs(world.apps, world.releases, world.types, world.secondPerson);
     Pack pack =
         reader.zip(
             ZipFiles.pack().with(SamplePeople.FILE, "people:\n  - {username: Li Na}\n").bytes());

@@ -36,7 +36,7 @@ class SampleTourTest {
   @Test
   void refusesAPackWhoseTourCannotBeRead() {
     var world = new World();
-    var packs = new Packs(world.apps, world.releases, world.types);
+    var packs = new Packs(world.apps, world.releases, world.types, world.secondPerson);
     Pack pack =
         new PackReader(world.types)
             .zip(ZipFiles.pack().with(SampleTour.FILE, "stops:\n  - {as: consultant}\n").bytes());

@@ -148,6 +148,7 @@ public class Shop {
         Map.of(),
         null,
         manifest.icon(),
+        manifest.secondPerson(),
         manifest.menu(),
         manifest.parameters());
   }

@@ -46,6 +46,7 @@ final class TriggerFixtures {
             Map.of(),
             null,
             null,
+            false,
             List.of(),
             List.of(token));
     return CompiledRelease.of(manifest, 1)

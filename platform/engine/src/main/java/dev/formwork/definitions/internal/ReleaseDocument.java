@@ -13,6 +13,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param id {@code order:3}
  * @param previous the release that it replaced; 0 at the first
  * @param despite why it went live although scenarios failed; absent where they did not matter
+ * @param agreedBy person id of who has agreed to it; absent where nobody had to
  */
 @Document("releases")
 public record ReleaseDocument(
@@ -26,6 +27,7 @@ public record ReleaseDocument(
     String note,
     String origin,
     @Nullable String despite,
+    @Nullable String agreedBy,
     @Nullable List<DefinitionEntry> definitions,
     @Nullable List<FileEntry> files) {
 

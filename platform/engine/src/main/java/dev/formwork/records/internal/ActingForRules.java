@@ -36,6 +36,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -154,14 +155,19 @@ public class ActingForRules {
         .into(new ArrayList<>());
   }
 
-  public List<RuleActs.Past> past(QualifiedKey form, Instant since, int most) {
+  public RuleActs.Looked past(
+      QualifiedKey form, Instant since, int most, Predicate<RuleActs.Past> isEnough) {
     FormModel model = forms.current(form);
-    var past = new ArrayList<RuleActs.Past>();
-    for (Document document : store.updatedSince(form, since, most)) {
+    List<Document> touched = store.updatedSince(form, since, most + 1);
+    int looked = 0;
+    for (Document document : touched.subList(0, Math.min(most, touched.size()))) {
       FormRecord record = RecordBson.fromDocument(document, form, model.logic());
-      past.addAll(rewound.since(record, model.logic(), since));
+      looked++;
+      if (rewound.since(record, model.logic(), since).stream().anyMatch(isEnough)) {
+        return new RuleActs.Looked(looked, false);
+      }
     }
-    return past;
+    return new RuleActs.Looked(looked, touched.size() <= most);
   }
 
   public List<String> people(RuleActs.About about, List<Assignee> assignees) {

@@ -69,7 +69,7 @@ class RecordStore {
   List<Document> updatedSince(QualifiedKey form, Instant since, int limit) {
     return collection(form)
         .find(Filters.and(Filters.gte("updatedAt", Date.from(since)), Filters.ne("state", "draft")))
-        .sort(Sorts.ascending("_id"))
+        .sort(Sorts.descending("_id"))
         .limit(limit)
         .into(new ArrayList<>());
   }

@@ -6,6 +6,8 @@ import dev.formwork.records.FormRecord;
 import dev.formwork.records.HistoryEntry;
 import dev.formwork.records.RuleActs;
 import dev.formwork.records.RuleSubject;
+import dev.formwork.records.State;
+import dev.formwork.rules.SystemField;
 import dev.formwork.triggers.Happening;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +40,11 @@ class Rewound {
         break;
       }
       Map<String, Object> before = before(data, entry, logic);
-      RuleSubject then = RuleSubject.of(Copies.withData(record, data));
+      State state = state(record, entry.at(), true);
+      RuleSubject then =
+          RuleSubject.of(
+              Copies.inState(
+                  Copies.withData(record, data), state, record.execution(), record.stamps()));
       past.add(
           new RuleActs.Past(then, happening(record, entry, before, data), entry.at(), entry.by()));
       data = before;
@@ -51,17 +57,50 @@ class Rewound {
       HistoryEntry entry,
       Map<String, Object> before,
       Map<String, Object> after) {
-    Map<String, Object> system = record.system();
-    Map<String, Object> asDraft = new HashMap<>(system);
-    asDraft.put("state", "draft");
     Happening.Snapshot was =
-        switch (entry.kind()) {
-          case "created" -> null;
-          case "submitted" -> new Happening.Snapshot(before, asDraft);
-          default -> new Happening.Snapshot(before, system);
-        };
+        entry.kind().equals("created")
+            ? null
+            : new Happening.Snapshot(before, system(record, state(record, entry.at(), false)));
+    var is = new Happening.Snapshot(after, system(record, state(record, entry.at(), true)));
     String comment = entry.kind().equals("commented") ? entry.text() : null;
-    return new Happening(was, new Happening.Snapshot(after, system), List.of(), comment, null);
+    return new Happening(was, is, decided(record, entry.at()), comment, null);
+  }
+
+  /** What the platform knows of it today, in the state of then. */
+  private static Map<String, Object> system(FormRecord record, State state) {
+    Map<String, Object> system = new HashMap<>(record.system());
+    system.put(SystemField.STATE.key(), state.word());
+    return system;
+  }
+
+  /**
+   * The state around a write, told by when the record was submitted and when its flow ended.
+   *
+   * @param after the write, not before it
+   */
+  private static State state(FormRecord record, Instant at, boolean after) {
+    Instant submitted = record.stamps().submittedAt();
+    Instant completed = record.stamps().completedAt();
+    if (submitted == null || isEarlier(at, submitted, after)) {
+      return State.DRAFT;
+    }
+    return record.execution() != null && completed != null && isEarlier(at, completed, after)
+        ? State.RUNNING
+        : record.state();
+  }
+
+  private static boolean isEarlier(Instant at, Instant moment, boolean after) {
+    return at.isBefore(moment) || (!after && at.equals(moment));
+  }
+
+  /** The tasks that the write has decided. */
+  private static List<Happening.Decided> decided(FormRecord record, Instant at) {
+    return record.execution() == null
+        ? List.of()
+        : record.execution().steps().stream()
+            .filter(step -> step.outcome() != null && at.equals(step.leftAt()))
+            .map(step -> new Happening.Decided(step.node(), Objects.requireNonNull(step.outcome())))
+            .toList();
   }
 
   private static Map<String, Object> before(

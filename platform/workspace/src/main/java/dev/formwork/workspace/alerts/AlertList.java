@@ -11,21 +11,31 @@ import dev.formwork.identity.Organisation;
 import dev.formwork.kernel.Problem;
 import dev.formwork.tasks.Notice;
 import dev.formwork.workspace.parts.Link;
-import dev.formwork.workspace.record.RecordNavigation;
 import dev.formwork.workspace.text.Say;
 import dev.formwork.workspace.text.Show;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** Notices, one line each; opening one leads to its record. */
+/** Notices, one line each; opening one leads to what it is about. */
 final class AlertList extends UnorderedList {
 
   private final Organisation organisation;
   private final Instant now;
   private final Consumer<Notice> read;
+  private final Function<Notice, String> path;
 
-  AlertList(List<Notice> notices, Organisation organisation, Instant now, Consumer<Notice> read) {
+  /**
+   * @param path where a notice leads
+   */
+  AlertList(
+      List<Notice> notices,
+      Organisation organisation,
+      Instant now,
+      Consumer<Notice> read,
+      Function<Notice, String> path) {
+    this.path = path;
     this.organisation = organisation;
     this.now = now;
     this.read = read;
@@ -44,7 +54,7 @@ final class AlertList extends UnorderedList {
     when.addClassName("fw-alerts-when");
     var head = new Div(what, about, when);
     head.addClassName("fw-alerts-line");
-    Anchor link = Link.to(RecordNavigation.path(notice.form(), notice.record()), head);
+    Anchor link = Link.to(path.apply(notice), head);
     String words = Say.t(notice.text());
     if (!words.isEmpty()) {
       var text = new Div(words);

@@ -14,6 +14,7 @@ import dev.formwork.tasks.Notice;
 import dev.formwork.tasks.Notices;
 import dev.formwork.workspace.parts.Button;
 import dev.formwork.workspace.parts.EmptyState;
+import dev.formwork.workspace.record.RecordNavigation;
 import dev.formwork.workspace.shell.Crumb;
 import dev.formwork.workspace.shell.MainLayout;
 import dev.formwork.workspace.shell.Screen;
@@ -30,8 +31,10 @@ class AlertsView extends Div implements Screen, BeforeEnterObserver {
   private final transient Notices notices;
   private final transient CurrentActor current;
   private final transient Clock clock;
+  private final transient List<NoticePlace> places;
 
-  AlertsView(Notices notices, CurrentActor current, Clock clock) {
+  AlertsView(Notices notices, CurrentActor current, Clock clock, List<NoticePlace> places) {
+    this.places = places;
     this.notices = notices;
     this.current = current;
     this.clock = clock;
@@ -57,7 +60,15 @@ class AlertsView extends Div implements Screen, BeforeEnterObserver {
     if (!all.stream().allMatch(Notice::read)) {
       head.add(Button.plain(t("alerts.read-all"), this::readAll).withIcon("check"));
     }
-    add(new AlertList(all, actor.organisation(), clock.instant(), this::read));
+    add(new AlertList(all, actor.organisation(), clock.instant(), this::read, this::path));
+  }
+
+  /** Where a notice leads: its record, where it is about one. */
+  private String path(Notice notice) {
+    return places.stream()
+        .flatMap(place -> place.path(notice).stream())
+        .findFirst()
+        .orElseGet(() -> RecordNavigation.path(notice.form(), notice.record()));
   }
 
   private void read(Notice notice) {
