@@ -129,8 +129,9 @@ final class WalkRecord extends Div {
         .map(running -> {
           Deadline deadline = running.row().deadline();
           return deadline.isPaused()
-              ? DueBadge.paused(running.left())
-              : DueBadge.of(running.left(), running.used(), isOpeningTime(deadline));
+              ? DueBadge.paused(running.left(), isOpeningTime(deadline))
+              : DueBadge.of(
+                  running.left(), running.used(), isOpeningTime(deadline), running.away());
         });
   }
 

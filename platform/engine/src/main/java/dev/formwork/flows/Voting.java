@@ -5,6 +5,7 @@ import dev.formwork.kernel.LocalizedText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -103,6 +104,20 @@ final class Voting {
     move.change(step, each -> each.with(each.poll().withoutLineOf(seat)));
   }
 
+  /** What is to be done, and of several parties as which of them. */
+  private static LocalizedText title(LocalizedText work, LocalizedText party) {
+    if (work.isEmpty() || party.isEmpty()) {
+      return party.or(work);
+    }
+    var both = new TreeMap<String, String>();
+    work.byLanguage()
+        .forEach((language, text) -> {
+          String side = party.in(Locale.forLanguageTag(language));
+          both.put(language, "%s · %s".formatted(text, side));
+        });
+    return new LocalizedText(both);
+  }
+
   void open(Step at, Waiting turn) {
     Optional<Node.Task> node = move.taskNode(at);
     Seat seat = at.poll().seat(turn.seat());
@@ -122,7 +137,7 @@ final class Voting {
             move.newId(),
             at.node(),
             at.id(),
-            seat.title().or(at.title()),
+            title(at.title(), seat.title()),
             persons,
             why,
             move.now(),

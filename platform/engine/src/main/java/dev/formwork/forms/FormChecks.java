@@ -213,9 +213,18 @@ final class FormChecks {
         add("form.public.unique", at, "field", key.value());
       }
     }
+    for (FieldKey key : page.preset().keySet()) {
+      String at = "/public/preset/" + key;
+      if (form.field(key).isEmpty()) {
+        add("form.field.unknown", at, "field", key.value());
+      } else if (page.fields().contains(key)) {
+        add("form.public.preset-shown", at, "field", key.value());
+      }
+    }
     form.fields()
         .filter(field -> field.required() && field.defaultValue() == null && !field.isComputed())
         .filter(field -> !page.fields().contains(field.key()))
+        .filter(field -> !page.preset().containsKey(field.key()))
         .filter(field -> PublicPage.takes(field.type()))
         .forEach(field ->
             add("form.public.nobody-fills", "/public/fields", "field", field.key().value()));

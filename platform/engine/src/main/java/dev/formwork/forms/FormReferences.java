@@ -39,9 +39,8 @@ final class FormReferences {
         addOwn("/duplicates/" + i + "/fields/" + f, alike.get(f));
       }
     }
-    List<FieldKey> shown = form.publicPage() == null ? List.of() : form.publicPage().fields();
-    for (int i = 0; i < shown.size(); i++) {
-      addOwn("/public/fields/" + i, shown.get(i));
+    if (form.publicPage() != null) {
+      addPublic(form.publicPage());
     }
     for (int i = 0; i < form.summary().size(); i++) {
       addOwn("/summary/" + i, form.summary().get(i));
@@ -54,6 +53,13 @@ final class FormReferences {
     FormScripts.of(form).own().forEach(this::addRead);
     addShown();
     return found;
+  }
+
+  private void addPublic(PublicPage page) {
+    for (int i = 0; i < page.fields().size(); i++) {
+      addOwn("/public/fields/" + i, page.fields().get(i));
+    }
+    page.preset().keySet().forEach(key -> addOwn("/public/preset/" + key, key));
   }
 
   /** Fields by which records are named, listed and checked. */

@@ -141,7 +141,7 @@ public class PublicLinks {
     PublicPage page = page(form);
     refuseUnlisted(page, typed);
     return new Shown(
-        link, form, page, records.preview(nobody, link.form(), null, with(link, typed)));
+        link, form, page, records.preview(nobody, link.form(), null, with(page, link, typed)));
   }
 
   /**
@@ -155,11 +155,12 @@ public class PublicLinks {
     PublicLink link = live(token);
     pace.answered(address, link.id());
     Actor nobody = nobody();
-    refuseUnlisted(page(records.form(nobody, link.form())), typed);
+    PublicPage page = page(records.form(nobody, link.form()));
+    refuseUnlisted(page, typed);
     String id = "link:" + link.id() + (link.once() ? "" : ":" + actId);
     var act = Command.Act.of(id, Command.Origin.PUBLIC);
     var command =
-        new Command.Create(link.form(), with(link, typed), true, Map.of(), link.owner(), act);
+        new Command.Create(link.form(), with(page, link, typed), true, Map.of(), link.owner(), act);
     String record;
     try {
       record = records.handle(nobody, command).id();
@@ -214,8 +215,9 @@ public class PublicLinks {
     problems.orThrow();
   }
 
-  private static Map<String, Object> with(PublicLink link, Map<String, ?> typed) {
+  private static Map<String, Object> with(PublicPage page, PublicLink link, Map<String, ?> typed) {
     var all = new LinkedHashMap<String, Object>();
+    page.preset().forEach((field, value) -> all.put(field.value(), value));
     typed.forEach((field, value) -> {
       if (value != null) {
         all.put(field, value);

@@ -161,6 +161,7 @@ public class Packs {
       problems.addAll(SampleTour.problems(tour));
     }
     problems.addAll(Histories.problems(pack.source()));
+    problems.addAll(SampleSchedules.problems(pack.source()));
     problems.addAll(Policy.problems(pack.source(), types));
     return new LocatedProblems(problems);
   }

@@ -1,9 +1,11 @@
 package dev.formwork.packs;
 
+import dev.formwork.automation.PastSchedules;
 import dev.formwork.definitions.App;
 import dev.formwork.definitions.AppSource;
 import dev.formwork.definitions.Apps;
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.metrics.PastPeriods;
 import dev.formwork.packs.histories.Expansion;
 import dev.formwork.packs.histories.Histories;
@@ -82,18 +84,25 @@ class SampleHistory implements TimerHandler {
   @Component
   record When(Clock clock, ZoneId zone) {}
 
-  /** What is put in order when all is played: periods are closed, old news is no news. */
+  /**
+   * What is put in order when all is played: periods are closed, rules act, old news is no news.
+   */
   @Component
-  record Afterwards(PastPeriods metrics, Notices notices) {
+  record Afterwards(PastPeriods metrics, PastSchedules schedules, Notices notices) {
 
-    void settle(LocalDate first, Instant now) {
-      metrics.closeSince(first);
-      notices.readBefore(now.minus(STILL_NEWS));
+    private void settle(Plan plan) {
+      metrics.closeSince(plan.first());
+      plan.rules().forEach(each -> schedules.come(each.rule(), each.times(), plan.now()));
+      notices.readBefore(plan.now().minus(STILL_NEWS));
     }
   }
 
+  /** A rule that acted before today, for so many of its moments. */
+  private record Came(QualifiedKey rule, int times) {}
+
   /** All acts of all histories, seen from this moment. */
-  private record Plan(Instant now, List<SamplePlayer.Act> acts, LocalDate first) {}
+  private record Plan(
+      Instant now, List<SamplePlayer.Act> acts, LocalDate first, List<Came> rules) {}
 
   /** Begins when samples were played just now, or goes on. */
   @EventListener(ApplicationReadyEvent.class)
@@ -127,7 +136,7 @@ class SampleHistory implements TimerHandler {
     if (played < of.acts().size()) {
       return Optional.of(when.clock.instant());
     }
-    afterwards.settle(of.first(), of.now());
+    afterwards.settle(of);
     marks.set(DONE);
     plan = null;
     return Optional.empty();
@@ -160,7 +169,14 @@ class SampleHistory implements TimerHandler {
     var samples = told.stream().map(each -> SampleRecord.of(each, today)).toList();
     LocalDate first =
         told.stream().map(it -> it.at().toLocalDate()).min(LocalDate::compareTo).orElse(today);
-    return new Plan(now, SamplePlayer.acts(samples, now, today, when.zone), first);
+    var rules =
+        sources.stream()
+            .flatMap(source ->
+                SampleSchedules.of(source).stream()
+                    .map(each ->
+                        new Came(new QualifiedKey(source.app(), each.rule()), each.times())))
+            .toList();
+    return new Plan(now, SamplePlayer.acts(samples, now, today, when.zone), first, rules);
   }
 
   private Set<DefinitionKey> needs(App app) {

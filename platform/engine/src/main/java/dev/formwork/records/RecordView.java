@@ -60,8 +60,9 @@ public record RecordView(
    *
    * @param left the time left as it counts, opening time as a rule; less than nothing if it is late
    * @param used percent of its time
+   * @param away how far off its end is by the clock; less than nothing if it is late
    */
-  public record RunningDeadline(DeadlineRow row, Duration left, int used) {}
+  public record RunningDeadline(DeadlineRow row, Duration left, int used, Duration away) {}
 
   /**
    * An open task with what its holder can do.

@@ -89,7 +89,7 @@ final class PageMaker {
                 .map(_ -> {
                   DashboardView.Source source = source(key, report);
                   return new DashboardView.Shown(
-                      tile, source, acting(app, dashboard, source), aim(app, tile));
+                      tile, source, acting(app, dashboard, source), aim(app, ofReport, report));
                 }));
   }
 
@@ -161,7 +161,8 @@ final class PageMaker {
     return catalog.find(Form.TYPE, form).flatMap(each -> each.field(key));
   }
 
-  private @Nullable BigDecimal aim(DefinitionKey app, Tile tile) {
+  /** What the number should be; a parameter says a share in hundredths, as metrics take it. */
+  private @Nullable BigDecimal aim(DefinitionKey app, Tile.OfReport tile, Report report) {
     Tile.Target target = Measures.target(tile);
     if (target == null) {
       return null;
@@ -171,6 +172,12 @@ final class PageMaker {
       return target.value();
     }
     Object value = catalog.parameters(app).get(parameter.value());
-    return value instanceof Number ? new BigDecimal(value.toString()) : null;
+    if (!(value instanceof Number)) {
+      return null;
+    }
+    var aim = new BigDecimal(value.toString());
+    return Measures.shown(tile, report).filter(Measures::isShare).isPresent()
+        ? aim.movePointLeft(2)
+        : aim;
   }
 }

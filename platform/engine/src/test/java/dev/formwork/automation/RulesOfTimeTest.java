@@ -31,6 +31,7 @@ class RulesOfTimeTest {
   @Autowired Runs runs;
   @Autowired HandClock clock;
   @Autowired DryRuns dryRuns;
+  @Autowired PastSchedules past;
 
   Garage garage;
 
@@ -92,6 +93,27 @@ class RulesOfTimeTest {
     passes("2029-03-01T10:00");
 
     assertThat(garage.runs(rule)).hasSize(2);
+  }
+
+  @Test
+  void actsOnceForEachOfItsLastMoments() {
+    QualifiedKey rule =
+        garage.of(
+            "",
+            "monthly",
+            """
+            trigger: {kind: schedule, schedule: {every: month, monthDays: [3], at: "08:00"}}
+            period: {unit: month, back: 1}
+            actions: [{kind: create, form: visit, submit: true, set: {reason: {formula: period.key}}}]
+            """);
+
+    past.come(rule, 3, clock.instant());
+    past.come(rule, 3, clock.instant());
+    garage.settle();
+
+    assertThat(garage.visits())
+        .extracting(visit -> visit.get("reason"))
+        .containsExactlyInAnyOrder("2026-08", "2026-09", "2026-10");
   }
 
   @Test

@@ -130,7 +130,7 @@ class DecidingTogetherTest {
     var play = confirmation().submit();
     assertThat(play.execution().tasks())
         .extracting(task -> task.title().in(Locale.ENGLISH))
-        .containsExactly("Giver", "Taker");
+        .containsExactly("Hand over · Giver", "Hand over · Taker");
 
     play.at("hand-over", MIRA, "agree");
     assertThat(play.execution().status()).isEqualTo(ExecutionStatus.RUNNING);

@@ -217,6 +217,21 @@ class PublicFormsTest {
   }
 
   @Test
+  void presetsWhatTheFormSaysUnlessTheLinkSaysOtherwise() throws Exception {
+    String preset = SURVEY.replace("  once: true\n", "  preset: {secret: by the form}\n");
+    shops.republish(shop, "form", "survey", preset);
+
+    String usual = made(Map.of()).token();
+    post("/public/forms/" + usual, Map.of("score", "5"));
+    String own = made(Map.of("secret", "by the link")).token();
+    post("/public/forms/" + own, Map.of("score", "4"));
+
+    assertThat(answers())
+        .extracting(answer -> answer.data().get("secret"))
+        .containsExactlyInAnyOrder("by the form", "by the link");
+  }
+
+  @Test
   void slowsWhoeverComesTooOften() {
     assertThatThrownBy(
             () -> {

@@ -109,6 +109,44 @@ class OpeningADashboardTest {
   }
 
   @Test
+  void takesAParameterInHundredthsWhereAShareIsShown() {
+    sales.publish(
+        "pack",
+        sales.shop.app.value(),
+        """
+        key: %s
+        title: Sales
+        version: 1.0.1
+        parameters:
+          - {key: bigOrder, title: Big, type: decimal, default: 500000}
+          - {key: goal, title: Goal, type: integer, default: 85}
+        """
+            .formatted(sales.shop.app.value()));
+    sales.figures(
+        """
+        measures:
+          - {key: sales, title: Sales, kind: count}
+          - {key: web, title: Web, kind: count, filter: {field: channel, op: eq, value: web}}
+          - {key: rate, title: Rate, kind: ratio, of: web, per: sales, format: percent}
+        """);
+    sales.publish(
+        "dashboard",
+        "page",
+        """
+        key: page
+        title: Page
+        tiles:
+          - {key: rate, title: Rate, report: figures, measure: rate, kind: number, target: {parameter: goal}}
+          - {key: part, title: Part, report: figures, measure: rate, kind: number, target: {value: 0.85}}
+          - {key: sales, title: Sales, report: figures, measure: sales, kind: number, target: {parameter: goal}}
+        """);
+
+    assertThat(dashboards.open(sales.actor("sun"), sales.key("page")).tiles())
+        .extracting(DashboardView.Shown::aim)
+        .containsExactly(new BigDecimal("0.85"), new BigDecimal("0.85"), new BigDecimal("85"));
+  }
+
+  @Test
   void takesAFilterOfThePage() {
     var web = Condition.of("channel", Operator.EQ, "web");
 

@@ -1,5 +1,6 @@
 package dev.formwork.automation.internal;
 
+import dev.formwork.automation.PastSchedules;
 import dev.formwork.automation.Run;
 import dev.formwork.definitions.Apps;
 import dev.formwork.kernel.QualifiedKey;
@@ -10,8 +11,10 @@ import dev.formwork.timers.Timers;
 import dev.formwork.triggers.Rule;
 import dev.formwork.triggers.Trigger;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +25,10 @@ import org.springframework.stereotype.Component;
  * downtime it fires once, late, and goes on from now.
  */
 @Component
-class Schedules implements TimerHandler {
+class Schedules implements TimerHandler, PastSchedules {
+
+  /** So far back moments are looked for. */
+  private static final Duration PAST = Duration.ofDays(400);
 
   private final Timers timers;
   private final Firings firings;
@@ -70,14 +76,33 @@ class Schedules implements TimerHandler {
         || !(rule.trigger() instanceof Trigger.Scheduled(var schedule))) {
       return Optional.empty();
     }
-    firings.begin(run(due, key, rule));
+    Instant at = due.timer().due();
+    String id = RunIds.of("schedule", due.timer().id(), at);
+    firings.begin(run(id, key, rule, at, Math.max(0, due.lateBy().toMillis())));
     return schedule.next(clock.instant(), zone);
   }
 
-  private Run run(DueTimer due, QualifiedKey key, Rule rule) {
-    Instant at = due.timer().due();
+  @Override
+  public void come(QualifiedKey key, int times, Instant before) {
+    Rule rule = apps.live().find(Rule.TYPE, key).filter(each -> !each.off()).orElse(null);
+    if (rule == null || !(rule.trigger() instanceof Trigger.Scheduled(var schedule))) {
+      return;
+    }
+    var last = new ArrayDeque<Instant>();
+    Optional<Instant> at = schedule.next(before.minus(PAST), zone);
+    while (at.isPresent() && at.get().isBefore(before)) {
+      last.add(at.get());
+      if (last.size() > times) {
+        last.remove();
+      }
+      at = schedule.next(at.get(), zone);
+    }
+    last.forEach(each -> firings.begin(run(RunIds.of("past", key, each), key, rule, each, 0)));
+  }
+
+  private Run run(String id, QualifiedKey key, Rule rule, Instant at, long lateBy) {
     return new Run(
-        RunIds.of("schedule", due.timer().id(), at),
+        id,
         key,
         apps.current(key.app()).number(),
         rule.formIn(key.app()).orElse(null),
@@ -87,7 +112,7 @@ class Schedules implements TimerHandler {
         null,
         Map.of("due", at),
         at,
-        Math.max(0, due.lateBy().toMillis()),
+        lateBy,
         Run.State.OPEN,
         0,
         null,

@@ -18,6 +18,9 @@ public final class Expansion {
   /** Far apart for neighbours, so that one record more changes nothing of the others. */
   private static final long APART = 0x9E3779B97F4A7C15L;
 
+  /** For so many days something may be left undone. */
+  private static final int OPEN = 30;
+
   private final LocalDate today;
   private final Pool pool;
   private final Inventions inventions;
@@ -147,10 +150,11 @@ public final class Expansion {
     var acts = new ArrayList<Told.Act>();
     LocalDateTime before = told.at();
     for (History.Step step : steps) {
-      if (step.stops() != null && random.nextDouble() < step.stops()) {
+      boolean stops = step.stops() != null && random.nextDouble() < step.stops();
+      LocalDateTime at = days.whenOpen(before.plus(span(step.after(), random)), random);
+      if (stops && at.toLocalDate().isAfter(today.minusDays(OPEN))) {
         break;
       }
-      LocalDateTime at = days.whenOpen(before.plus(span(step.after(), random)), random);
       Object opinion = drawing.value(Draw.of(step.opinion()), told.data(), told.as());
       var data = new LinkedHashMap<String, Object>();
       (step.decide() == null ? step.set() : step.data())

@@ -104,7 +104,8 @@ public record History(
    * @param set values by field; empty where a person decides
    * @param on the field that points to the record whose fields are set; absent for the record
    *     itself
-   * @param stops how likely it is that nobody has come to it yet, from 0 to 1
+   * @param stops how likely it is that nobody has come to it yet, from 0 to 1; what was due longer
+   *     than thirty days ago was done
    */
   public record Step(
       @Nullable Object as,

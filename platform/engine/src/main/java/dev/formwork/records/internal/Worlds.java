@@ -23,6 +23,7 @@ import dev.formwork.records.Workloads;
 import dev.formwork.rules.Condition;
 import dev.formwork.rules.DecisionTable;
 import dev.formwork.rules.EvaluationContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -90,8 +91,11 @@ class Worlds {
 
   private RecordView.RunningDeadline running(DeadlineRow row, EvaluationContext context) {
     OpeningHours hours = times.orAlways(row.deadline().calendar(), context.zone());
+    Duration left = row.deadline().left(context.now(), hours);
+    Instant due = row.due();
+    Duration away = due == null ? left : Duration.between(context.now(), due);
     return new RecordView.RunningDeadline(
-        row, row.deadline().left(context.now(), hours), row.deadline().used(context.now(), hours));
+        row, left, row.deadline().used(context.now(), hours), away);
   }
 
   /** Ids of the records that another record's flow means, the oldest first. */

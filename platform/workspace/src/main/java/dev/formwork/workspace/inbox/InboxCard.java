@@ -69,7 +69,8 @@ record InboxCard(
       if (closing != null) {
         badges.add(StateBadge.of(StateBadge.Kind.NEUTRAL, Say.t(closing.outcomeTitle())));
       } else if (left != null) {
-        var due = DueBadge.of(left, entry.used(), entry.calendar() != null);
+        Duration away = entry.due() == null ? left : Duration.between(now, entry.due());
+        var due = DueBadge.of(left, entry.used(), entry.calendar() != null, away);
         due.getElement().setAttribute("title", Show.moment(entry.due()));
         badges.add(due);
       }

@@ -129,24 +129,27 @@ final class RecordGrid extends Grid<Row> {
     }
   }
 
+  /** The least that it needs: nine columns of the usual kinds fit beside the navigation. */
   private static String width(Field field) {
     return switch (field.type()) {
-      case FieldType.LongText _ -> "260px";
+      case FieldType.LongText _ -> "200px";
       case FieldType.Text _, FieldType.Relation _, FieldType.Subtable _, FieldType.Attachment _ ->
-          "170px";
-      case FieldType.Computed computed when computed.result() == FieldType.Result.TEXT -> "220px";
-      case FieldType.Moment _ -> "150px";
-      case FieldType.MultiChoice _ -> "160px";
-      case FieldType.Choice _ -> "130px";
-      default -> "120px";
+          "124px";
+      case FieldType.Computed computed when computed.result() == FieldType.Result.TEXT -> "140px";
+      case FieldType.Moment _ -> "142px";
+      case FieldType.MultiChoice _ -> "136px";
+      case FieldType.Choice _ -> "116px";
+      default -> "108px";
     };
   }
 
-  /** Texts take the room that is left. */
+  /** How much it takes of the room that is left: words much, numbers and moments nothing. */
   private static int share(Field field) {
     return switch (field.type()) {
-      case FieldType.Text _, FieldType.LongText _, FieldType.Relation _ -> 1;
-      case FieldType.Computed computed when computed.result() == FieldType.Result.TEXT -> 2;
+      case FieldType.LongText _ -> 4;
+      case FieldType.Computed computed when computed.result() == FieldType.Result.TEXT -> 4;
+      case FieldType.Text _, FieldType.Relation _, FieldType.MultiChoice _ -> 2;
+      case FieldType.Choice _, FieldType.User _ -> 1;
       default -> 0;
     };
   }

@@ -16,6 +16,11 @@ public final class DueBadge {
 
   private static final int SOON = 80;
 
+  /** From so far off on days are counted, as people do. */
+  private static final Duration FAR = Duration.ofDays(2);
+
+  private static final String LATE = "circle-alert";
+
   private DueBadge() {}
 
   /**
@@ -24,23 +29,33 @@ public final class DueBadge {
    * @param left less than nothing where it is late
    * @param used percent of the time
    * @param opening whether the time is opening time
+   * @param away how far off the end is by the clock
    */
-  public static Span of(Duration left, int used, boolean opening) {
+  public static Span of(Duration left, int used, boolean opening, Duration away) {
     boolean late = left.isNegative() || left.isZero();
-    String time = Show.duration(left.abs());
+    boolean hours = opening && away.abs().compareTo(FAR) < 0;
+    String time = hours ? Show.openTime(left.abs()) : Show.duration(away.abs());
     String words =
         late
-            ? t(opening ? "due.late-open" : "due.late", time)
-            : t(opening ? "due.left-open" : "due.left", time);
+            ? t(hours ? "due.late-open" : "due.late", time)
+            : t(hours ? "due.left-open" : "due.left", time);
     return badge(
         late ? "late" : used >= SOON ? "soon" : "calm",
-        late ? "circle-alert" : used >= SOON ? "hourglass" : "clock",
+        late ? LATE : used >= SOON ? "hourglass" : "clock",
         words);
   }
 
+  /** It came too late by so much. */
+  public static Span late(Duration by, boolean opening) {
+    return opening
+        ? badge("late", LATE, t("due.late-open", Show.openTime(by)))
+        : badge("late", LATE, t("due.late", Show.duration(by)));
+  }
+
   /** Its time does not run. */
-  public static Span paused(Duration left) {
-    return badge("paused", "hourglass", t("due.paused", Show.duration(left.abs())));
+  public static Span paused(Duration left, boolean opening) {
+    String time = opening ? Show.openTime(left.abs()) : Show.duration(left.abs());
+    return badge("paused", "hourglass", t("due.paused", time));
   }
 
   private static Span badge(String kind, String icon, String words) {

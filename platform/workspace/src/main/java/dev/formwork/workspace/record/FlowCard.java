@@ -211,7 +211,7 @@ final class FlowCard extends Div {
             Optional.ofNullable(deadline.progress().ending())
                 .map(Deadline.Ending::late)
                 .filter(late -> late.isPositive())
-                .map(late -> DueBadge.of(late.negated(), 100, Dues.isOpeningTime(deadline))));
+                .map(late -> DueBadge.late(late, Dues.isOpeningTime(deadline))));
   }
 
   private Optional<Outcome> outcome(Step step, Vote vote) {

@@ -46,7 +46,12 @@ final class FlowMap extends Div {
     getElement().setAttribute("aria-hidden", "true");
     var ground = new Div();
     ground.addClassName("fw-map-ground");
-    ground.getStyle().set("width", plan.width() + "px").set("height", plan.height() + "px");
+    int above = picture.flow().stages().stream().mapToInt(each -> -top(plan, each)).max().orElse(0);
+    ground
+        .getStyle()
+        .set("width", plan.width() + "px")
+        .set("height", plan.height() + "px")
+        .set("margin-block-start", Math.max(0, above) + "px");
     picture.flow().stages().forEach(stage -> band(plan, stage).ifPresent(ground::add));
     ground.add(lines(plan));
     plan.lines().stream()
@@ -59,9 +64,12 @@ final class FlowMap extends Div {
             """
             requestAnimationFrame(() => {
               const now = this.querySelector('.fw-map-box[data-stage=now]');
+              const middle = now ?? this.querySelector('.fw-map-sign');
               if (now) {
                 this.scrollLeft = now.offsetLeft - this.clientWidth / 2 + 84;
-                this.scrollTop = now.offsetTop - this.clientHeight / 2 + 33;
+              }
+              if (middle) {
+                this.scrollTop = middle.offsetTop - (this.clientHeight - middle.clientHeight) / 2;
               }
             })\
             """);
@@ -240,16 +248,14 @@ final class FlowMap extends Div {
 
   /** The ground on which the nodes of a stage stand. */
   private Optional<Component> band(FlowPlan plan, Stage stage) {
-    List<Spot> own =
-        plan.spots().stream().filter(spot -> stage.nodes().contains(spot.node().key())).toList();
+    List<Spot> own = spots(plan, stage);
     if (own.isEmpty()) {
       return Optional.empty();
     }
     int left = own.stream().mapToInt(Spot::x).min().orElse(0) - 10;
     int right = own.stream().mapToInt(spot -> spot.x() + spot.width()).max().orElse(0) + 10;
-    int half = FlowPlan.BOX_HEIGHT / 2;
-    int top = own.stream().mapToInt(Spot::y).min().orElse(0) - half - 30;
-    int bottom = own.stream().mapToInt(Spot::y).max().orElse(0) + half + 10;
+    int top = top(plan, stage);
+    int bottom = own.stream().mapToInt(Spot::y).max().orElse(0) + FlowPlan.BOX_HEIGHT / 2 + 10;
     var title = new Span(Say.t(stage.title()));
     var band = new Div(title);
     band.addClassName("fw-map-band");
@@ -257,6 +263,16 @@ final class FlowMap extends Div {
     at(band, left, top);
     band.getStyle().set("width", right - left + "px").set("height", bottom - top + "px");
     return Optional.of(band);
+  }
+
+  /** Where the ground of a stage begins; less than 0 above all nodes. */
+  private static int top(FlowPlan plan, Stage stage) {
+    int first = spots(plan, stage).stream().mapToInt(Spot::y).min().orElse(FlowPlan.BOX_HEIGHT);
+    return first - FlowPlan.BOX_HEIGHT / 2 - 30;
+  }
+
+  private static List<Spot> spots(FlowPlan plan, Stage stage) {
+    return plan.spots().stream().filter(spot -> stage.nodes().contains(spot.node().key())).toList();
   }
 
   private Optional<RunningDeadline> running(Stage stage) {

@@ -169,7 +169,7 @@ public final class RecordPanel extends Div {
     if (view.revision() > 0 && !StateWords.isPlain(view.form(), view.state())) {
       head.add(StateWords.badge(view));
     }
-    view.deadlines().stream().findFirst().ifPresent(first -> head.add(Dues.badge(first)));
+    Dues.first(view).ifPresent(first -> head.add(Dues.badge(first)));
     head.add(buttons());
     return head;
   }

@@ -47,11 +47,12 @@ public final class StateWords {
     return StateBadge.of(kind(state), word(state));
   }
 
-  /** The state, and where its flow waits if it does. */
+  /** The state, and where its flow waits if it does: for whoever looks, if for him. */
   static Span badge(RecordView view) {
     Execution execution = view.execution();
     if (view.state() == State.RUNNING && execution != null && !execution.tasks().isEmpty()) {
-      var task = execution.tasks().getFirst();
+      var task =
+          view.tasks().isEmpty() ? execution.tasks().getFirst() : view.tasks().getFirst().task();
       return StateBadge.of(
           task.rework() == null ? StateBadge.Kind.INFO : StateBadge.Kind.WARNING,
           t("state.waiting", Say.t(task.title())));

@@ -96,8 +96,13 @@ public final class Show {
     return day(LocalDate.ofInstant(then, zone()));
   }
 
-  /** {@code 2 h 30 min}; in Chinese {@code 2.5 小时}. */
+  /** {@code 2 h 30 min}, from two days on {@code 45 days}. */
   public static String duration(Duration time) {
+    return time.toDays() < 2 ? openTime(time) : t("time.days", time.toDays());
+  }
+
+  /** {@code 2 h 30 min}, however many hours; in Chinese {@code 2.5 小时}. */
+  public static String openTime(Duration time) {
     long minutes = time.toMinutes();
     if (minutes < HOUR) {
       return t("time.minutes", Math.max(minutes, time.isZero() ? 0 : 1));
