@@ -81,8 +81,13 @@ public record RunningExecution(
     }
   }
 
-  /** A form whose records take a flow. */
-  public record OfForm(QualifiedKey form, LocalizedText formTitle, LocalizedText flowTitle) {}
+  /**
+   * A form whose records take a flow.
+   *
+   * @param running how many of them are on their way
+   */
+  public record OfForm(
+      QualifiedKey form, LocalizedText formTitle, LocalizedText flowTitle, long running) {}
 
   /** How many run on a release, and how many of them stand still. */
   public record OnRelease(int release, long running, long stopped) {}

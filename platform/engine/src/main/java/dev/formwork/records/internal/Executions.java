@@ -20,6 +20,7 @@ import dev.formwork.scripting.ScriptSession;
 import dev.formwork.scripting.Scripts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,13 +84,20 @@ public class Executions {
     }
   }
 
+  /** Those in which something runs, then the others. */
   public List<RunningExecution.OfForm> flows() {
     return forms.all().stream()
         .flatMap(model ->
             model.flow().stream()
                 .map(flow ->
-                    new RunningExecution.OfForm(model.key(), model.form().title(), flow.title())))
+                    new RunningExecution.OfForm(
+                        model.key(), model.form().title(), flow.title(), running(model))))
+        .sorted(Comparator.comparing(each -> each.running() == 0))
         .toList();
+  }
+
+  private long running(FormModel model) {
+    return store.collection(model.key()).countDocuments(Filters.eq("state", State.RUNNING.word()));
   }
 
   public Optional<Flow> flow(QualifiedKey form, int release) {

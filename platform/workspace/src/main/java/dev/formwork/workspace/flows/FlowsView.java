@@ -101,7 +101,11 @@ class FlowsView extends Div implements Screen, BeforeEnterObserver {
       List<RunningExecution.OfForm> flows, Choice choice) {
     var box = new ComboBox<RunningExecution.OfForm>(t("flows.form"));
     box.setItems(flows);
-    box.setItemLabelGenerator(flow -> Say.t(flow.formTitle()) + " · " + Say.t(flow.flowTitle()));
+    box.setItemLabelGenerator(flow ->
+        Say.t(flow.formTitle())
+            + " · "
+            + Say.t(flow.flowTitle())
+            + (flow.running() == 0 ? "" : " · " + flow.running()));
     flows.stream().filter(flow -> flow.form().equals(choice.form())).forEach(box::setValue);
     box.addValueChangeListener(change -> {
       if (change.getValue() != null) {

@@ -18,6 +18,7 @@ import dev.formwork.identity.CurrentActor;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.messages.MessageTemplate;
 import dev.formwork.messages.Messages;
+import dev.formwork.messages.Preview;
 import dev.formwork.messages.Purpose;
 import dev.formwork.records.RecordService;
 import dev.formwork.records.RelationChoice;
@@ -30,8 +31,10 @@ import dev.formwork.workspace.text.Say;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All message templates; each can be tried on a record. */
 @Route(value = MessagesNavigation.TEMPLATES, layout = MainLayout.class)
@@ -119,15 +122,32 @@ class TemplatesView extends Div implements Screen, BeforeEnterObserver {
           ? Stream.empty()
           : records.choose(current.get(), form, words, CHOICES).stream();
     });
-    pick.addValueChangeListener(change -> {
-      shown.removeAll();
-      if (change.getValue() != null) {
-        messages
-            .preview(current.get(), named.key(), change.getValue().id())
-            .forEach(preview -> shown.add(new PreviewBox(preview)));
-      }
-    });
+    pick.setClearButtonVisible(true);
+    pick.addValueChangeListener(change -> show(named, change.getValue(), shown));
+    show(named, null, shown);
     return pick;
+  }
+
+  /** What it says of a record; without one, its words as they are written. */
+  private void show(Named<MessageTemplate> named, @Nullable RelationChoice record, Div shown) {
+    List<Preview> previews =
+        record == null
+            ? written(named.value())
+            : messages.preview(current.get(), named.key(), record.id());
+    shown.removeAll();
+    previews.forEach(preview -> shown.add(new PreviewBox(preview)));
+  }
+
+  private static List<Preview> written(MessageTemplate template) {
+    Locale language = Say.language();
+    return template.channels().stream()
+        .map(variant ->
+            new Preview(
+                variant.channel(),
+                language,
+                variant.subject().in(language),
+                variant.text().in(language)))
+        .toList();
   }
 
   @Override
