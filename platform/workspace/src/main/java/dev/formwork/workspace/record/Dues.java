@@ -23,7 +23,7 @@ final class Dues {
     Set<String> mine =
         view.tasks().stream().map(each -> each.task().step()).collect(Collectors.toSet());
     return view.deadlines().stream()
-        .filter(running -> running.row().step() instanceof String step && mine.contains(step))
+        .filter(running -> mine.contains(running.row().step()))
         .findFirst()
         .or(() -> view.deadlines().stream().findFirst());
   }
