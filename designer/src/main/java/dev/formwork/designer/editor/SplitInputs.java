@@ -84,7 +84,7 @@ final class SplitInputs extends Div implements ReshapeSheet.Inputs {
   private void changed() {
     boolean isAt = AT.equals(way.getValue());
     separator.setVisible(isAt);
-    parts.forEach(row -> row.length().setVisible(!isAt && row != parts.getLast()));
+    parts.forEach(row -> row.length().setVisible(!isAt && !row.equals(parts.getLast())));
     tryOut();
     told.run();
   }

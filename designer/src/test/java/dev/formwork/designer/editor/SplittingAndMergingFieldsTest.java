@@ -377,7 +377,7 @@ class SplittingAndMergingFieldsTest {
   }
 
   private java.math.BigDecimal number(RecordView record) {
-    return new java.math.BigDecimal(view(record).data().get("one").toString());
+    return new java.math.BigDecimal(String.valueOf(view(record).data().get("one")));
   }
 
   private QualifiedKey form() {
