@@ -63,9 +63,7 @@ final class FieldChoice {
 
   /** The chosen fields that are there, in the order of the form. */
   List<Place> places() {
-    return ChosenFields.all(form.get()).stream()
-        .filter(each -> keys.contains(key(each)))
-        .toList();
+    return ChosenFields.all(form.get()).stream().filter(each -> keys.contains(key(each))).toList();
   }
 
   boolean isSeveral() {

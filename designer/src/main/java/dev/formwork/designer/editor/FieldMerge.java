@@ -119,7 +119,8 @@ final class FieldMerge {
     first.properties().stream()
         .filter(each -> !ITS_OWN.contains(each.getKey()))
         .filter(each -> !made.has(each.getKey()))
-        .filter(each -> fields.stream().allMatch(it -> it.path(each.getKey()).equals(each.getValue())))
+        .filter(
+            each -> fields.stream().allMatch(it -> it.path(each.getKey()).equals(each.getValue())))
         .filter(each -> way == Way.FIRST || !Set.of("min", "max").contains(each.getKey()))
         .forEach(each -> made.set(each.getKey(), each.getValue()));
     int longest = fields.stream().mapToInt(FieldMerge::longest).max().orElse(USUAL_TEXT);

@@ -64,8 +64,7 @@ final class Followers {
    * @param places where old fields are named and can follow
    * @param isKept whether the old fields stay, retired; who could fill them can still read them
    */
-  static List<Change> of(
-      JsonNode tree, List<Place> places, Reshaping reshaping, boolean isKept) {
+  static List<Change> of(JsonNode tree, List<Place> places, Reshaping reshaping, boolean isKept) {
     var followers = new Followers(tree, reshaping, isKept);
     for (Place place : places) {
       if (followers.done.add(place.parent())) {
@@ -122,11 +121,11 @@ final class Followers {
         .limit(2)
         .filter(there::contains)
         .findFirst()
-        .orElseGet(() -> RIGHTS.reversed().stream().filter(there::contains).findFirst().orElse("read"));
+        .orElseGet(
+            () -> RIGHTS.reversed().stream().filter(there::contains).findFirst().orElse("read"));
   }
 
   private static Put put(Place rights, String field, String right) {
-    return new Put(
-        rights.member(field).pointer(), JsonNodeFactory.instance.stringNode(right));
+    return new Put(rights.member(field).pointer(), JsonNodeFactory.instance.stringNode(right));
   }
 }

@@ -380,8 +380,7 @@ final class FormCanvas extends Div {
       Place to =
           isField(place) ? place.parent().item(place.index() + 1) : end(place.member("fields"));
       arrange(
-          ChosenFields.pasted(
-              desk.tree(), to.parent(), to.index(), copied.valueStream().toList()));
+          ChosenFields.pasted(desk.tree(), to.parent(), to.index(), copied.valueStream().toList()));
     } else if (copied.isObject()) {
       insertCopy(copied, place);
     }

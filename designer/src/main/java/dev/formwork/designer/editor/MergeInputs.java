@@ -41,7 +41,8 @@ final class MergeInputs extends Div implements ReshapeSheet.Inputs {
     separator.setHelperText(t("reshape.between"));
     separator.setValueChangeMode(ValueChangeMode.LAZY);
     separator.addValueChangeListener(_ -> changed());
-    String word = fields.values().getFirst().path("key").asString("field").replaceAll("[0-9]+$", "");
+    String word =
+        fields.values().getFirst().path("key").asString("field").replaceAll("[0-9]+$", "");
     name = new PartInput(fields.form(), NewField.freeKey(word, fields.form()), this::changed);
     name.begin();
     var how = new Div(way, separator);
@@ -65,8 +66,7 @@ final class MergeInputs extends Div implements ReshapeSheet.Inputs {
   @Override
   public Optional<Reshaping> asked() {
     Set<String> taken = new HashSet<>();
-    Suggestions.fieldNodes(fields.form())
-        .forEach(each -> taken.add(each.path("key").asString("")));
+    Suggestions.fieldNodes(fields.form()).forEach(each -> taken.add(each.path("key").asString("")));
     return name.part(taken)
         .map(part -> FieldMerge.of(fields.values(), part, way.getValue(), separator.getValue()));
   }

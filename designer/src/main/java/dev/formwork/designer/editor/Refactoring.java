@@ -176,8 +176,7 @@ final class Refactoring {
   /**
    * @param places of the old fields, in the order of the form
    */
-  Reshape reshape(
-      DefinitionKey app, DefinitionName form, List<Place> places, Reshaping reshaping) {
+  Reshape reshape(DefinitionKey app, DefinitionName form, List<Place> places, Reshaping reshaping) {
     Actor asking = actor.get();
     Draft draft = drafts.open(asking, app);
     var pointers = new LinkedHashMap<String, String>();
@@ -208,8 +207,7 @@ final class Refactoring {
       if (name.equals(form)) {
         changes.addAll(reshaping.changes(places, isRetiring));
       }
-      edits.add(
-          new Drafts.Edit(name, YamlPatch.apply(before.text(), changes), before.revision()));
+      edits.add(new Drafts.Edit(name, YamlPatch.apply(before.text(), changes), before.revision()));
     }
     Optional<DefinitionName> rule = Optional.empty();
     if (records > 0) {
@@ -219,14 +217,7 @@ final class Refactoring {
       rule = Optional.of(free);
     }
     return new Reshape(
-        app,
-        edits,
-        counts(following),
-        left,
-        records,
-        rule,
-        isRetiring,
-        wrong(asking, app, edits));
+        app, edits, counts(following), left, records, rule, isRetiring, wrong(asking, app, edits));
   }
 
   private static JsonNode tree(Draft draft, DefinitionName name) {

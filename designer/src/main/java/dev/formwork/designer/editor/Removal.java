@@ -58,11 +58,7 @@ final class Removal {
    * @param remove takes all of them away
    */
   static void ask(
-      Refactoring refactoring,
-      Desk desk,
-      DefinitionKey app,
-      List<Place> places,
-      Runnable remove) {
+      Refactoring refactoring, Desk desk, DefinitionKey app, List<Place> places, Runnable remove) {
     List<Place> fields = places.stream().filter(FormCanvas::isField).toList();
     var removal = new Removal(refactoring, desk, app, fields);
     if (removal.isHarmless()) {

@@ -85,8 +85,7 @@ final class ReshapeSheet {
     inputs
         .asked()
         .ifPresent(asked -> {
-          Refactoring.Reshape found =
-              refactoring.reshape(app, desk.name(), inputs.places(), asked);
+          Refactoring.Reshape found = refactoring.reshape(app, desk.name(), inputs.places(), asked);
           show(found);
           if (found.isPossible()) {
             plan = found;
@@ -102,9 +101,7 @@ final class ReshapeSheet {
     }
     comes.add(
         new Paragraph(t(found.isRetiring() ? "reshape.retire" : "reshape.go", found.records())));
-    found
-        .rule()
-        .ifPresent(rule -> comes.add(Note.info(t("reshape.rule", rule.key().value()))));
+    found.rule().ifPresent(rule -> comes.add(Note.info(t("reshape.rule", rule.key().value()))));
     if (!found.following().isEmpty()) {
       var list = new UnorderedList();
       list.addClassName("fw-usages");
@@ -114,8 +111,7 @@ final class ReshapeSheet {
             var kind = new Span(t("rename.places", Kinds.title(name.kind()), places));
             kind.addClassNames("fw-quiet", "fw-small");
             list.add(
-                new ListItem(
-                    Icon.of(Kinds.icon(name.kind())), new Span(name.key().value()), kind));
+                new ListItem(Icon.of(Kinds.icon(name.kind())), new Span(name.key().value()), kind));
           });
       comes.add(new Paragraph(t("reshape.follow")), list);
     }

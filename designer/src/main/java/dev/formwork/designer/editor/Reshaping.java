@@ -109,9 +109,7 @@ record Reshaping(List<JsonNode> old, List<ObjectNode> fresh, Map<String, String>
     return fields.stream()
         .map(field -> field.path("title"))
         .map(title ->
-            title.isObject()
-                ? title.path(language.getLanguage()).asString("")
-                : title.asString(""))
+            title.isObject() ? title.path(language.getLanguage()).asString("") : title.asString(""))
         .collect(Collectors.joining(Messages.text(language, "editor.and")));
   }
 }

@@ -32,8 +32,7 @@ final class SharedPanel extends Div {
   /**
    * @param merge makes one of them
    */
-  SharedPanel(
-      Desk desk, FormCanvas canvas, Button choosing, Consumer<ChosenFields> merge) {
+  SharedPanel(Desk desk, FormCanvas canvas, Button choosing, Consumer<ChosenFields> merge) {
     this.desk = desk;
     this.merge = merge;
     this.canvas = canvas;
@@ -97,8 +96,7 @@ final class SharedPanel extends Div {
   private Component properties() {
     List<Shape.Group> groups = fields.places().stream().map(this::group).toList();
     var shared = new SharedDesk(desk, fields.places());
-    return new PropertyPanel(
-        shared, fields.places().getFirst(), SharedDesk.shared(groups), OWN);
+    return new PropertyPanel(shared, fields.places().getFirst(), SharedDesk.shared(groups), OWN);
   }
 
   private Shape.Group group(Place field) {

@@ -64,7 +64,8 @@ final class SplitInputs extends Div implements ReshapeSheet.Inputs {
   private void addPart() {
     String free = NewField.freeKey(field().path("key").asString("part"), desk.tree());
     int number = parts.size();
-    var name = new PartInput(desk.tree(), free.replaceAll("[0-9]+$", "") + (number + 1), this::changed);
+    var name =
+        new PartInput(desk.tree(), free.replaceAll("[0-9]+$", "") + (number + 1), this::changed);
     var length = new IntegerField(t("reshape.length"));
     length.setMin(1);
     length.setValue(1);

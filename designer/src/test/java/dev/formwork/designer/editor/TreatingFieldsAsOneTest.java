@@ -61,15 +61,17 @@ class TreatingFieldsAsOneTest {
   }
 
   private List<String> section(int index) {
-    return form().path("sections").path(index).path("fields").valueStream()
+    return form()
+        .path("sections")
+        .path(index)
+        .path("fields")
+        .valueStream()
         .map(field -> field.path("key").asString(""))
         .toList();
   }
 
   private List<String> at(List<Place> places) {
-    return places.stream()
-        .map(each -> form().at(each.pointer()).path("key").asString(""))
-        .toList();
+    return places.stream().map(each -> form().at(each.pointer()).path("key").asString("")).toList();
   }
 
   private void make(ChosenFields.Arranged arranged, String... keys) {
@@ -194,7 +196,8 @@ class TreatingFieldsAsOneTest {
 
     make(choice.fields().into(1), "a", "c");
 
-    assertThat(choice.places()).extracting(Place::pointer)
+    assertThat(choice.places())
+        .extracting(Place::pointer)
         .containsExactly("/sections/1/fields/2", "/sections/1/fields/3");
     edits = edits.undo();
     assertThat(at(choice.places())).containsExactly("a", "c");
