@@ -190,6 +190,17 @@ class TreatingFieldsAsOneTest {
   }
 
   @Test
+  void areChosenAloneWhereTheFieldThatTheReachBeganAtIsGone() {
+    var choice = new FieldChoice(this::form);
+    choice.only(fields("b").places().getFirst());
+    edits = edits.change(fields("b").removed().changes());
+
+    choice.reach(fields("d").places().getFirst());
+
+    assertThat(at(choice.places())).containsExactly("d");
+  }
+
+  @Test
   void stayChosenWhereverTheyGo() {
     var choice = new FieldChoice(this::form);
     choice.only(fields("a", "c").places());
