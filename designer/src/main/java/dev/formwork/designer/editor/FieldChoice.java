@@ -47,8 +47,8 @@ final class FieldChoice {
   /** All from where the choice began to here. */
   void reach(Place place) {
     List<String> all = ChosenFields.all(form.get()).stream().map(this::key).toList();
-    int from = Math.max(0, all.indexOf(anchor.isEmpty() ? key(place) : anchor));
     int to = Math.max(0, all.indexOf(key(place)));
+    int from = all.contains(anchor) ? all.indexOf(anchor) : to;
     keys.clear();
     keys.addAll(all.subList(Math.min(from, to), Math.max(from, to) + 1));
   }

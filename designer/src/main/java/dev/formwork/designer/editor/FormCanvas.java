@@ -112,6 +112,9 @@ final class FormCanvas extends Div {
   }
 
   private void mark(Place place) {
+    if (!choice.isSeveral()) {
+      choice.only(place); // its key may have followed its title
+    }
     List<Place> several = choice.isSeveral() ? choice.places() : List.of(place);
     canvas.choose(place.pointer(), several.stream().map(Place::pointer).toList());
     told.setText(

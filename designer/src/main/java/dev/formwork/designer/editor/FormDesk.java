@@ -62,7 +62,7 @@ final class FormDesk extends Surface {
   private void showProperties() {
     properties.removeAll();
     if (canvas.isSeveral()) {
-      properties.add(new SharedPanel(desk, canvas, choosing()));
+      properties.add(new SharedPanel(desk, canvas, choosing(), this::merge));
       return;
     }
     Place place = shown(desk.selected());
@@ -109,6 +109,10 @@ final class FormDesk extends Surface {
                   "copy", t("editor.duplicate"), () -> canvas.pressed("duplicate", place)),
               Button.picture(
                   "trash-2", t("editor.remove-item"), () -> canvas.pressed("delete", place)));
+      if (FieldSplit.TYPES.contains(desk.at(place).path("type").asString(""))) {
+        acts.addComponentAsFirst(
+            Button.picture("git-branch", t("reshape.split"), () -> split(place)));
+      }
       if (FormCanvas.isField(place)) {
         String field = desk.at(place).path("key").asString("");
         acts.addComponentAsFirst(choosing());
@@ -124,6 +128,19 @@ final class FormDesk extends Surface {
       head.add(acts);
     }
     return head;
+  }
+
+  private void split(Place place) {
+    String title = Labels.text(desk.at(place).path("title"));
+    reshape(t("reshape.split-title", title), new SplitInputs(desk, place));
+  }
+
+  private void merge(ChosenFields fields) {
+    reshape(t("reshape.merge-title", fields.places().size()), new MergeInputs(fields));
+  }
+
+  private void reshape(String title, ReshapeSheet.Inputs inputs) {
+    new ReshapeSheet(title, inputs, refactoring, desk, app, again).open();
   }
 
   /** While it is pressed each click chooses one more field; fingers have no Ctrl key. */

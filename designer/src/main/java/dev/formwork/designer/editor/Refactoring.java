@@ -6,7 +6,11 @@ import dev.formwork.definitions.DraftDefinition;
 import dev.formwork.definitions.Drafts;
 import dev.formwork.definitions.LocatedProblem;
 import dev.formwork.definitions.Usage;
+import dev.formwork.definitions.Yaml;
+import dev.formwork.editing.Change;
 import dev.formwork.editing.KeyRewrite;
+import dev.formwork.editing.Place;
+import dev.formwork.editing.YamlPatch;
 import dev.formwork.identity.Actor;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
@@ -15,10 +19,14 @@ import dev.formwork.records.ReleaseImpact;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Changes of a form that reach further than the form: what names a field, what it holds. */
 final class Refactoring {
@@ -119,13 +127,7 @@ final class Refactoring {
     return new Rename(
         app,
         edits,
-        pointers.entrySet().stream()
-            .collect(
-                Collectors.toMap(
-                    Map.Entry::getKey,
-                    each -> (int) each.getValue().stream().distinct().count(),
-                    (a, _) -> a,
-                    LinkedHashMap::new)),
+        counts(pointers),
         usages.stream().filter(usage -> !usage.app().equals(app)).toList(),
         holding(app, form, old),
         wrong(asking, app, edits));
@@ -143,6 +145,105 @@ final class Refactoring {
         .filter(
             each -> !known.contains(each.file() + each.problem().code() + each.problem().path()))
         .toList();
+  }
+
+  /**
+   * What it comes to when fields become others.
+   *
+   * @param edits the texts as they will be
+   * @param following how many places follow by themselves in each
+   * @param left places that go on naming an old field
+   * @param records how many records hold something in the old fields
+   * @param rule that brings their values over; empty where there are none
+   * @param isRetiring whether the old fields stay, retired; else they go
+   * @param wrong what would be wrong afterwards and is not now
+   */
+  record Reshape(
+      DefinitionKey app,
+      List<Drafts.Edit> edits,
+      Map<DefinitionName, Integer> following,
+      List<Usage> left,
+      long records,
+      Optional<DefinitionName> rule,
+      boolean isRetiring,
+      List<LocatedProblem> wrong) {
+
+    boolean isPossible() {
+      return wrong.isEmpty();
+    }
+  }
+
+  /**
+   * @param places of the old fields, in the order of the form
+   */
+  Reshape reshape(DefinitionKey app, DefinitionName form, List<Place> places, Reshaping reshaping) {
+    Actor asking = actor.get();
+    Draft draft = drafts.open(asking, app);
+    var pointers = new LinkedHashMap<String, String>();
+    for (int i = 0; i < places.size(); i++) {
+      pointers.put(reshaping.oldKeys().get(i), places.get(i).pointer());
+    }
+    var following = new LinkedHashMap<DefinitionName, List<Place>>();
+    var left = new ArrayList<Usage>();
+    for (Usage usage : usages(app, form, pointers)) {
+      Place place = Place.of(usage.reference().pointer());
+      if (usage.app().equals(app) && Followers.isOne(tree(draft, usage.by()), place)) {
+        following.computeIfAbsent(usage.by(), _ -> new ArrayList<>()).add(place);
+      } else {
+        left.add(usage);
+      }
+    }
+    long records =
+        reshaping.oldKeys().stream().mapToLong(key -> holding(app, form, key)).max().orElse(0);
+    boolean isRetiring = records > 0 || !left.isEmpty();
+    var edits = new ArrayList<Drafts.Edit>();
+    var texts = new LinkedHashSet<DefinitionName>(following.keySet());
+    texts.add(form);
+    for (DefinitionName name : texts) {
+      DraftDefinition before = draft.find(name).orElseThrow();
+      var changes = new ArrayList<Change>();
+      List<Place> there = following.getOrDefault(name, List.of());
+      changes.addAll(Followers.of(tree(draft, name), there, reshaping, isRetiring));
+      if (name.equals(form)) {
+        changes.addAll(reshaping.changes(places, isRetiring));
+      }
+      edits.add(new Drafts.Edit(name, YamlPatch.apply(before.text(), changes), before.revision()));
+    }
+    Optional<DefinitionName> rule = Optional.empty();
+    if (records > 0) {
+      DefinitionName free = freeRule(draft, reshaping);
+      String text = Yaml.write(reshaping.carrying(free.key().value(), form.key().value()));
+      edits.add(new Drafts.Edit(free, text, 0));
+      rule = Optional.of(free);
+    }
+    return new Reshape(
+        app, edits, counts(following), left, records, rule, isRetiring, wrong(asking, app, edits));
+  }
+
+  private static JsonNode tree(Draft draft, DefinitionName name) {
+    return draft
+        .find(name)
+        .map(definition -> Yaml.read(definition.text()).tree())
+        .orElse(MissingNode.getInstance());
+  }
+
+  private static <T> Map<DefinitionName, Integer> counts(Map<DefinitionName, List<T>> places) {
+    var counts = new LinkedHashMap<DefinitionName, Integer>();
+    places.forEach((name, there) -> counts.put(name, (int) there.stream().distinct().count()));
+    return counts;
+  }
+
+  private static DefinitionName freeRule(Draft draft, Reshaping reshaping) {
+    String key = reshaping.ruleKey();
+    DefinitionName name = DefinitionName.of("rule", key);
+    for (int i = 2; draft.find(name).isPresent(); i++) {
+      name = DefinitionName.of("rule", key + "-" + i);
+    }
+    return name;
+  }
+
+  void apply(Reshape reshape) {
+    drafts.saveAll(actor.get(), reshape.app(), reshape.edits());
   }
 
   /** Writes all of it into the draft, or nothing where somebody else was quicker. */

@@ -81,7 +81,8 @@ final class Removal {
                 : t("removal.title-several", fields.size()));
     tellWhatTheyHold(sheet, isOne);
     if (!usages.isEmpty()) {
-      sheet.with(new Paragraph(t("removal.used")), UsageList.of(usages));
+      sheet.with(
+          new Paragraph(t(isOne ? "removal.used" : "removal.used-several")), UsageList.of(usages));
     }
     var cancel = Button.plain(t("sheet.cancel"), sheet::close);
     var really =

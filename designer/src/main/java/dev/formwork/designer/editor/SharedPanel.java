@@ -15,6 +15,7 @@ import dev.formwork.workspace.parts.Button;
 import dev.formwork.workspace.parts.Icon;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** What several chosen fields have in common, to be changed for all of them in one step. */
@@ -26,9 +27,14 @@ final class SharedPanel extends Div {
   private final transient Desk desk;
   private final FormCanvas canvas;
   private final transient ChosenFields fields;
+  private final transient Consumer<ChosenFields> merge;
 
-  SharedPanel(Desk desk, FormCanvas canvas, Button choosing) {
+  /**
+   * @param merge makes one of them
+   */
+  SharedPanel(Desk desk, FormCanvas canvas, Button choosing, Consumer<ChosenFields> merge) {
     this.desk = desk;
+    this.merge = merge;
     this.canvas = canvas;
     this.fields = canvas.several();
     addClassName("fw-shared");
@@ -47,9 +53,13 @@ final class SharedPanel extends Div {
             Button.picture("copy", t("editor.duplicate"), () -> canvas.pressed("duplicate", any)),
             Button.picture(
                 "trash-2", t("editor.remove-item"), () -> canvas.pressed("delete", any)));
+    if (!FieldMerge.ways(fields.values()).isEmpty()) {
+      acts.addComponentAsFirst(
+          Button.picture("layers", t("reshape.merge"), () -> merge.accept(fields)));
+    }
     acts.addClassName("fw-properties-acts");
     var head =
-        new Div(Icon.of("list-checks"), new H2(t("editor.several", fields.places().size())), acts);
+        new Div(Icon.of("blocks"), new H2(t("editor.several", fields.places().size())), acts);
     head.addClassName("fw-properties-head");
     return head;
   }

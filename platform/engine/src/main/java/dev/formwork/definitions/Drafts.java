@@ -150,20 +150,23 @@ public class Drafts {
   public record Edit(DefinitionName name, String text, long revision) {}
 
   /**
-   * Keeps several texts, or none of them where somebody else was quicker with one: what had been
-   * kept until then is put back.
+   * Keeps several texts, of definitions that are new too, or none of them where somebody else was
+   * quicker with one: what had been kept until then is put back.
    */
   public void saveAll(Actor actor, DefinitionKey app, List<Edit> edits) {
     Designers.require(actor);
-    var before = new ArrayList<Edit>();
+    var back = new ArrayList<Runnable>();
     try {
       for (Edit edit : edits) {
-        DraftDefinition was = definition(app, edit.name());
-        DraftDefinition kept = save(actor, app, edit.name(), edit.text(), edit.revision());
-        before.add(new Edit(edit.name(), was.text(), kept.revision()));
+        Optional<DraftDefinition> was = drafts.open(app).find(edit.name());
+        long kept = save(actor, app, edit.name(), edit.text(), edit.revision()).revision();
+        back.add(() ->
+            was.ifPresentOrElse(
+                it -> save(actor, app, edit.name(), it.text(), kept),
+                () -> discard(actor, app, edit.name(), kept)));
       }
     } catch (Refusal refused) {
-      before.forEach(each -> save(actor, app, each.name(), each.text(), each.revision()));
+      back.forEach(Runnable::run);
       throw refused;
     }
   }

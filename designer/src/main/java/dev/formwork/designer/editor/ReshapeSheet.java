@@ -1,0 +1,131 @@
+package dev.formwork.designer.editor;
+
+import static dev.formwork.workspace.text.Say.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import dev.formwork.designer.shell.Attempt;
+import dev.formwork.designer.shell.Kinds;
+import dev.formwork.designer.shell.ProblemList;
+import dev.formwork.designer.shell.UsageList;
+import dev.formwork.editing.Place;
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.workspace.parts.Button;
+import dev.formwork.workspace.parts.Icon;
+import dev.formwork.workspace.parts.Note;
+import dev.formwork.workspace.parts.Sheet;
+import dev.formwork.workspace.parts.Toast;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Asks how fields become others, shows what comes of it, and does it. */
+final class ReshapeSheet {
+
+  private final Refactoring refactoring;
+  private final Desk desk;
+  private final DefinitionKey app;
+  private final Runnable again;
+  private final Sheet sheet;
+  private final Inputs inputs;
+  private final Div comes = new Div();
+  private final Button act;
+  private Refactoring.@Nullable Reshape plan;
+
+  /** Where somebody says how. */
+  interface Inputs {
+
+    Component component();
+
+    /** What was asked for; empty where something is missing, which is said there. */
+    Optional<Reshaping> asked();
+
+    /** Tells of each change. */
+    void onChange(Runnable told);
+
+    List<Place> places();
+  }
+
+  /**
+   * @param again shows the form anew once it is done
+   */
+  ReshapeSheet(
+      String title,
+      Inputs inputs,
+      Refactoring refactoring,
+      Desk desk,
+      DefinitionKey app,
+      Runnable again) {
+    this.refactoring = refactoring;
+    this.desk = desk;
+    this.app = app;
+    this.again = again;
+    this.inputs = inputs;
+    this.sheet = new Sheet(title);
+    this.act = Button.primary(t("reshape.do"), this::act);
+  }
+
+  void open() {
+    comes.addClassName("fw-rename");
+    comes.getElement().setAttribute("aria-live", "polite");
+    inputs.onChange(this::look);
+    sheet.with(inputs.component(), comes);
+    sheet.actions(Button.plain(t("sheet.cancel"), sheet::close), act);
+    sheet.open();
+    look();
+  }
+
+  private void look() {
+    plan = null;
+    comes.removeAll();
+    inputs
+        .asked()
+        .ifPresent(asked -> {
+          Refactoring.Reshape found = refactoring.reshape(app, desk.name(), inputs.places(), asked);
+          show(found);
+          if (found.isPossible()) {
+            plan = found;
+          }
+        });
+    act.setEnabled(plan != null);
+  }
+
+  private void show(Refactoring.Reshape found) {
+    if (!found.isPossible()) {
+      comes.add(new Paragraph(t("reshape.wrong")), ProblemList.plain(found.wrong()));
+      return;
+    }
+    comes.add(
+        new Paragraph(t(found.isRetiring() ? "reshape.retire" : "reshape.go", found.records())));
+    found.rule().ifPresent(rule -> comes.add(Note.info(t("reshape.rule", rule.key().value()))));
+    if (!found.following().isEmpty()) {
+      var list = new UnorderedList();
+      list.addClassName("fw-usages");
+      found
+          .following()
+          .forEach((name, places) -> {
+            var kind = new Span(t("rename.places", Kinds.title(name.kind()), places));
+            kind.addClassNames("fw-quiet", "fw-small");
+            list.add(
+                new ListItem(Icon.of(Kinds.icon(name.kind())), new Span(name.key().value()), kind));
+          });
+      comes.add(new Paragraph(t("reshape.follow")), list);
+    }
+    if (!found.left().isEmpty()) {
+      comes.add(new Paragraph(t("reshape.left")), UsageList.of(found.left()));
+    }
+  }
+
+  private void act() {
+    Refactoring.Reshape wanted = plan;
+    if (wanted != null && Attempt.isDone(() -> refactoring.apply(wanted))) {
+      sheet.close();
+      Toast.done(t("reshape.done", wanted.edits().size()));
+      again.run();
+    }
+  }
+}
