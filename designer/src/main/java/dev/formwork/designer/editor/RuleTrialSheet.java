@@ -26,7 +26,6 @@ import dev.formwork.workspace.parts.Icon;
 import dev.formwork.workspace.parts.Link;
 import dev.formwork.workspace.parts.Sheet;
 import dev.formwork.workspace.record.RecordNavigation;
-import dev.formwork.workspace.text.Say;
 import dev.formwork.workspace.text.Show;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -83,7 +82,8 @@ final class RuleTrialSheet {
     List<Problem> wrong =
         desk.problemsWithin(Place.ROOT).stream().filter(Problem::isError).toList();
     if (rule.isEmpty() || !wrong.isEmpty()) {
-      show(new EmptyState("circle-alert", t("ruletrial.unfinished"), t("editor.trial-broken-hint")));
+      show(
+          new EmptyState("circle-alert", t("ruletrial.unfinished"), t("editor.trial-broken-hint")));
       return;
     }
     stage.getElement().setAttribute("aria-busy", "true");
@@ -128,7 +128,9 @@ final class RuleTrialSheet {
     if (!report.possible()) {
       show(
           new EmptyState(
-              "info", t("ruletrial.impossible"), t("ruletrial.impossible." + kind(rule.trigger()))));
+              "info",
+              t("ruletrial.impossible"),
+              t("ruletrial.impossible." + kind(rule.trigger()))));
       return;
     }
     var words = RuleTrialWords.of(rule, key.app(), desk, past);
@@ -192,11 +194,13 @@ final class RuleTrialSheet {
 
   private Div hits(Rule rule, DryRuns.Report report, RuleTrialWords words) {
     var list = new UnorderedList();
-    report.hits().stream().limit(SHOWN).forEach(hit -> {
-      var deeds = new UnorderedList();
-      words.deeds(hit).forEach(deed -> deeds.add(line(deed)));
-      list.add(item(head(rule, hit.record(), hit.number(), hit.at()), deeds));
-    });
+    report.hits().stream()
+        .limit(SHOWN)
+        .forEach(hit -> {
+          var deeds = new UnorderedList();
+          words.deeds(hit).forEach(deed -> deeds.add(line(deed)));
+          list.add(item(head(rule, hit.record(), hit.number(), hit.at()), deeds));
+        });
     return shown(list, report.fired());
   }
 
@@ -214,9 +218,7 @@ final class RuleTrialSheet {
         .limit(SHOWN)
         .forEach(miss ->
             list.add(
-                item(
-                    head(rule, miss.record(), miss.number(), miss.at()),
-                    quiet(words.why(miss)))));
+                item(head(rule, miss.record(), miss.number(), miss.at()), quiet(words.why(miss)))));
     return shown(list, report.missed());
   }
 

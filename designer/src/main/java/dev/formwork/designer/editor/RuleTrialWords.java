@@ -10,7 +10,6 @@ import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Problem;
-import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.rules.Condition;
 import dev.formwork.triggers.Action;
 import dev.formwork.triggers.Rule;
@@ -32,7 +31,12 @@ import org.jspecify.annotations.Nullable;
  * @param about the form whose records the rule is about; absent where it is about none
  */
 record RuleTrialWords(
-    Rule rule, DefinitionKey app, @Nullable Form about, Desk desk, DraftForm source, RulePast past) {
+    Rule rule,
+    DefinitionKey app,
+    @Nullable Form about,
+    Desk desk,
+    DraftForm source,
+    RulePast past) {
 
   private static final int FEW = 6;
 
@@ -68,8 +72,7 @@ record RuleTrialWords(
 
   private Said said(Action action, DryRuns.Deed deed) {
     if (deed.problem() != null) {
-      String why =
-          Say.t(new Problem(deed.problem(), Problem.Severity.ERROR, "", deed.args()));
+      String why = Say.t(new Problem(deed.problem(), Problem.Severity.ERROR, "", deed.args()));
       return new Said(t("ruletrial.would-fail", Labels.value(deed.kind()), why), true);
     }
     return new Said(would(action, deed.would()), false);
@@ -83,7 +86,10 @@ record RuleTrialWords(
       case Action.Upsert(var form, _, _, _, _, _, _, _, _, _, _) ->
           made("ruletrial.makes-or-changes", form, would);
       case Action.Update update ->
-          t("ruletrial.changes", size(would.get("records")), title("form", update.records().form()));
+          t(
+              "ruletrial.changes",
+              size(would.get("records")),
+              title("form", update.records().form()));
       case Action.Task task -> t("ruletrial.gives", Say.t(task.title()), people(would));
       case Action.Message message ->
           t("ruletrial.tells", people(would), message(message.template(), message.text()));
@@ -197,7 +203,11 @@ record RuleTrialWords(
   /** The value alone. */
   private String shown(@Nullable Form form, String key, Map<String, Object> values) {
     Object value = values.get(key);
-    return value == null ? t("walk.empty") : form == null ? String.valueOf(value) : new ConditionFacts(form, source).value(FieldKey.of(key), value);
+    return value == null
+        ? t("walk.empty")
+        : form == null
+            ? String.valueOf(value)
+            : new ConditionFacts(form, source).value(FieldKey.of(key), value);
   }
 
   private static Map<String, Object> map(@Nullable Object value) {

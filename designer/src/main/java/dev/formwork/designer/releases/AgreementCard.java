@@ -123,9 +123,7 @@ final class AgreementCard extends Section {
 
   private void asked(Agreement it) {
     String waiting =
-        others().isEmpty()
-            ? t("agreement.nobody-else")
-            : t("agreement.waiting", joined(others()));
+        others().isEmpty() ? t("agreement.nobody-else") : t("agreement.waiting", joined(others()));
     add(
         new H2(t("agreement.asked-title")),
         quiet(t("agreement.asked", Show.moment(it.at()))),

@@ -44,7 +44,8 @@ public final class FailedScenariosSheet {
   }
 
   /**
-   * Makes it while somebody looks on. Where scenarios fail it asks for a reason and makes it then; other refusals are told at the edge of the screen.
+   * Makes it while somebody looks on. Where scenarios fail it asks for a reason and makes it then;
+   * other refusals are told at the edge of the screen.
    */
   public static <T> void unlessTheyHold(Making<T> making, Consumer<T> made) {
     Playing.over(

@@ -157,14 +157,11 @@ public class Agreements {
 
   private AgreementDocument asked(Actor actor, DefinitionKey app, String id) {
     Designers.require(actor);
-    return standing(app)
-        .filter(each -> each.id().equals(id))
-        .orElseThrow(() -> gone(app.value()));
+    return standing(app).filter(each -> each.id().equals(id)).orElseThrow(() -> gone(app.value()));
   }
 
   private static Refusal.Conflict gone(String app) {
-    return new Refusal.Conflict(
-        Problem.error("definitions.agreement.gone", "").with("app", app));
+    return new Refusal.Conflict(Problem.error("definitions.agreement.gone", "").with("app", app));
   }
 
   private static void requireOther(Actor actor, AgreementDocument asked) {

@@ -18,8 +18,7 @@ public class SecondPerson {
   private final Apps apps;
   private final boolean everywhere;
 
-  SecondPerson(
-      Apps apps, @Value("${formwork.publishing.second-person:false}") boolean everywhere) {
+  SecondPerson(Apps apps, @Value("${formwork.publishing.second-person:false}") boolean everywhere) {
     this.apps = apps;
     this.everywhere = everywhere;
   }

@@ -106,7 +106,8 @@ public class Packs {
 
   /**
    * What starting with a pack means; asks no permission and no second person, because nobody asks:
-   * who runs the machine has put it there. Its scenarios are not played: a start must not take longer for them, nor fail.
+   * who runs the machine has put it there. Its scenarios are not played: a start must not take
+   * longer for them, nor fail.
    */
   Outcome bring(Pack pack) {
     int current = releases.currentNumber(pack.app());

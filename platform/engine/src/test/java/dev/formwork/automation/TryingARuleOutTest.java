@@ -88,11 +88,7 @@ class TryingARuleOutTest {
         actions: [{kind: set, fields: {grade: drawn}}]
         """;
     drafts.save(
-        garage.shop.actor("root"),
-        garage.shop.app,
-        DefinitionName.of("rule", "grading"),
-        drawn,
-        0);
+        garage.shop.actor("root"), garage.shop.app, DefinitionName.of("rule", "grading"), drawn, 0);
 
     DryRuns.Report report = tried(rule, 7);
 
@@ -270,8 +266,7 @@ class TryingARuleOutTest {
 
     assertThatExceptionOfType(Refusal.NotFound.class)
         .isThrownBy(() -> tried(rule, 7))
-        .satisfies(
-            refused -> assertThat(refused.code()).isEqualTo("rule.dry-run.no-form"));
+        .satisfies(refused -> assertThat(refused.code()).isEqualTo("rule.dry-run.no-form"));
   }
 
   @Test

@@ -59,8 +59,7 @@ class AgreeingToADraftTest {
   @Test
   void publishesNothingAlone() {
     refuses(
-        "definitions.publish.needs-agreement",
-        () -> world.drafts.publish(ADMIN, ORDER, "alone"));
+        "definitions.publish.needs-agreement", () -> world.drafts.publish(ADMIN, ORDER, "alone"));
 
     assertThat(live()).isEqualTo(2);
     assertThat(world.store.releases("order")).hasSize(2);
@@ -224,7 +223,9 @@ class AgreeingToADraftTest {
     var everywhere = new SecondPerson(world.apps, true);
 
     assertThat(everywhere.isNeeded(World.DEALERSHIP)).isTrue();
-    assertThat(List.of(world.secondPerson.isNeeded(ORDER), world.secondPerson.isNeeded(World.DEALERSHIP)))
+    assertThat(
+            List.of(
+                world.secondPerson.isNeeded(ORDER), world.secondPerson.isNeeded(World.DEALERSHIP)))
         .containsExactly(true, false);
   }
 }

@@ -60,8 +60,7 @@ public final class World {
     var draftStore = new DraftStore(store, reader, clock);
     var publishing = new DraftPublishing(store, draftStore, releases);
     this.secondPerson = new SecondPerson(apps, false);
-    this.drafts =
-        new Drafts(store, draftStore, releases, apps, types, publishing, secondPerson);
+    this.drafts = new Drafts(store, draftStore, releases, apps, types, publishing, secondPerson);
     this.agreements =
         new Agreements(
             new AgreementStore(mongo),
