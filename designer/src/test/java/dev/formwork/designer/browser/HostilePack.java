@@ -38,7 +38,7 @@ final class HostilePack {
           "</textarea></title><script>window.hit=1</script>",
           "[x](javascript:window.hit=1)",
           "<a href=\"javascript:window.hit=1\">x</a>",
-          "${window.hit=1}");
+          "x${window.hit=1}");
 
   private HostilePack() {}
 

@@ -91,7 +91,7 @@ class OpeningHostileTextsIT {
     opens(visit, "/dashboards/hostile/board", ".fw-page");
     for (String page :
         List.of("inbox", "apps", "alerts", "metrics", "admin/parameters", "admin/runs")) {
-      opens(visit, "/" + page, ".fw-page");
+      opens(visit, "/" + page, ".fw-main > *");
     }
   }
 
