@@ -180,7 +180,7 @@ final class PropertyInputs {
     boolean isOn = spot.isThere() ? spot.value().asBoolean(false) : unlessSaid;
     box.setValue(isOn);
     if (!spot.member().help().isEmpty()) {
-      box.getElement().setAttribute("title", spot.member().help());
+      box.getElement().setAttribute("title", Helps.of(spot.member()));
     }
     box.addValueChangeListener(change -> {
       if (change.getValue() == unlessSaid && !spot.member().required()) {

@@ -15,7 +15,6 @@ import dev.formwork.kernel.Problem;
 import dev.formwork.workspace.parts.Button;
 import dev.formwork.workspace.parts.Icon;
 import dev.formwork.workspace.parts.Menu;
-import dev.formwork.workspace.text.Messages;
 import dev.formwork.workspace.text.Say;
 import java.util.List;
 import java.util.Set;
@@ -135,7 +134,7 @@ final class PropertyPanel extends Div {
     if (!member.help().isEmpty()) {
       var help = new Span(Icon.of("info"));
       help.addClassName("fw-prop-help");
-      help.getElement().setAttribute("title", help(member));
+      help.getElement().setAttribute("title", Helps.of(member));
       head.add(help);
     }
     if (group.exclusive().size() > 1 && group.exclusive().contains(member.name())) {
@@ -144,12 +143,6 @@ final class PropertyPanel extends Div {
       head.add(Button.picture("x", t("editor.remove", spot.label()), spot::remove));
     }
     return head;
-  }
-
-  /** What it is about, in the language of the screen where that is written down. */
-  private static String help(Member member) {
-    String key = "edit.member." + member.name() + ".help";
-    return Messages.has(Say.language(), key) ? t(key) : member.help();
   }
 
   /** Of members of which one has to be there, another one can be taken instead. */

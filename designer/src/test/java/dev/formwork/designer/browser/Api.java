@@ -63,6 +63,18 @@ final class Api {
     return send("POST", path, json);
   }
 
+  /** Sends a zip, as {@link #post}. */
+  String postZip(String path, byte[] zip) {
+    var answer =
+        send(
+            request(path)
+                .header("Content-Type", "application/zip")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(zip))
+                .build());
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+    return answer.body();
+  }
+
   /** Changes what is there with JSON, as {@link #post}. */
   String patch(String path, String json) {
     return send("PATCH", path, json);

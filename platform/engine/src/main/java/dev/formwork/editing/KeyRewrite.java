@@ -69,14 +69,14 @@ public final class KeyRewrite {
   }
 
   private String ofPath(String path) {
-    return Pattern.compile("(?<![\\w$])" + old + "(?!\\w)")
+    return Pattern.compile("(?<![\\w$])" + Pattern.quote(old) + "(?!\\w)")
         .matcher(path)
         .replaceAll(Matcher.quoteReplacement(now));
   }
 
   /** What follows a dot in a script belongs to something else, but for {@code $field}. */
   private String ofScript(String script) {
-    return Pattern.compile("(?:(?<![\\w.$])|(?<=\\$field\\.))" + old + "(?!\\w)")
+    return Pattern.compile("(?:(?<![\\w.$])|(?<=\\$field\\.))" + Pattern.quote(old) + "(?!\\w)")
         .matcher(script)
         .replaceAll(Matcher.quoteReplacement(now));
   }

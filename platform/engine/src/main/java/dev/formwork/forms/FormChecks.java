@@ -20,6 +20,9 @@ final class FormChecks {
 
   private static final Set<String> RESERVED = Set.of("params", "user", "today", "now", "node");
 
+  /** Steps of a compiled pattern: each of them may be tried at each character of a text. */
+  private static final int MOST_STEPS = 1_000;
+
   private final Form form;
   private final FormVocabulary vocabulary;
   private final TakenChecks taken;
@@ -101,7 +104,9 @@ final class FormChecks {
       return;
     }
     try {
-      Pattern.compile(pattern);
+      if (Pattern.compile(pattern).programSize() > MOST_STEPS) {
+        add("form.field.slow-pattern", pointer, "limit", MOST_STEPS);
+      }
     } catch (PatternSyntaxException e) {
       add("form.field.bad-pattern", pointer, "pattern", pattern);
     }

@@ -123,7 +123,9 @@ final class Validation {
   }
 
   private void checkText(FieldType.Text text, String value, String path) {
-    checkLength(value, text.maxLength(), path);
+    if (!checkLength(value, text.maxLength(), path)) {
+      return;
+    }
     if (text.pattern() != null && !pattern(text.pattern()).matches(value)) {
       add("record.field.pattern", path, "pattern", text.pattern());
     }
@@ -144,10 +146,12 @@ final class Validation {
     return PATTERNS.computeIfAbsent(source, Pattern::compile);
   }
 
-  private void checkLength(String value, int max, String path) {
-    if (value.codePointCount(0, value.length()) > max) {
+  private boolean checkLength(String value, int max, String path) {
+    boolean fits = value.codePointCount(0, value.length()) <= max;
+    if (!fits) {
       add("record.field.too-long", path, "max", max);
     }
+    return fits;
   }
 
   private void checkRange(Long value, @Nullable Long min, @Nullable Long max, String path) {
