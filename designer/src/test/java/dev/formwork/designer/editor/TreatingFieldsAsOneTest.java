@@ -11,6 +11,7 @@ import dev.formwork.editing.Edits;
 import dev.formwork.editing.Place;
 import dev.formwork.editing.Shape;
 import dev.formwork.editing.Shapes;
+import dev.formwork.editing.YamlPatch;
 import dev.formwork.kernel.Problem;
 import java.util.HashSet;
 import java.util.List;
@@ -75,7 +76,7 @@ class TreatingFieldsAsOneTest {
   }
 
   private void make(ChosenFields.Arranged arranged, String... keys) {
-    edits = edits.change(arranged.changes());
+    apply(arranged.changes());
     assertThat(at(arranged.places())).containsExactly(keys);
   }
 
@@ -164,7 +165,7 @@ class TreatingFieldsAsOneTest {
 
   @Test
   void goTogether() {
-    edits = edits.change(fields("a", "c", "f").removed().changes());
+    apply(fields("a", "c", "f").removed().changes());
 
     assertThat(section(0)).containsExactly("b", "d");
     assertThat(section(1)).containsExactly("e");
@@ -193,7 +194,7 @@ class TreatingFieldsAsOneTest {
   void areChosenAloneWhereTheFieldThatTheReachBeganAtIsGone() {
     var choice = new FieldChoice(this::form);
     choice.only(fields("b").places().getFirst());
-    edits = edits.change(fields("b").removed().changes());
+    apply(fields("b").removed().changes());
 
     choice.reach(fields("d").places().getFirst());
 
@@ -212,7 +213,7 @@ class TreatingFieldsAsOneTest {
         .containsExactly("/sections/1/fields/2", "/sections/1/fields/3");
     edits = edits.undo();
     assertThat(at(choice.places())).containsExactly("a", "c");
-    edits = edits.change(fields("a").removed().changes());
+    apply(fields("a").removed().changes());
     assertThat(choice.isSeveral()).isFalse();
   }
 
@@ -261,6 +262,10 @@ class TreatingFieldsAsOneTest {
     assertThat(edits.undo().undo().text()).isEqualTo(FORM);
   }
 
+  private void apply(List<Change> changes) {
+    edits = edits.to(YamlPatch.apply(edits.text(), changes));
+  }
+
   private Desk desk(String... keys) {
     return new SharedDesk(new PlainDesk(), fields(keys).places());
   }
@@ -280,7 +285,12 @@ class TreatingFieldsAsOneTest {
 
     @Override
     public void change(Change... changes) {
-      edits = edits.change(List.of(changes));
+      apply(List.of(changes));
+    }
+
+    @Override
+    public void change(Place then, Change... changes) {
+      change(changes);
     }
 
     @Override
