@@ -122,8 +122,13 @@ class OpeningADashboardTest {
           - {key: goal, title: Goal, type: integer, default: 85}
         """
             .formatted(sales.shop.app.value()));
-    sales.figures(
+    sales.publish(
+        "report",
+        "rates",
         """
+        key: rates
+        title: Rates
+        form: sale
         measures:
           - {key: sales, title: Sales, kind: count}
           - {key: web, title: Web, kind: count, filter: {field: channel, op: eq, value: web}}
@@ -136,12 +141,12 @@ class OpeningADashboardTest {
         key: page
         title: Page
         tiles:
-          - {key: rate, title: Rate, report: figures, measure: rate, kind: number, target: {parameter: goal}}
-          - {key: part, title: Part, report: figures, measure: rate, kind: number, target: {value: 0.85}}
-          - {key: sales, title: Sales, report: figures, measure: sales, kind: number, target: {parameter: goal}}
+          - {key: rate, title: Rate, report: rates, measure: rate, kind: number, target: {parameter: goal}}
+          - {key: part, title: Part, report: rates, measure: rate, kind: number, target: {value: 0.85}}
+          - {key: sales, title: Sales, report: rates, measure: sales, kind: number, target: {parameter: goal}}
         """);
 
-    assertThat(dashboards.open(sales.actor("sun"), sales.key("page")).tiles())
+    assertThat(dashboards.open(sales.actor("root"), sales.key("page")).tiles())
         .extracting(DashboardView.Shown::aim)
         .containsExactly(new BigDecimal("0.85"), new BigDecimal("0.85"), new BigDecimal("85"));
   }
