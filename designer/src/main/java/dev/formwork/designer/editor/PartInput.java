@@ -33,7 +33,7 @@ final class PartInput extends Div {
   PartInput(JsonNode form, String freeKey, Runnable told) {
     this.form = form;
     this.told = told;
-    addClassName("fw-part");
+    addClassName("fw-new-field");
     key.setValue(freeKey);
     key.setMaxLength(LONGEST);
     key.setManualValidation(true);

@@ -99,7 +99,8 @@ class TreatingFieldsAsOneIT {
   }
 
   private static void name(Visit visit, int part, String english, String chinese) {
-    Locator inputs = sheet(visit).locator(".fw-part").nth(part).locator("vaadin-text-field input");
+    Locator inputs =
+        sheet(visit).locator(".fw-new-field").nth(part).locator("vaadin-text-field input");
     inputs.nth(0).fill(english);
     inputs.nth(1).fill(chinese);
     inputs.nth(1).press("Tab");
