@@ -61,10 +61,9 @@ final class HostilePack {
   private static String filled(String text, AtomicInteger next) {
     return Pattern.compile(PLACE)
         .matcher(text)
-        .replaceAll(
-            _ -> {
-              String hostile = TEXTS.get(next.getAndIncrement() % TEXTS.size());
-              return Matcher.quoteReplacement("'" + hostile.replace("'", "''") + "'");
-            });
+        .replaceAll(_ -> {
+          String hostile = TEXTS.get(next.getAndIncrement() % TEXTS.size());
+          return Matcher.quoteReplacement("'" + hostile.replace("'", "''") + "'");
+        });
   }
 }

@@ -61,10 +61,12 @@ class OpeningHostileTextsIT {
     var dialogs = new ArrayList<String>();
     for (String language : List.of("en", "zh")) {
       try (var visit = Visit.wide(program, language).signIn("admin", "demo")) {
-        visit.page().onDialog(dialog -> {
-          dialogs.add(dialog.message());
-          dialog.dismiss();
-        });
+        visit
+            .page()
+            .onDialog(dialog -> {
+              dialogs.add(dialog.message());
+              dialog.dismiss();
+            });
         inTheDesigner(visit);
         inTheWorkspace(visit, record);
       }
@@ -101,6 +103,8 @@ class OpeningHostileTextsIT {
     visit.settle();
     visit.page().waitForTimeout(300);
 
-    assertThat((List<?>) visit.page().evaluate(MADE)).as("what texts have made at %s", path).isEmpty();
+    assertThat((List<?>) visit.page().evaluate(MADE))
+        .as("what texts have made at %s", path)
+        .isEmpty();
   }
 }
