@@ -107,15 +107,14 @@ class AppView extends Div implements Screen, BeforeEnterObserver {
   }
 
   /** That somebody waits for an agreement to the draft. */
-  private static Note wanted(Actor actor, Agreement it) {
+  private static Div wanted(Actor actor, Agreement it) {
     String by = actor.organisation().person(it.by()).map(Person::name).map(Say::t).orElse("");
     var note =
         Note.info(
             it.by().equals(actor.id())
                 ? t("agreement.note-own", Show.moment(it.at()))
                 : t("agreement.note", by, Show.moment(it.at())));
-    note.add(Link.to(DesignerNavigation.publish(it.app()), t("agreement.to-look")));
-    return note;
+    return new Div(note, Link.to(DesignerNavigation.publish(it.app()), t("agreement.to-look")));
   }
 
   private AppHead head(AppSummary app, Draft draft) {

@@ -82,9 +82,9 @@ record RuleTrialWords(
     return switch (action) {
       case Action.SetFields _, Action.Decide _, Action.Tags _ -> set(would);
       case Action.Create(var form, _, _, _, _, _, _, _, _, _, _) ->
-          made("ruletrial.makes", form, would);
+          made("ruletrial.makes.", form, would);
       case Action.Upsert(var form, _, _, _, _, _, _, _, _, _, _) ->
-          made("ruletrial.makes-or-changes", form, would);
+          made("ruletrial.makes-or-changes.", form, would);
       case Action.Update update ->
           t(
               "ruletrial.changes",
@@ -125,15 +125,15 @@ record RuleTrialWords(
 
   private String made(String how, String form, Map<String, Object> would) {
     if (would.get("count") instanceof Number count) {
-      return t(how + "-many", count, title("form", form));
+      return t(how + "many", count, title("form", form));
     }
     Map<String, Object> values = map(would.get("values"));
     if (values.isEmpty()) {
-      return t(how, title("form", form));
+      return t(how + "one", title("form", form));
     }
     List<String> few = values.keySet().stream().limit(FEW).toList();
     Form of = form(desk, form).orElse(null);
-    return t(how + "-with", title("form", form), values(of, few, values));
+    return t(how + "with", title("form", form), values(of, few, values));
   }
 
   private String message(@Nullable DefinitionKey template, LocalizedText text) {
