@@ -4,7 +4,6 @@ import dev.formwork.definitions.internal.AppDocument;
 import dev.formwork.definitions.internal.DefinitionStore;
 import dev.formwork.definitions.internal.DraftDocument;
 import dev.formwork.definitions.internal.Hashes;
-import dev.formwork.definitions.internal.ReleaseDocument;
 import dev.formwork.identity.Actor;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LastUsed;
@@ -152,7 +151,7 @@ final class DraftStore {
             name.kind(),
             name.key().value(),
             text,
-            releasedHash(app, name).orElse(null),
+            revision == 0 ? releasedHash(app, name) : null,
             revision + 1,
             clock.instant(),
             actor.id());
@@ -169,15 +168,9 @@ final class DraftStore {
     }
   }
 
-  private Optional<String> releasedHash(DefinitionKey app, DefinitionName name) {
-    return store
-        .release(app.value(), current(app))
-        .flatMap(release ->
-            release.definitionEntries().stream()
-                .filter(entry -> entry.kind().equals(name.kind()))
-                .filter(entry -> entry.key().equals(name.key().value()))
-                .map(ReleaseDocument.DefinitionEntry::content)
-                .findFirst());
+  private @Nullable String releasedHash(DefinitionKey app, DefinitionName name) {
+    String text = released(app).definitions().get(name);
+    return text == null ? null : Hashes.of(text);
   }
 
   private int current(DefinitionKey app) {

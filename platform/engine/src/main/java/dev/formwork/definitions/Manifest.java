@@ -1,5 +1,6 @@
 package dev.formwork.definitions;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
@@ -30,7 +31,7 @@ public record Manifest(
     Map<DefinitionKey, String> dependencies,
     @Nullable String licence,
     @Nullable String icon,
-    boolean secondPerson,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean secondPerson,
     List<MenuSection> menu,
     List<Parameter> parameters) {
 
