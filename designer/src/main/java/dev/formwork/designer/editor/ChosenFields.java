@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -66,6 +67,11 @@ record ChosenFields(JsonNode form, List<Place> places) {
 
   List<JsonNode> values() {
     return places.stream().map(place -> form.at(place.pointer())).toList();
+  }
+
+  /** The fields as a list that can be put on a form. */
+  JsonNode list() {
+    return JsonNodeFactory.instance.arrayNode().addAll(values());
   }
 
   /** What they are called, in the language of the screen. */

@@ -15,6 +15,7 @@ import dev.formwork.definitions.AppSummary;
 import dev.formwork.definitions.DefinitionName;
 import dev.formwork.definitions.DefinitionTypes;
 import dev.formwork.definitions.Drafts;
+import dev.formwork.definitions.FieldTemplates;
 import dev.formwork.definitions.Presence;
 import dev.formwork.definitions.Yaml;
 import dev.formwork.designer.shell.Attempt;
@@ -57,6 +58,7 @@ class EditorView extends Div implements Screen, BeforeEnterObserver {
   private final transient Drafts drafts;
   private final transient DefinitionTypes types;
   private final transient Refactoring refactoring;
+  private final transient OwnTemplates templates;
   private final transient Presence presence;
   private final transient People people;
   private final transient CurrentActor current;
@@ -78,7 +80,9 @@ class EditorView extends Div implements Screen, BeforeEnterObserver {
       Scripts scripts,
       Walks walks,
       DraftFigures figures,
+      FieldTemplates fieldTemplates,
       RulePast past) {
+    this.templates = new OwnTemplates(fieldTemplates, current::get);
     this.refactoring = new Refactoring(drafts, impact, current::get);
     this.presence = presence;
     this.people = people;
@@ -189,7 +193,7 @@ class EditorView extends Div implements Screen, BeforeEnterObserver {
     DefinitionKey app = now.app.key();
     now.desk.add(
         switch (now.draftsman.name().kind()) {
-          case "form" -> new FormDesk(now.draftsman, app, refactoring, this::reopen);
+          case "form" -> new FormDesk(now.draftsman, app, templates, refactoring, this::reopen);
           case "flow" ->
               new FlowDesk(now.draftsman, new FlowMeans(app, walks, drafts, current::get));
           case "report" -> new ReportDesk(now.draftsman, app, figures);

@@ -38,6 +38,7 @@ final class FormCanvas extends Div {
   private final Canvas canvas = new Canvas();
   private final transient BiConsumer<List<Place>, Runnable> leaving;
   private final transient FieldChoice choice;
+  private final transient OwnTemplates templates;
   private final Span told = new Span();
   private final transient List<DrawnSection> drawn = new ArrayList<>();
   private transient @Nullable List<Place> arranged;
@@ -45,7 +46,12 @@ final class FormCanvas extends Div {
   /**
    * @param leaving asks about what is to be removed, and runs the removal
    */
-  FormCanvas(Desk desk, DefinitionKey app, BiConsumer<List<Place>, Runnable> leaving) {
+  FormCanvas(
+      Desk desk,
+      DefinitionKey app,
+      OwnTemplates templates,
+      BiConsumer<List<Place>, Runnable> leaving) {
+    this.templates = templates;
     this.desk = desk;
     this.app = app;
     this.leaving = leaving;
@@ -340,7 +346,9 @@ final class FormCanvas extends Div {
   private void dropped(Canvas.Dropped dropped) {
     Place list = Place.of(dropped.list());
     if (dropped.from().isEmpty()) {
-      if (dropped.kind().equals("section")) {
+      if (dropped.kind().startsWith(OwnTemplates.PREFIX)) {
+        put(templates.content(dropped.kind()), list.item(dropped.index()));
+      } else if (dropped.kind().equals("section")) {
         insertSection(list.item(dropped.index()));
       } else {
         insert(dropped.kind(), list.item(dropped.index()));
@@ -397,7 +405,7 @@ final class FormCanvas extends Div {
       case "up" -> move(section, section.index() - 1);
       case "down" -> move(section, section.index() + 1);
       case "delete" -> leaving.accept(List.of(section), () -> remove(section));
-      case "duplicate" -> insertCopy(desk.at(section), section);
+      case "duplicate" -> put(desk.at(section), behindSection(section));
       case "copy" -> Clipboard.put(desk.at(section));
       case "cut" -> {
         Clipboard.put(desk.at(section));
@@ -414,22 +422,36 @@ final class FormCanvas extends Div {
     }
   }
 
-  private void insertCopy(JsonNode section, Place before) {
-    Place next = SECTIONS.item(Integer.parseInt(before.steps().get(1)) + 1);
-    desk.change(next, new Insert(next.pointer(), Copies.ofSection(section, desk.tree())));
-  }
-
   /** What was copied, here or on another form, behind what is chosen. */
   private void paste(Place place) {
     JsonNode copied = Clipboard.get();
-    if (copied.isArray()) {
-      Place to =
-          isField(place) ? place.parent().item(place.index() + 1) : end(place.member("fields"));
-      arrange(
-          ChosenFields.pasted(desk.tree(), to.parent(), to.index(), copied.valueStream().toList()));
-    } else if (copied.isObject()) {
-      insertCopy(copied, place);
+    put(copied, copied.isArray() ? behindField(place) : behindSection(place));
+  }
+
+  /** Fields or a section that were kept as a template, behind what is chosen. */
+  void addTemplate(String id) {
+    JsonNode content = templates.content(OwnTemplates.PREFIX + id);
+    Place chosen = desk.selected();
+    Place last = SECTIONS.item(desk.at(SECTIONS).size() - 1);
+    Place near = isField(chosen) || isSection(chosen) ? chosen : last;
+    put(content, content.isArray() ? behindField(near) : behindSection(near));
+  }
+
+  private void put(JsonNode content, Place to) {
+    if (content.isArray()) {
+      List<JsonNode> fields = content.valueStream().toList();
+      arrange(ChosenFields.pasted(desk.tree(), to.parent(), to.index(), fields));
+    } else if (content.isObject()) {
+      desk.change(to, new Insert(to.pointer(), Copies.ofSection(content, desk.tree())));
     }
+  }
+
+  private Place behindField(Place place) {
+    return isField(place) ? place.parent().item(place.index() + 1) : end(place.member("fields"));
+  }
+
+  private static Place behindSection(Place place) {
+    return SECTIONS.item(Integer.parseInt(place.steps().get(1)) + 1);
   }
 
   static boolean isField(Place place) {

@@ -11,7 +11,9 @@ import dev.formwork.editing.Shapes;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.workspace.parts.Button;
 import dev.formwork.workspace.parts.Icon;
+import java.util.List;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /** A form: what can be put on it, the form itself, and the properties of what is chosen. */
 final class FormDesk extends Surface {
@@ -24,20 +26,31 @@ final class FormDesk extends Surface {
   private final transient Runnable again;
   private final FormCanvas canvas;
   private final Aside properties = new Aside();
+  private final transient OwnTemplates templates;
   private boolean isChoosingSeveral;
 
-  FormDesk(Desk desk, DefinitionKey app, Refactoring refactoring, Runnable again) {
+  FormDesk(
+      Desk desk,
+      DefinitionKey app,
+      OwnTemplates templates,
+      Refactoring refactoring,
+      Runnable again) {
+    this.templates = templates;
     this.desk = desk;
     this.app = app;
     this.refactoring = refactoring;
     this.again = again;
     this.canvas =
         new FormCanvas(
-            desk, app, (places, remove) -> Removal.ask(refactoring, desk, app, places, remove));
+            desk,
+            app,
+            templates,
+            (places, remove) -> Removal.ask(refactoring, desk, app, places, remove));
     addClassName("fw-form-desk");
     properties.addClassNames("fw-card", "fw-properties");
     properties.getElement().setAttribute("aria-label", t("editor.properties"));
-    add(new Palette(canvas::addField, canvas::addSection), canvas, properties);
+    var palette = new Palette(canvas::addField, canvas::addSection, templates, canvas::addTemplate);
+    add(palette, canvas, properties);
     edited();
   }
 
@@ -62,7 +75,11 @@ final class FormDesk extends Surface {
   private void showProperties() {
     properties.removeAll();
     if (canvas.isSeveral()) {
-      properties.add(new SharedPanel(desk, canvas, choosing(), this::merge));
+      properties.add(
+          new SharedPanel(
+              desk,
+              canvas,
+              new SharedPanel.Acts(choosing(), keeping(canvas.several().list()), this::merge)));
       return;
     }
     Place place = shown(desk.selected());
@@ -109,6 +126,7 @@ final class FormDesk extends Surface {
                   "copy", t("editor.duplicate"), () -> canvas.pressed("duplicate", place)),
               Button.picture(
                   "trash-2", t("editor.remove-item"), () -> canvas.pressed("delete", place)));
+      acts.add(keeping(FormCanvas.isField(place) ? alone(place).list() : desk.at(place)));
       if (FieldSplit.TYPES.contains(desk.at(place).path("type").asString(""))) {
         acts.addComponentAsFirst(
             Button.picture("git-branch", t("reshape.split"), () -> split(place)));
@@ -128,6 +146,17 @@ final class FormDesk extends Surface {
       head.add(acts);
     }
     return head;
+  }
+
+  private ChosenFields alone(Place field) {
+    return new ChosenFields(desk.tree(), List.of(field));
+  }
+
+  private Button keeping(JsonNode content) {
+    return Button.picture(
+        "save",
+        t("template.keep"),
+        () -> new TemplateSheet(title -> templates.keep(title, content)).open());
   }
 
   private void split(Place place) {

@@ -10,7 +10,11 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.formwork.definitions.FieldTemplate;
+import dev.formwork.workspace.parts.Button;
 import dev.formwork.workspace.parts.Icon;
+import dev.formwork.workspace.parts.Sheet;
+import dev.formwork.workspace.text.Say;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -20,11 +24,21 @@ final class Palette extends Aside {
 
   private final transient Consumer<String> field;
   private final transient Runnable section;
+  private final transient OwnTemplates templates;
+  private final transient Consumer<String> template;
   private final Div groups = new Div();
 
-  Palette(Consumer<String> field, Runnable section) {
+  /**
+   * @param field puts a new field of a type on the form
+   * @param section puts a new section on it
+   * @param template puts what is in a template on it
+   */
+  Palette(
+      Consumer<String> field, Runnable section, OwnTemplates templates, Consumer<String> template) {
     this.field = field;
     this.section = section;
+    this.templates = templates;
+    this.template = template;
     addClassNames("fw-card", "fw-palette");
     getElement().setAttribute("aria-label", t("palette.title"));
     var search = new TextField();
@@ -35,6 +49,7 @@ final class Palette extends Aside {
     search.setValueChangeMode(ValueChangeMode.EAGER);
     search.setWidthFull();
     search.addValueChangeListener(change -> show(change.getValue()));
+    templates.onChange(() -> show(search.getValue()));
     groups.addClassName("fw-palette-groups");
     add(search, groups);
     show("");
@@ -54,11 +69,48 @@ final class Palette extends Aside {
         groups.add(group(t("palette.group." + name), shown));
       }
     });
+    showTemplates(words);
     if (words.isEmpty()) {
       var add = item(t("editor.new-section"), "columns-3", "section", section);
       add.getElement().setAttribute("data-what", "section");
       groups.add(new Div(new H2(t("palette.group.layout")), new Div(add)));
     }
+  }
+
+  private void showTemplates(String words) {
+    List<FieldTemplate> found =
+        templates.all().stream()
+            .filter(each -> Say.t(each.title()).toLowerCase(Locale.ROOT).contains(words))
+            .toList();
+    if (!found.isEmpty()) {
+      var items = new Div();
+      found.forEach(each -> items.add(own(each)));
+      groups.add(new Div(new H2(t("palette.group.templates")), items));
+    }
+  }
+
+  private Component own(FieldTemplate each) {
+    String title = Say.t(each.title());
+    var put =
+        item(
+            title,
+            each.isSection() ? "columns-3" : "blocks",
+            OwnTemplates.PREFIX + each.id(),
+            () -> template.accept(each.id()));
+    put.getElement().setAttribute("data-what", each.isSection() ? "section" : "field");
+    var forget =
+        Button.picture(
+            "x",
+            t("editor.remove", title),
+            () ->
+                Sheet.ask(
+                    t("template.forget", title),
+                    t("template.forget-loss"),
+                    t("editor.remove-item"),
+                    () -> templates.forget(each.id())));
+    var line = new Div(put, forget);
+    line.addClassName("fw-palette-own");
+    return line;
   }
 
   private Component group(String title, List<String> types) {

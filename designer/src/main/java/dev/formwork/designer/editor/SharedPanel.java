@@ -27,39 +27,44 @@ final class SharedPanel extends Div {
   private final transient Desk desk;
   private final FormCanvas canvas;
   private final transient ChosenFields fields;
-  private final transient Consumer<ChosenFields> merge;
+  private final transient Acts acts;
 
   /**
+   * What can be done besides.
+   *
    * @param merge makes one of them
    */
-  SharedPanel(Desk desk, FormCanvas canvas, Button choosing, Consumer<ChosenFields> merge) {
+  record Acts(Button choosing, Button keeping, Consumer<ChosenFields> merge) {}
+
+  SharedPanel(Desk desk, FormCanvas canvas, Acts acts) {
     this.desk = desk;
-    this.merge = merge;
+    this.acts = acts;
     this.canvas = canvas;
     this.fields = canvas.several();
     addClassName("fw-shared");
     var which = new Paragraph(fields.titles());
     which.addClassNames("fw-quiet", "fw-small");
-    add(head(choosing), which, section(), properties());
+    add(head(), which, section(), properties());
   }
 
-  private Component head(Button choosing) {
+  private Component head() {
     Place any = fields.places().getFirst();
-    var acts =
+    var line =
         new Div(
-            choosing,
+            acts.choosing(),
+            acts.keeping(),
             Button.picture("arrow-up", t("editor.up"), () -> canvas.pressed("up", any)),
             Button.picture("arrow-down", t("editor.down"), () -> canvas.pressed("down", any)),
             Button.picture("copy", t("editor.duplicate"), () -> canvas.pressed("duplicate", any)),
             Button.picture(
                 "trash-2", t("editor.remove-item"), () -> canvas.pressed("delete", any)));
     if (!FieldMerge.ways(fields.values()).isEmpty()) {
-      acts.addComponentAsFirst(
-          Button.picture("layers", t("reshape.merge"), () -> merge.accept(fields)));
+      line.addComponentAsFirst(
+          Button.picture("layers", t("reshape.merge"), () -> acts.merge().accept(fields)));
     }
-    acts.addClassName("fw-properties-acts");
+    line.addClassName("fw-properties-acts");
     var head =
-        new Div(Icon.of("blocks"), new H2(t("editor.several", fields.places().size())), acts);
+        new Div(Icon.of("blocks"), new H2(t("editor.several", fields.places().size())), line);
     head.addClassName("fw-properties-head");
     return head;
   }

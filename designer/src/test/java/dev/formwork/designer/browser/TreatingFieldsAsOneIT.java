@@ -52,6 +52,7 @@ class TreatingFieldsAsOneIT {
       field(visit, "Street").press("Shift+ArrowDown");
       visit.settle();
       assertThat(editor.chosen()).hasCount(2);
+      keptAsATemplate(visit, editor);
       act(visit, "Merge into one field").click();
       name(visit, 0, "Address", "地址");
       assertThat(sheet(visit)).containsText("it goes");
@@ -72,6 +73,35 @@ class TreatingFieldsAsOneIT {
       assertThat(field(visit, "Given name")).isVisible();
       editor.isFine();
     }
+  }
+
+  /** The chosen fields become a template, which is put on the form, taken back and removed. */
+  private static void keptAsATemplate(Visit visit, EditorScreen editor) {
+    int count = editor.fields().count();
+    act(visit, "Keep as a template").click();
+    Locator titles = sheet(visit).locator("vaadin-text-field input");
+    titles.nth(0).fill("A place");
+    titles.nth(1).fill("地点");
+    titles.nth(1).press("Tab");
+    button(visit, "Keep").click();
+    Locator own = visit.page().locator(".fw-palette-own");
+    assertThat(own).containsText("A place");
+    visit.show("editor-template");
+
+    own.getByText("A place").click();
+    visit.settle();
+    assertThat(editor.fields()).hasCount(count + 2);
+    assertThat(field(visit, "Town")).hasCount(2);
+    editor.undo();
+    assertThat(editor.fields()).hasCount(count);
+
+    own.locator("button").last().click();
+    button(visit, "Remove").click();
+    assertThat(own).hasCount(0);
+    field(visit, "Street").click();
+    visit.settle();
+    field(visit, "Street").press("Shift+ArrowDown");
+    visit.settle();
   }
 
   private static Locator field(Visit visit, String title) {
