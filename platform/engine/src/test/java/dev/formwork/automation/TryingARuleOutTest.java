@@ -215,6 +215,7 @@ class TryingARuleOutTest {
   void saysWhereItWasCut() {
     for (int i = 0; i < 5; i++) {
       garage.car("A-" + i, "mileage", i);
+      clock.move(Duration.ofMinutes(1));
     }
     Rule rule =
         Definitions.read(
