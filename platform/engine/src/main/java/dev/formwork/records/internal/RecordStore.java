@@ -65,11 +65,11 @@ class RecordStore {
         .map(happened::without);
   }
 
-  /** Submitted records that were written since then, the first of them by id. */
+  /** Submitted records that were written since then, those written last first. */
   List<Document> updatedSince(QualifiedKey form, Instant since, int limit) {
     return collection(form)
         .find(Filters.and(Filters.gte("updatedAt", Date.from(since)), Filters.ne("state", "draft")))
-        .sort(Sorts.descending("_id"))
+        .sort(Sorts.descending("updatedAt", "_id"))
         .limit(limit)
         .into(new ArrayList<>());
   }
