@@ -105,7 +105,8 @@ final class Lanes {
             .noneMatch(each -> !each.isSubFlow() && Objects.equals(each.parent(), lane));
   }
 
-  private boolean isDetached(@Nullable String lane) {
+  /** Whether a lane is, or is part of, a sub-flow that nobody waits for. */
+  boolean isDetached(@Nullable String lane) {
     Optional<Lane> at = move.lane(lane);
     while (at.isPresent() && !at.get().detached()) {
       at = move.lane(at.get().parent());

@@ -68,9 +68,13 @@ final class Repairing {
                 Problem.error("flow.repair.step-not-open", "step").with("step", id)));
   }
 
+  /** The last visit of what is moved; sub-flows that nobody waits for stay where they are. */
   private @Nullable String last() {
-    List<Step> steps = move.steps();
-    return steps.isEmpty() ? null : steps.getLast().id();
+    return move.steps().reversed().stream()
+        .filter(step -> !walk.lanes().isDetached(step.lane()))
+        .map(Step::id)
+        .findFirst()
+        .orElse(null);
   }
 
   /** The forks whose branches a lane is or is part of, up to its sub-flow. */

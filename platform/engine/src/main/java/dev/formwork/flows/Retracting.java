@@ -48,7 +48,7 @@ final class Retracting {
     for (Step step : move.steps()) {
       if (step.from() != null && followed.contains(step.from())) {
         followed.add(step.id());
-        refuseUnless(canBeTakenBack(step));
+        refuseUnless(move.isWithin(step.lane(), at.lane()) && canBeTakenBack(step));
       }
     }
     boolean laneIsOpen = at.lane() == null || move.lane(at.lane()).filter(Lane::open).isPresent();

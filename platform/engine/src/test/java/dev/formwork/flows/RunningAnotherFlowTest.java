@@ -7,6 +7,7 @@ import static dev.formwork.flows.Small.start;
 import static dev.formwork.flows.Small.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.QualifiedKey;
 import java.util.HashMap;
 import java.util.List;
@@ -79,6 +80,18 @@ class RunningAnotherFlowTest {
 
     assertThat(play.execution().status()).isEqualTo(ExecutionStatus.COMPLETED);
     assertThat(play.execution().tasks()).isEmpty();
+  }
+
+  @Test
+  void keepsItsDecisionsApartFromTheFlowBesideItWhenThatIsMoved() {
+    play = play("flow: arrange-loan, detached: true").submit();
+    play.signal(new Signal.Relocated("zhao", null, DefinitionKey.of("start"), "Once more."));
+    play.at("apply", LI, "fail");
+
+    play.retract("apply", LI);
+
+    assertThat(play.isOpen("apply")).isTrue();
+    assertThat(play.at("start", MIRA, "resubmit").isOpen("after")).isTrue();
   }
 
   @Test
