@@ -216,6 +216,7 @@ function axes(
   const rows = model.kind === 'ROWS';
   const bars = isBars(model);
   const narrow = host.clientWidth < NARROW;
+  const widest = Math.round(host.clientWidth * 0.4);
   // a line begins and ends at the edge; its first and last label would stand half outside
   const withinTheEnds = { alignMinLabel: 'left', alignMaxLabel: 'right' };
   const names = {
@@ -228,7 +229,7 @@ function axes(
     axisLabel: rows
       ? {
           color: palette.quiet,
-          width: Math.round(host.clientWidth * 0.4),
+          width: widest,
           overflow: 'break',
           fontSize: narrow ? 11 : 12,
           lineHeight: 13,
@@ -250,13 +251,15 @@ function axes(
   };
   const several = model.series.length > 1;
   return {
-    grid: {
-      left: 4,
-      right: rows ? 20 : 12,
-      top: rows ? 0 : 12,
-      bottom: (legend?.height ?? 0) + 6,
-      containLabel: true,
-    },
+    grid: rows
+      ? {
+          // measured here: the chart reckons names narrower than they are drawn, and cuts them
+          left: Math.min(widest, Math.ceil(Math.max(0, ...measure(host, titles(model))))) + 12,
+          right: 20,
+          top: 0,
+          bottom: (legend?.height ?? 0) + 28,
+        }
+      : { left: 4, right: 12, top: 12, bottom: (legend?.height ?? 0) + 6, containLabel: true },
     xAxis: rows ? values : names,
     yAxis: rows ? names : values,
     series: model.series.map((series, i) => ({
