@@ -5,7 +5,6 @@ import static dev.formwork.workspace.text.Say.t;
 import dev.formwork.definitions.DefinitionName;
 import dev.formwork.definitions.DraftDefinition;
 import dev.formwork.definitions.LocatedProblem;
-import dev.formwork.definitions.Yaml;
 import dev.formwork.designer.shell.Attempt;
 import dev.formwork.designer.shell.UsageList;
 import dev.formwork.designer.source.Editing;
@@ -46,7 +45,7 @@ final class Draftsman implements Desk {
   private final Set<Place> unfolded = new HashSet<>();
   private final Set<String> young = new HashSet<>();
   private Edits edits;
-  private JsonNode tree;
+  private Patched now;
   private List<LocatedProblem> problems;
   private Place selected = Place.ROOT;
 
@@ -54,7 +53,7 @@ final class Draftsman implements Desk {
     this.editing = editing;
     this.told = told;
     this.edits = Edits.of(editing.text());
-    this.tree = Yaml.read(editing.text()).tree();
+    this.now = Patched.of(editing.text());
     this.problems = editing.problems().list();
     this.suggestions = suggestions.apply(this::tree);
   }
@@ -82,7 +81,7 @@ final class Draftsman implements Desk {
 
   @Override
   public JsonNode tree() {
-    return tree;
+    return now.tree();
   }
 
   @Override
@@ -122,8 +121,8 @@ final class Draftsman implements Desk {
   }
 
   private void apply(Change... changes) {
-    var patched = YamlPatch.apply(new Patched(edits.text(), tree), List.of(changes));
-    become(edits.to(patched.text()), patched.tree());
+    Patched patched = YamlPatch.apply(now, List.of(changes));
+    become(edits.to(patched.text()), patched);
   }
 
   void undo() {
@@ -135,16 +134,16 @@ final class Draftsman implements Desk {
   }
 
   private void go(Edits where) {
-    become(where, Yaml.read(where.text()).tree());
+    become(where, Patched.of(where.text()));
     told.edited().run();
   }
 
-  private void become(Edits next, JsonNode says) {
+  private void become(Edits next, Patched says) {
+    now = says;
     if (next.equals(edits)) {
       return;
     }
     edits = next;
-    tree = says;
     selected = nearest(selected.pointer());
     editing.typed(edits.text());
     Attempt.isDone(() -> saved(editing.save()));
@@ -189,7 +188,7 @@ final class Draftsman implements Desk {
 
   private void takeOver() {
     edits = edits.to(editing.text());
-    tree = Yaml.read(edits.text()).tree();
+    now = Patched.of(edits.text());
     selected = nearest(selected.pointer());
     problems = editing.problems().list();
   }
@@ -215,7 +214,7 @@ final class Draftsman implements Desk {
   /** The place of a pointer, or what is around it where nothing is there. */
   Place nearest(String pointer) {
     Place place = Place.of(pointer);
-    while (!place.isRoot() && tree.at(place.pointer()).isMissingNode()) {
+    while (!place.isRoot() && now.tree().at(place.pointer()).isMissingNode()) {
       place = place.parent();
     }
     return place;

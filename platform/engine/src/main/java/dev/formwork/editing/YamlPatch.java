@@ -7,6 +7,8 @@ import dev.formwork.editing.Change.Put;
 import dev.formwork.editing.Change.Remove;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.nodes.CollectionNode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -27,16 +29,43 @@ public final class YamlPatch {
 
   private YamlPatch() {}
 
-  /**
-   * A text after changes.
-   *
-   * @param tree what it says
-   */
-  public record Patched(String text, JsonNode tree) {}
+  /** A text with what it says; what it was written from serves the next change once. */
+  public static final class Patched {
+
+    private final String text;
+    private final JsonNode tree;
+    private final AtomicReference<@Nullable Node> nodes;
+
+    private Patched(String text, JsonNode tree, @Nullable Node nodes) {
+      this.text = text;
+      this.tree = tree;
+      this.nodes = new AtomicReference<>(nodes);
+    }
+
+    /** A text that is free of problems. */
+    public static Patched of(String text) {
+      return new Patched(text, Yaml.read(text).tree(), null);
+    }
+
+    public String text() {
+      return text;
+    }
+
+    /** What the text says. */
+    public JsonNode tree() {
+      return tree;
+    }
+
+    /** The text as nodes that belong to the caller alone. */
+    private Node nodes() {
+      Node written = nodes.getAndSet(null);
+      return written == null ? YamlNodes.read(text) : written;
+    }
+  }
 
   /** The text after the changes, one after the other; the text has to be free of problems. */
   public static String apply(String text, List<Change> changes) {
-    return apply(new Patched(text, Yaml.read(text).tree()), changes).text();
+    return apply(Patched.of(text), changes).text();
   }
 
   /** The same for who knows already what the text says. */
@@ -50,16 +79,16 @@ public final class YamlPatch {
 
   private static Patched apply(Patched before, Change change) {
     JsonNode wanted = Trees.apply(before.tree(), change);
-    Node root = YamlNodes.read(before.text());
-    String written = YamlNodes.write(changed(root, change));
+    Node root = changed(before.nodes(), change);
+    String written = YamlNodes.write(root);
     JsonNode read = Yaml.read(written).tree();
     if (read.equals(wanted)) {
-      return new Patched(written, read);
+      return new Patched(written, read, root);
     }
     // Comments can stand where the writer gets lost with them: better no comments than no sense.
     String plain = Yaml.write(wanted);
     JsonNode sense = Yaml.read(plain).tree();
-    return new Patched(read.equals(sense) ? written : plain, sense);
+    return new Patched(read.equals(sense) ? written : plain, sense, null);
   }
 
   private static Node changed(Node root, Change change) {

@@ -8,6 +8,7 @@ import dev.formwork.editing.Change.Insert;
 import dev.formwork.editing.Change.Move;
 import dev.formwork.editing.Change.Put;
 import dev.formwork.editing.Change.Remove;
+import dev.formwork.editing.YamlPatch.Patched;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -156,6 +157,37 @@ class ChangingAYamlTextTest {
 
     String wanted = Yaml.write(Trees.apply(tree, change));
     assertThat(Yaml.read(changed).tree()).isEqualTo(Yaml.read(wanted).tree());
+  }
+
+  @Property(tries = 400)
+  void saysTheSameAfterSeveralChangesAsAfterOneAndOne(
+      @ForAll("trees") JsonNode tree,
+      @ForAll("changes") Step first,
+      @ForAll("changes") Step second,
+      @ForAll("changes") Step third) {
+    String apart = Yaml.write(tree);
+    Patched together = Patched.of(apart);
+
+    for (Step step : List.of(first, second, third)) {
+      Change change = step.on(together.tree());
+      together = YamlPatch.apply(together, List.of(change));
+      apart = YamlPatch.apply(apart, List.of(change));
+    }
+
+    assertThat(together.tree()).isEqualTo(Yaml.read(apart).tree());
+    assertThat(Yaml.read(together.text()).tree()).isEqualTo(together.tree());
+  }
+
+  @Test
+  void startsAnewFromATextThatWasChangedInTwoWays() {
+    Patched changed =
+        YamlPatch.apply(Patched.of(FORM), List.of(new Remove("/sections/0/fields/0")));
+
+    Patched one = YamlPatch.apply(changed, List.of(new Remove("/sections/1")));
+    Patched other = YamlPatch.apply(changed, List.of(new Put("/icon", text("car"))));
+
+    assertThat(one.tree().path("sections").size()).isEqualTo(1);
+    assertThat(other.tree().path("sections").size()).isEqualTo(2);
   }
 
   /** Picks a place of a tree and something to do there. */
