@@ -125,6 +125,26 @@ class WorkingThroughTheInboxIT {
     }
   }
 
+  @Test
+  void marksTheLineThatWasOpenedWhereARecordHasTwo() {
+    FlowLab.in(program).submitted("pair", "quality", "Two things to do");
+
+    try (var visit = Visit.wide(program, "en").signIn("auditor", "demo")) {
+      visit.page().locator(".fw-inbox-search input").fill("two things to do");
+      assertThat(cards(visit)).hasCount(2);
+
+      for (String title : new String[] {"Measure it", "Weigh it"}) {
+        Locator card = cards(visit).filter(withText(title));
+        card.click();
+
+        assertThat(card).hasAttribute("aria-current", "true");
+        assertThat(visit.page().locator(".fw-inbox-card[aria-current]")).hasCount(1);
+      }
+      visit.page().reload();
+      assertThat(cards(visit).filter(withText("Weigh it"))).hasAttribute("aria-current", "true");
+    }
+  }
+
   private String order(String customer) {
     return orders.submitted("consultant2", customer, orders.someModel());
   }

@@ -26,11 +26,14 @@ import java.util.stream.Collectors;
 /**
  * One line of the inbox: a task, or a record on its way.
  *
+ * @param id of the task, or of the record where no task is told of: one record may have several
+ *     lines
  * @param task id of the task that waits for a yes, so that it can be agreed to with others; empty
  *     for anything else
  * @param fresh whether it was sent for reading and is not read yet
  */
 record InboxCard(
+    String id,
     QualifiedKey form,
     String record,
     String task,
@@ -51,6 +54,7 @@ record InboxCard(
     InboxCard of(InboxEntry entry) {
       var closing = entry.closing();
       return new InboxCard(
+          entry.id(),
           entry.form(),
           entry.record(),
           agreeable(entry) ? entry.id() : "",
@@ -87,6 +91,7 @@ record InboxCard(
 
     InboxCard of(Glance glance) {
       return new InboxCard(
+          glance.id(),
           glance.form(),
           glance.id(),
           "",

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** The lines of the inbox, with more of them on demand, and a box before each while choosing. */
@@ -78,10 +79,10 @@ final class InboxList extends Div {
                 t("inbox.empty-hint." + state.tab().word())));
   }
 
-  /** Marks the line whose record is open beside the list. */
-  void mark(String record) {
-    lines.forEach((id, line) -> {
-      if (id.equals(record)) {
+  /** Marks the line that what is open beside the list was opened by. */
+  void mark(String id) {
+    lines.forEach((each, line) -> {
+      if (each.equals(id)) {
         line.getElement().setAttribute("aria-current", "true");
       } else {
         line.getElement().removeAttribute("aria-current");
@@ -91,10 +92,11 @@ final class InboxList extends Div {
 
   /** Nothing of this record is new any more. */
   void markRead(String record) {
-    var line = lines.get(record);
-    if (line != null) {
-      line.getElement().removeAttribute("data-fresh");
-    }
+    cards.stream()
+        .filter(card -> card.record().equals(record))
+        .map(card -> lines.get(card.id()))
+        .filter(Objects::nonNull)
+        .forEach(line -> line.getElement().removeAttribute("data-fresh"));
   }
 
   /** Shows or hides the boxes; nothing is chosen at first. */
@@ -128,7 +130,7 @@ final class InboxList extends Div {
   private Component line(InboxCard card, String path) {
     Anchor link = Link.to(path);
     link.addClassName("fw-inbox-card");
-    lines.put(card.record(), link);
+    lines.put(card.id(), link);
     link.getElement().setAttribute("data-fresh", card.fresh());
     var title = new Span(card.title());
     title.addClassName("fw-inbox-title");

@@ -14,15 +14,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param form only tasks of this form; absent = all
  * @param record id of what is open beside the list; empty = the first one
+ * @param line id of the line that it was opened by; empty = the first one of the record
  */
 record InboxState(
-    InboxTab tab, String search, Order order, @Nullable QualifiedKey form, String record) {
+    InboxTab tab,
+    String search,
+    Order order,
+    @Nullable QualifiedKey form,
+    String record,
+    String line) {
 
   private static final String TAB = "tab";
   private static final String SEARCH = "q";
   private static final String ORDER = "sort";
   private static final String FORM = "form";
   private static final String RECORD = "record";
+  private static final String LINE = "line";
 
   static InboxState of(QueryParameters parameters) {
     InboxTab tab = InboxTab.named(first(parameters, TAB));
@@ -31,7 +38,8 @@ record InboxState(
         first(parameters, SEARCH),
         order(tab, first(parameters, ORDER)),
         form(first(parameters, FORM)),
-        first(parameters, RECORD));
+        first(parameters, RECORD),
+        first(parameters, LINE));
   }
 
   private static String first(QueryParameters parameters, String name) {
@@ -75,6 +83,9 @@ record InboxState(
     if (!record.isEmpty()) {
       parameters.put(RECORD, record);
     }
+    if (!line.isEmpty()) {
+      parameters.put(LINE, line);
+    }
     return QueryParameters.simple(parameters);
   }
 
@@ -89,7 +100,7 @@ record InboxState(
 
   /** The same list, whatever is open beside it. */
   boolean isSameList(InboxState other) {
-    return opening("").equals(other.opening(""));
+    return closed().equals(other.closed());
   }
 
   /** Whether it leaves anything out. */
@@ -98,22 +109,30 @@ record InboxState(
   }
 
   InboxState opening(String id) {
-    return new InboxState(tab, search, order, form, id);
+    return new InboxState(tab, search, order, form, id, "");
+  }
+
+  InboxState opening(InboxCard card) {
+    return new InboxState(tab, search, order, form, card.record(), card.id());
+  }
+
+  private InboxState closed() {
+    return opening("");
   }
 
   InboxState searching(String words) {
-    return new InboxState(tab, words.strip(), order, form, "");
+    return new InboxState(tab, words.strip(), order, form, "", "");
   }
 
   InboxState in(Order other) {
-    return new InboxState(tab, search, other, form, "");
+    return new InboxState(tab, search, other, form, "", "");
   }
 
   InboxState ofForm(@Nullable QualifiedKey only) {
-    return new InboxState(tab, search, order, only, "");
+    return new InboxState(tab, search, order, only, "", "");
   }
 
   static InboxState at(InboxTab tab) {
-    return new InboxState(tab, "", tab.orders().getFirst(), null, "");
+    return new InboxState(tab, "", tab.orders().getFirst(), null, "", "");
   }
 }

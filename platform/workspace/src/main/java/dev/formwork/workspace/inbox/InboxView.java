@@ -27,6 +27,7 @@ import dev.formwork.workspace.shell.Screen;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks on the left; with room, the record of the chosen one on the right. */
@@ -47,6 +48,9 @@ class InboxView extends Div implements Screen, BeforeEnterObserver, BeforeLeaveO
   private final Div right = new Div();
   private transient @Nullable InboxState state;
   private @Nullable RecordPanel panel;
+
+  /** Id of the line that the record on the right was opened by. */
+  private String open = "";
 
   InboxView(InboxDesk desk) {
     this.desk = desk;
@@ -78,7 +82,7 @@ class InboxView extends Div implements Screen, BeforeEnterObserver, BeforeLeaveO
     if (!same) {
       load(PAGE);
     }
-    open(next.record());
+    open(next);
     read(next);
   }
 
@@ -125,23 +129,26 @@ class InboxView extends Div implements Screen, BeforeEnterObserver, BeforeLeaveO
   }
 
   private String path(InboxCard card) {
-    return isBeside() ? state().opening(card.record()).path() : card.path();
+    return isBeside() ? state().opening(card).path() : card.path();
   }
 
   /** Where there is room: the record of a line, or of the first one. */
-  private void open(String record) {
+  private void open(InboxState wanted) {
     if (!isBeside()) {
       right.removeFromParent();
       return;
     }
-    add(right);
+    if (right.getParent().isEmpty()) {
+      // Adding it once more would lose how far one has scrolled in it.
+      add(right);
+    }
     Optional<InboxCard> card =
-        list.cards().stream()
-            .filter(each -> each.record().equals(record))
-            .findFirst()
-            .or(() -> list.cards().stream().findFirst());
+        find(each -> each.id().equals(wanted.line()))
+            .or(() -> find(each -> each.record().equals(wanted.record())))
+            .or(() -> find(_ -> true));
+    open = card.map(InboxCard::id).orElse("");
+    list.mark(open);
     String id = card.map(InboxCard::record).orElse("");
-    list.mark(id);
     if (panel == null || !panel.view().id().equals(id)) {
       panel = card.map(each -> desk.open(each, this::changed)).orElse(null);
       right.removeAll();
@@ -149,6 +156,10 @@ class InboxView extends Div implements Screen, BeforeEnterObserver, BeforeLeaveO
         right.add(panel);
       }
     }
+  }
+
+  private Optional<InboxCard> find(Predicate<InboxCard> wanted) {
+    return list.cards().stream().filter(wanted).findFirst();
   }
 
   private static boolean isBeside() {
@@ -162,8 +173,7 @@ class InboxView extends Div implements Screen, BeforeEnterObserver, BeforeLeaveO
       go(InboxState.at(InboxTab.MINE).opening(panel.view().id()));
       MainLayout.of(this).ifPresent(frame -> frame.refresh(this));
     } else if (change != RecordPanel.Change.SAVED) {
-      String decided = panel == null ? "" : panel.view().id();
-      int at = list.cards().stream().map(InboxCard::record).toList().indexOf(decided);
+      int at = list.cards().stream().map(InboxCard::id).toList().indexOf(open);
       panel = null;
       reload(Math.max(at, 0));
     }
@@ -172,9 +182,12 @@ class InboxView extends Div implements Screen, BeforeEnterObserver, BeforeLeaveO
   private void reload(int position) {
     load(Math.max(PAGE, list.cards().size()));
     List<InboxCard> cards = list.cards();
-    String next = cards.isEmpty() ? "" : cards.get(Math.min(position, cards.size() - 1)).record();
-    state = state().opening(next);
-    UI.getCurrent().getPage().getHistory().replaceState(null, new Location(state.path()));
+    InboxState next =
+        cards.isEmpty()
+            ? state().opening("")
+            : state().opening(cards.get(Math.min(position, cards.size() - 1)));
+    state = next;
+    UI.getCurrent().getPage().getHistory().replaceState(null, new Location(next.path()));
     open(next);
     MainLayout.of(this).ifPresent(frame -> frame.refresh(this));
   }

@@ -63,7 +63,9 @@ final class FlowMap extends Div {
         .executeJs(
             """
             requestAnimationFrame(() => {
-              const now = this.querySelector('.fw-map-box[data-stage=now]');
+              const now =
+                this.querySelector('.fw-map-box[data-own]') ??
+                this.querySelector('.fw-map-box[data-stage=now]');
               const middle = now ?? this.querySelector('.fw-map-sign');
               if (now) {
                 this.scrollLeft = now.offsetLeft - this.clientWidth / 2 + 84;
@@ -112,12 +114,20 @@ final class FlowMap extends Div {
     var box = new Div(Icon.of(stageIcon(spot)), new Div(title, who));
     box.addClassName("fw-map-box");
     stage(box, spot);
+    if (isOwn(spot)) {
+      box.getElement().setAttribute("data-own", true);
+    }
     due(spot).ifPresent(box::add);
     box.getElement()
         .setAttribute(
             "title", people.isEmpty() ? title.getText() : title.getText() + " · " + people);
     at(box, spot.x(), spot.y() - FlowPlan.BOX_HEIGHT / 2);
     return box;
+  }
+
+  /** Whether the reader himself is asked there; of several such places the picture begins there. */
+  private boolean isOwn(Spot spot) {
+    return view.tasks().stream().anyMatch(task -> task.node().equals(spot.node().key()));
   }
 
   private static void stage(Div what, Spot spot) {
