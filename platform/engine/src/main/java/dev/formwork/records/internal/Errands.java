@@ -12,6 +12,7 @@ import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.records.Command;
 import dev.formwork.records.Effect;
+import dev.formwork.records.FormRecord;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -50,7 +51,19 @@ class Errands {
       changes.put(link, text(told, "record"));
     }
     boolean submit = Boolean.TRUE.equals(told.get("submit"));
-    handle(told, initiator(told), new Command.Create(form, changes, submit, act(effect, "")));
+    Actor initiator = initiator(told);
+    var owner = owner(told, initiator);
+    handle(
+        told,
+        initiator,
+        new Command.Create(form, changes, submit, Map.of(), owner, act(effect, "")));
+  }
+
+  /** What the platform began belongs where the record does that it follows from. */
+  private FormRecord.@Nullable Owner owner(Map<String, Object> told, Actor initiator) {
+    return initiator.mainDepartment().isPresent()
+        ? null
+        : others.owner(about(told), text(told, "record")).orElse(null);
   }
 
   void change(Effect effect) {

@@ -41,6 +41,11 @@ class OtherRecords {
     }
   }
 
+  /** Where a record belongs; empty where it is not there any more. */
+  Optional<FormRecord.Owner> owner(QualifiedKey form, String record) {
+    return find(forms.current(form), record).map(FormRecord::owner);
+  }
+
   boolean isThere(QualifiedKey form, String record) {
     return store.find(form, record).isPresent();
   }
