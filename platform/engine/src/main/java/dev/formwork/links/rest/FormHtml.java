@@ -52,6 +52,9 @@ class FormHtml {
       box-sizing:border-box;padding:8px 12px;border:1px solid #8889;border-radius:8px;
       background:transparent;color:inherit}select option{color:CanvasText;background:Canvas}
       textarea{min-height:6rem}
+      .field>input[type=checkbox]{justify-self:start;width:20px;height:20px;margin:4px 0;
+      accent-color:#0f5f6b}
+      a{color:light-dark(#0f5f6b,#7fcbd6)}
       button{font:inherit;font-weight:600;padding:10px 16px;border:0;border-radius:8px;
       background:#0f5f6b;color:#fff;cursor:pointer}
       :focus-visible{outline:2px solid #2793a3;outline-offset:2px}
