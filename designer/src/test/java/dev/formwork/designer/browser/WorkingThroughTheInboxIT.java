@@ -126,7 +126,7 @@ class WorkingThroughTheInboxIT {
   }
 
   @Test
-  void marksTheLineThatWasOpenedWhereARecordHasTwo() {
+  void opensTheTaskThatWasChosenWhereARecordHasTwo() {
     FlowLab.in(program).submitted("pair", "quality", "Two things to do");
 
     try (var visit = Visit.wide(program, "en").signIn("auditor", "demo")) {
@@ -139,6 +139,7 @@ class WorkingThroughTheInboxIT {
 
         assertThat(card).hasAttribute("aria-current", "true");
         assertThat(visit.page().locator(".fw-inbox-card[aria-current]")).hasCount(1);
+        assertThat(visit.page().locator(".fw-record-task").first()).containsText(title);
       }
       visit.page().reload();
       assertThat(cards(visit).filter(withText("Weigh it"))).hasAttribute("aria-current", "true");

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,19 @@ public record RecordView(
 
   /** The same with fields open in another way; what it shows of them stays. */
   public RecordView opened(Map<String, FieldAccess> rights) {
+    return with(rights, tasks);
+  }
+
+  /** The same with one of several tasks before the others; any other id changes nothing. */
+  public RecordView at(String taskId) {
+    return with(
+        fields,
+        Stream.concat(
+                task(taskId).stream(), tasks.stream().filter(each -> !each.id().equals(taskId)))
+            .toList());
+  }
+
+  private RecordView with(Map<String, FieldAccess> rights, List<MyTask> ordered) {
     return new RecordView(
         id,
         key,
@@ -104,7 +118,7 @@ public record RecordView(
         owner,
         execution,
         deadlines,
-        tasks,
+        ordered,
         allowed,
         retractable);
   }

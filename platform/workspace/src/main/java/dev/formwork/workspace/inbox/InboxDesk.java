@@ -91,7 +91,7 @@ class InboxDesk {
   }
 
   RecordPanel open(InboxCard card, Consumer<RecordPanel.Change> onChange) {
-    return records.open(card.form(), card.record(), onChange);
+    return records.open(card.form(), card.record(), card.id(), onChange);
   }
 
   List<BulkAgreement.Result> agree(List<String> tasks, String opinion) {

@@ -146,10 +146,10 @@ class InboxView extends Div implements Screen, BeforeEnterObserver, BeforeLeaveO
         find(each -> each.id().equals(wanted.line()))
             .or(() -> find(each -> each.record().equals(wanted.record())))
             .or(() -> find(_ -> true));
+    String before = open;
     open = card.map(InboxCard::id).orElse("");
     list.mark(open);
-    String id = card.map(InboxCard::record).orElse("");
-    if (panel == null || !panel.view().id().equals(id)) {
+    if (panel == null || !open.equals(before)) {
       panel = card.map(each -> desk.open(each, this::changed)).orElse(null);
       right.removeAll();
       if (panel != null) {

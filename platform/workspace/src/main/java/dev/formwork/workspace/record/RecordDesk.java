@@ -101,7 +101,16 @@ public class RecordDesk {
 
   /** A panel for a record that is there. */
   public RecordPanel open(QualifiedKey form, String id, Consumer<Change> onChange) {
-    return new RecordPanel(this, records().get(actor(), form, id), onChange);
+    return open(form, id, "", onChange);
+  }
+
+  /**
+   * As {@link #open(QualifiedKey, String, Consumer)}, for one of several tasks of the person.
+   *
+   * @param task id of the one whose buttons come first; empty where none was chosen
+   */
+  public RecordPanel open(QualifiedKey form, String id, String task, Consumer<Change> onChange) {
+    return new RecordPanel(this, records().get(actor(), form, id).at(task), onChange);
   }
 
   /** The record as it was at a moment. */

@@ -130,9 +130,9 @@ public final class RecordPanel extends Div {
   }
 
   private void show(RecordView now) {
-    view = now;
+    view = view.tasks().isEmpty() ? now : now.at(view.tasks().getFirst().id());
     actionId = desk.nextId();
-    form = new FormPanel(now, source(now));
+    form = new FormPanel(view, source(view));
     build();
   }
 
