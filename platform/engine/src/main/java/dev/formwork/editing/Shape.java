@@ -29,7 +29,9 @@ public sealed interface Shape {
     /** One expression in JavaScript. */
     SCRIPT,
     /** A span of time: {@code 4h}. */
-    SPAN
+    SPAN,
+    /** A day: {@code 2026-11-30}. */
+    DAY
   }
 
   /** What people read, in one language or several. */

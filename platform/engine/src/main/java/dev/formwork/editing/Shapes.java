@@ -26,6 +26,7 @@ public final class Shapes {
 
   private static final String FOLDER = "/dev/formwork/schema/";
   private static final int LONG = 4000;
+  private static final int DAY = 10;
   private static final Map<String, Shape> KNOWN =
       Map.ofEntries(
           Map.entry("common#key", new Shape.Words(Role.KEY, 64)),
@@ -127,7 +128,10 @@ public final class Shapes {
 
     private Shape plain(String type) {
       return switch (type) {
-        case "string" -> new Shape.Words(Role.PLAIN, node.path("maxLength").asInt(LONG));
+        case "string" ->
+            node.path("format").asString("").equals("date")
+                ? new Shape.Words(Role.DAY, DAY)
+                : new Shape.Words(Role.PLAIN, node.path("maxLength").asInt(LONG));
         case "boolean" -> new Shape.Flag(node.path("default").asBoolean(false));
         case "integer" -> new Shape.Numeral(true, bound("minimum"), bound("maximum"));
         case "number" -> new Shape.Numeral(false, bound("minimum"), bound("maximum"));

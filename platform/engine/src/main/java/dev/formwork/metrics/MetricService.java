@@ -95,7 +95,7 @@ public class MetricService {
         values.reversed());
   }
 
-  private static LocalizedText title(String organisation, Organisation all) {
+  static LocalizedText title(String organisation, Organisation all) {
     return organisation.isEmpty()
         ? Texts.of(Problem.error("metric.all", ""))
         : all.department(DefinitionKey.of(organisation))

@@ -96,6 +96,28 @@ public record Report(
         null);
   }
 
+  /** The same question told apart by the period that a date falls into, beside nothing else. */
+  Report eachPeriod(FieldKey date, Period period) {
+    var by = new Dimension(date, RecordPath.of(date), period, LocalizedText.EMPTY, List.of());
+    return new Report(
+        key,
+        title,
+        help,
+        form,
+        filter,
+        List.of(by),
+        measures,
+        List.of(),
+        Aggregation.MAX_ROWS - 1,
+        null,
+        source,
+        rows,
+        false,
+        this.period,
+        null,
+        null);
+  }
+
   /** The same question, however it is drawn. */
   Report undrawn() {
     return new Report(

@@ -4,6 +4,7 @@ import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.AggregateRow;
 import dev.formwork.records.Aggregation;
+import dev.formwork.records.Period;
 import dev.formwork.rules.Condition;
 import java.time.LocalDate;
 import java.util.List;
@@ -79,6 +80,17 @@ public final class ReportTrial {
   public ReportResult total(Tile.OfReport tile, Condition filter, List<FieldKey> kept) {
     Report fewer = report.over(kept);
     return Measures.shown(tile, answer(fewer, columns.of(fewer), filter));
+  }
+
+  /** All numbers about the records that fulfil a condition; made-up ones know no filters. */
+  public ReportResult answer(Condition filter) {
+    return answer(report, columns, filter);
+  }
+
+  /** All numbers told apart by the period that a date falls into, beside nothing else. */
+  public ReportResult eachPeriod(FieldKey date, Period period) {
+    Report each = report.eachPeriod(date, period);
+    return answer(each, columns.of(each), Condition.ALWAYS);
   }
 
   private ReportResult answer(Report asked, Columns seen, Condition filter) {

@@ -6,6 +6,7 @@ import dev.formwork.definitions.Drafts;
 import dev.formwork.forms.Form;
 import dev.formwork.identity.Actor;
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.Permission;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
@@ -14,16 +15,21 @@ import dev.formwork.kernel.Refusal;
 import dev.formwork.records.AggregateRow;
 import dev.formwork.records.Aggregation;
 import dev.formwork.records.RecordFigures;
+import dev.formwork.records.RecordPath;
 import dev.formwork.reports.ReportTrial.Ground;
 import dev.formwork.rules.Condition;
+import dev.formwork.rules.SystemField;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -73,21 +79,33 @@ public class ReportTrials {
      * A report of this draft, or of another app, as its tiles name it; refuses what is not there.
      */
     public ReportTrial trial(QualifiedKey key) {
-      Report report =
-          draft
-              .find(Report.TYPE, key)
-              .orElseThrow(() ->
-                  new Refusal.NotFound(
-                      Problem.error("report.not-found", "").with("key", key.toString())));
-      return trial(key, report);
+      return trial(key, find(key), null);
     }
 
     /** A report as it is being built; refuses one that asks what can't be answered. */
     public ReportTrial trial(Report report) {
-      return trial(new QualifiedKey(app, report.key()), report);
+      return trial(new QualifiedKey(app, report.key()), report, null);
     }
 
-    private ReportTrial trial(QualifiedKey key, Report built) {
+    /** A report that is asked by a date beside what it names itself. */
+    public ReportTrial trial(QualifiedKey key, FieldKey date) {
+      return trial(key, find(key), date);
+    }
+
+    /** The parameters of the app, as they were or will be on a day. */
+    public Map<String, Object> parameters(LocalDate day) {
+      return draft.parameters(app, day);
+    }
+
+    private Report find(QualifiedKey key) {
+      return draft
+          .find(Report.TYPE, key)
+          .orElseThrow(() ->
+              new Refusal.NotFound(
+                  Problem.error("report.not-found", "").with("key", key.toString())));
+    }
+
+    private ReportTrial trial(QualifiedKey key, Report built, @Nullable FieldKey date) {
       Report report = built.undrawn();
       QualifiedKey form = report.formIn(key.app());
       if (draft.find(Form.TYPE, form).isEmpty()) {
@@ -97,7 +115,7 @@ public class ReportTrials {
                 .with("key", form.key().value()));
       }
       new Problems(problems(report, key.app(), draft)).orThrow();
-      Ground ground = ground(report, key.app(), form);
+      Ground ground = ground(report, key.app(), form, date);
       Catalog catalog = ground == Ground.REAL ? apps.live() : draft;
       return new ReportTrial(
           report,
@@ -119,15 +137,26 @@ public class ReportTrials {
           .page(new QualifiedKey(app, dashboard.key()), dashboard);
     }
 
-    private Ground ground(Report report, DefinitionKey of, QualifiedKey form) {
+    private Ground ground(
+        Report report, DefinitionKey of, QualifiedKey form, @Nullable FieldKey date) {
       Catalog live = apps.live();
-      if (live.find(Form.TYPE, form).isEmpty() || !problems(report, of, live).isEmpty()) {
+      var fields = new HashSet<>(ReportService.fields(report));
+      if (date != null && SystemField.named(date.value()).isEmpty()) {
+        fields.add(date.value());
+      }
+      if (!isPublished(report, of, form, live)
+          || (date != null && new ReportPaths(form, live).end(RecordPath.of(date)).isEmpty())) {
         return Ground.NOT_PUBLISHED;
       }
-      if (!figures.mayRead(actor, form, ReportService.fields(report))) {
+      if (!figures.mayRead(actor, form, fields)) {
         return Ground.NOT_ALLOWED;
       }
       return isAnythingThere(report, form) ? Ground.REAL : Ground.NOTHING_THERE;
+    }
+
+    private static boolean isPublished(
+        Report report, DefinitionKey of, QualifiedKey form, Catalog live) {
+      return live.find(Form.TYPE, form).isPresent() && problems(report, of, live).isEmpty();
     }
 
     private boolean isAnythingThere(Report report, QualifiedKey form) {

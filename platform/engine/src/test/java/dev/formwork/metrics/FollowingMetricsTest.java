@@ -8,11 +8,13 @@ import dev.formwork.EngineInVirtualTime;
 import dev.formwork.HandClock;
 import dev.formwork.automation.RunQuery;
 import dev.formwork.automation.Runs;
+import dev.formwork.definitions.Definitions;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.records.Command;
 import dev.formwork.records.RecordService;
 import dev.formwork.records.Shop;
+import dev.formwork.reports.ReportTrial;
 import dev.formwork.timers.Timers;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
@@ -33,6 +35,7 @@ class FollowingMetricsTest {
   @Autowired Shop shops;
   @Autowired RecordService records;
   @Autowired MetricService metrics;
+  @Autowired MetricTrials trials;
   @Autowired Timers timers;
   @Autowired Runs runs;
   @Autowired HandClock clock;
@@ -205,6 +208,41 @@ class FollowingMetricsTest {
     assertThat(metrics.metrics(shop.actor("sun"))).doesNotContain(metric);
   }
 
+  @Test
+  void buildersSeeWhatADraftWillShow() {
+    visits("mira", "2026-12-01", 2);
+    visits("otto", "2026-12-01", 1);
+    at("2026-12-08T09:00");
+    visits("otto", "2026-12-08", 1);
+
+    MetricTrial trial = trials.trial(shop.actor("root"), shop.app, drawn("targets: [{value: 3}]"));
+
+    assertThat(trial.ground()).isEqualTo(ReportTrial.Ground.REAL);
+    assertThat(trial.all().values()).hasSize(13);
+    assertThat(trial.all().values().subList(11, 13))
+        .extracting(MetricValue::period, v -> whole(v.value()), MetricValue::light)
+        .containsExactly(tuple("2026-W49", 3, Light.GREEN), tuple("2026-W50", 1, Light.RED));
+    assertThat(trial.organisations())
+        .filteredOn(line -> line.organisation().equals("west"))
+        .extracting(line -> whole(line.current().value()))
+        .containsExactly(1);
+  }
+
+  @Test
+  void valuesOfADraftAreMadeUpWhereNothingIsThere() {
+    MetricTrial trial = trials.trial(shop.actor("root"), shop.app, drawn("targets: [{value: 3}]"));
+
+    assertThat(trial.ground()).isEqualTo(ReportTrial.Ground.NOTHING_THERE);
+    assertThat(trial.all().values()).hasSize(13).anyMatch(value -> value.value() != null);
+    assertThat(trial.organisations()).isEmpty();
+  }
+
+  @Test
+  void draftsAreShownToThoseWhoBuildOnly() {
+    assertThatThrownBy(() -> trials.trial(shop.actor("mira"), shop.app, drawn("")))
+        .isInstanceOf(Refusal.Forbidden.class);
+  }
+
   private static int whole(@Nullable BigDecimal number) {
     return Objects.requireNonNull(number).intValue();
   }
@@ -241,21 +279,23 @@ class FollowingMetricsTest {
   }
 
   private void metric(String rest) {
-    shops.republish(
-        shop,
-        "metric",
-        "weekly-visits",
-        """
-        key: weekly-visits
-        title: {en: Visits a week, zh: 每周来访}
-        report: visits
-        date: day
-        period: week
-        by: store
-        owner: {role: manager}
-        """
-            + rest);
+    shops.republish(shop, "metric", "weekly-visits", METRIC + rest);
   }
+
+  private static Metric drawn(String rest) {
+    return Definitions.read(Metric.TYPE, METRIC + rest).get();
+  }
+
+  private static final String METRIC =
+      """
+      key: weekly-visits
+      title: {en: Visits a week, zh: 每周来访}
+      report: visits
+      date: day
+      period: week
+      by: store
+      owner: {role: manager}
+      """;
 
   private void role(String key) {
     shops.republish(

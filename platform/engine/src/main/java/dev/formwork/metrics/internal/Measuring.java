@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,22 @@ public class Measuring {
   public MetricValue value(QualifiedKey key, Metric metric, String organisation, String period) {
     LocalDate first = metric.period().first(period).orElseThrow();
     BigDecimal value = measure(key, metric, organisation, first);
-    Optional<Goal> goal = goal(key, metric, organisation, first);
+    return lit(metric, organisation, period, value, apps.live().parameters(key.app(), first));
+  }
+
+  /**
+   * A value beside its target.
+   *
+   * @param parameters of the app on the first day of the period
+   */
+  public static MetricValue lit(
+      Metric metric,
+      String organisation,
+      String period,
+      @Nullable BigDecimal value,
+      Map<String, Object> parameters) {
+    LocalDate first = metric.period().first(period).orElseThrow();
+    Optional<Goal> goal = Goal.of(metric, organisation, first, parameters);
     return new MetricValue(
         organisation,
         period,
@@ -61,24 +77,28 @@ public class Measuring {
         List.of());
   }
 
-  private Optional<Goal> goal(
-      QualifiedKey key, Metric metric, String organisation, LocalDate first) {
-    return Goal.of(metric, organisation, first, apps.live().parameters(key.app(), first));
-  }
-
   private @Nullable BigDecimal measure(
       QualifiedKey key, Metric metric, String organisation, LocalDate first) {
     var platform = new Actor(Person.platform(), people.organisation());
+    Condition counted = counted(metric, organisation, first, platform.organisation());
+    ReportResult result = reports.run(platform, metric.reportIn(key.app()), counted);
+    return result.rows().isEmpty()
+        ? null
+        : number(metric, result.rows().getFirst().values().get(column(metric, result)));
+  }
+
+  /** What counts for an organisation in the period that begins on a day. */
+  public static Condition counted(
+      Metric metric, String organisation, LocalDate first, Organisation all) {
     var filter = new ArrayList<>(within(metric, first));
     if (!organisation.isEmpty()) {
-      filter.add(of(metric, organisation, platform.organisation()));
+      filter.add(of(metric, organisation, all));
     }
-    ReportResult result =
-        reports.run(platform, metric.reportIn(key.app()), new Condition.All(filter));
-    Object value =
-        result.rows().isEmpty()
-            ? null
-            : result.rows().getFirst().values().get(column(metric, result));
+    return new Condition.All(filter);
+  }
+
+  /** A number of the report as the metric counts it. */
+  public static @Nullable BigDecimal number(Metric metric, @Nullable Object value) {
     if (value == null) {
       return null;
     }
@@ -107,7 +127,8 @@ public class Measuring {
     };
   }
 
-  private static int column(Metric metric, ReportResult result) {
+  /** Which column of the answer is meant. */
+  public static int column(Metric metric, ReportResult result) {
     for (int i = 0; i < result.columns().size(); i++) {
       if (result.columns().get(i).key().equals(metric.measure())) {
         return i;

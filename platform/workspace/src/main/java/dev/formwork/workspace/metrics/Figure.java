@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Values of metrics in words and pictures. */
-final class Figure {
+public final class Figure {
 
   private static final double WIDTH = 96;
   private static final double HEIGHT = 24;
@@ -26,12 +26,15 @@ final class Figure {
 
   private Figure() {}
 
-  static String words(Metric metric, @Nullable BigDecimal value) {
-    if (value == null) {
-      return Show.NOTHING;
-    }
+  /** A value in its unit. */
+  public static String words(Metric metric, @Nullable BigDecimal value) {
+    return value == null ? Show.NOTHING : words(metric.countedIn(), value);
+  }
+
+  /** A number in a unit. */
+  public static String words(Metric.Unit unit, BigDecimal value) {
     int digits = value.stripTrailingZeros().scale() > 0 ? 1 : 0;
-    return switch (metric.countedIn()) {
+    return switch (unit) {
       case NUMBER -> Show.number(value, digits);
       case PERCENT -> Show.number(value, digits) + "%";
       case MONEY -> Show.money(value, "CNY");
@@ -41,7 +44,8 @@ final class Figure {
     };
   }
 
-  static String target(Metric metric, MetricValue value) {
+  /** The target of a value, with which way is good. */
+  public static String target(Metric metric, MetricValue value) {
     BigDecimal target = value.target();
     if (target == null) {
       return Show.NOTHING;
@@ -54,12 +58,13 @@ final class Figure {
     };
   }
 
-  static String period(Metric metric, MetricValue value) {
+  /** What people call the period of a value. */
+  public static String period(Metric metric, MetricValue value) {
     return Say.t(metric.period().title(value.period()));
   }
 
   /** The light, always with its word. */
-  static Component light(Light light) {
+  public static Component light(Light light) {
     StateBadge.Kind kind =
         switch (light) {
           case GREEN -> StateBadge.Kind.SUCCESS;
