@@ -10,6 +10,9 @@ import dev.formwork.editing.YamlPatch;
 import dev.formwork.identity.Actor;
 import dev.formwork.identity.CurrentActor;
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.metrics.Metric;
+import dev.formwork.metrics.MetricTrial;
+import dev.formwork.metrics.MetricTrials;
 import dev.formwork.reports.ReportTrials;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,17 +21,20 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** What the editors of reports and dashboards need of the platform. */
+/** What the editors of reports, metrics and dashboards need of the platform. */
 @Component
 final class DraftFigures {
 
   private final ReportTrials trials;
+  private final MetricTrials metrics;
   private final Drafts drafts;
   private final CurrentActor current;
   private final Clock clock;
 
-  DraftFigures(ReportTrials trials, Drafts drafts, CurrentActor current, Clock clock) {
+  DraftFigures(
+      ReportTrials trials, MetricTrials metrics, Drafts drafts, CurrentActor current, Clock clock) {
     this.trials = trials;
+    this.metrics = metrics;
     this.drafts = drafts;
     this.current = current;
     this.clock = clock;
@@ -45,6 +51,11 @@ final class DraftFigures {
 
   ReportTrials.Stage stage(Actor actor, DefinitionKey app) {
     return trials.stage(actor, app);
+  }
+
+  /** What a metric will show. */
+  MetricTrial metric(Actor actor, DefinitionKey app, Metric metric) {
+    return metrics.trial(actor, app, metric);
   }
 
   /**

@@ -53,6 +53,7 @@ import org.jspecify.annotations.Nullable;
 @CssImport("./designer/editor-flow.css")
 @CssImport("./designer/editor-sheets.css")
 @CssImport("./designer/editor-reports.css")
+@CssImport("./designer/editor-metrics.css")
 class EditorView extends Div implements Screen, BeforeEnterObserver {
 
   private final transient Drafts drafts;
@@ -197,6 +198,7 @@ class EditorView extends Div implements Screen, BeforeEnterObserver {
           case "flow" ->
               new FlowDesk(now.draftsman, new FlowMeans(app, walks, drafts, current::get));
           case "report" -> new ReportDesk(now.draftsman, app, figures);
+          case "metric" -> new MetricDesk(now.draftsman, app, figures);
           case "dashboard" -> new DashboardDesk(now.draftsman, app, figures);
           case "role" -> new RoleDesk(now.draftsman);
           case "decision-table" -> new SheetDesk(now.draftsman, schema, "rows");

@@ -14,8 +14,11 @@ import dev.formwork.designer.editor.Suggestions.Named;
 import dev.formwork.editing.Blanks;
 import dev.formwork.editing.Shape;
 import dev.formwork.editing.Shape.Role;
+import dev.formwork.workspace.form.DayPick;
 import dev.formwork.workspace.parts.Button;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -83,6 +86,9 @@ final class PropertyInputs {
     if (words.role() == Role.SCRIPT) {
       return new ScriptInput(spot);
     }
+    if (words.role() == Role.DAY) {
+      return day(spot, value);
+    }
     if (!offered.isEmpty() && !spot.member().name().equals("key")) {
       return offered(spot.label(), value, offered, spot::typed);
     }
@@ -94,6 +100,20 @@ final class PropertyInputs {
     input.setValueChangeTimeout(PAUSE);
     input.setWidthFull();
     input.addValueChangeListener(change -> spot.typed(change.getValue()));
+    return input;
+  }
+
+  private static Component day(Spot spot, String value) {
+    var input = DayPick.of("");
+    input.setAriaLabel(spot.label());
+    input.setClearButtonVisible(true);
+    try {
+      input.setValue(value.isEmpty() ? null : LocalDate.parse(value));
+    } catch (DateTimeParseException noDay) {
+      input.setValue(null); // what stands there is told under the input
+    }
+    input.addValueChangeListener(
+        change -> spot.typed(change.getValue() == null ? "" : change.getValue().toString()));
     return input;
   }
 

@@ -61,9 +61,18 @@ final class PropertyPanel extends Div {
   private final transient Desk desk;
   private final Place place;
   private final Set<String> leftOut;
+  private final transient Set<String> askedFor;
 
   /** Properties without those that are edited elsewhere. */
   PropertyPanel(Desk desk, Place place, Shape shape, Set<String> leftOut) {
+    this(desk, place, shape, leftOut, ASKED_FOR);
+  }
+
+  /**
+   * @param askedFor members that are shown even while absent
+   */
+  PropertyPanel(Desk desk, Place place, Shape shape, Set<String> leftOut, Set<String> askedFor) {
+    this.askedFor = askedFor;
     this.desk = desk;
     this.place = place;
     this.leftOut = leftOut;
@@ -92,8 +101,8 @@ final class PropertyPanel extends Div {
     }
   }
 
-  private static boolean isAskedFor(Shape.Group group, Member member) {
-    return ASKED_FOR.contains(member.name())
+  private boolean isAskedFor(Shape.Group group, Member member) {
+    return askedFor.contains(member.name())
         && !group.exclusive().contains(member.name())
         && !PropertyInputs.isBox(member.shape().get());
   }

@@ -10,6 +10,7 @@ import dev.formwork.definitions.Yaml;
 import dev.formwork.editing.Place;
 import dev.formwork.editing.Shape.Role;
 import dev.formwork.identity.Actor;
+import dev.formwork.identity.Person;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.rules.SystemField;
 import dev.formwork.workspace.text.Say;
@@ -88,12 +89,14 @@ final class Suggestions {
       case KEY ->
           kind != null
               ? definitions(kind)
-              : NODES.contains(member) || isReturn(member) ? nodes() : List.of();
+              : member.equals("organisation")
+                  ? organisations()
+                  : NODES.contains(member) || isReturn(member) ? nodes() : List.of();
       case PLAIN ->
           name.kind().equals("dashboard") && member.equals("default")
               ? DashboardWords.ranges()
               : List.of();
-      case SCRIPT, SPAN -> List.of();
+      case SCRIPT, SPAN, DAY -> List.of();
     };
   }
 
@@ -101,6 +104,7 @@ final class Suggestions {
     return switch (name.kind()) {
       case "report" -> inReport(member, place);
       case "dashboard" -> inDashboard(member, place);
+      case "metric" -> member.equals("parameter") ? parameters() : List.of();
       default -> fields(place);
     };
   }
@@ -270,6 +274,21 @@ final class Suggestions {
         .orElse(MissingNode.getInstance())
         .valueStream()
         .map(each -> new Named(each.path("key").asString(""), Labels.text(each.path("title"))))
+        .toList();
+  }
+
+  /** Stores and departments. */
+  List<Named> organisations() {
+    return actor.get().organisation().departments().stream()
+        .map(each -> new Named(each.key().value(), Say.t(each.title())))
+        .toList();
+  }
+
+  /** Who can sign in, by username. */
+  List<Named> people() {
+    return actor.get().organisation().persons().stream()
+        .filter(Person::active)
+        .map(each -> new Named(each.username(), Say.t(each.name())))
         .toList();
   }
 
