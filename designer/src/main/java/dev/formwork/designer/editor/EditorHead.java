@@ -31,12 +31,18 @@ final class EditorHead extends Div {
   /** A way to try it: what its button says and does. */
   record Trial(String words, String icon, Runnable open) {}
 
-  /** What its buttons do; only some kinds can be tried. */
+  /**
+   * What its buttons do.
+   *
+   * @param rename asks for another key; absent where it has to stay
+   * @param trial absent for kinds that can't be tried
+   */
   record Actions(
       Runnable undo,
       Runnable redo,
       Consumer<LocatedProblem> goTo,
       Runnable discard,
+      @Nullable Runnable rename,
       @Nullable Trial trial) {}
 
   private final H1 title = new H1();
@@ -59,6 +65,9 @@ final class EditorHead extends Div {
     saved.getElement().setAttribute("aria-live", "polite");
     problems.addClassName("fw-menu-plain");
     more.addClassName("fw-menu-plain");
+    if (actions.rename() != null) {
+      more.action(t("rename.definition"), "key", actions.rename());
+    }
     more.action(t("source.discard"), "rotate-ccw", actions.discard());
     var kind = new Span(t("change.name", Kinds.title(name.kind()), name.key()));
     kind.addClassName("fw-quiet");

@@ -14,6 +14,7 @@ import com.vaadin.flow.router.Route;
 import dev.formwork.definitions.AppSummary;
 import dev.formwork.definitions.DefinitionName;
 import dev.formwork.definitions.DefinitionTypes;
+import dev.formwork.definitions.DraftDefinition;
 import dev.formwork.definitions.Drafts;
 import dev.formwork.definitions.FieldTemplates;
 import dev.formwork.definitions.Presence;
@@ -84,7 +85,7 @@ class EditorView extends Div implements Screen, BeforeEnterObserver {
       FieldTemplates fieldTemplates,
       RulePast past) {
     this.templates = new OwnTemplates(fieldTemplates, current::get);
-    this.refactoring = new Refactoring(drafts, impact, current::get);
+    this.refactoring = new Refactoring(drafts, types, impact, current::get);
     this.presence = presence;
     this.people = people;
     this.scripts = scripts;
@@ -148,6 +149,7 @@ class EditorView extends Div implements Screen, BeforeEnterObserver {
                 this::redo,
                 problem -> draftsman.select(draftsman.nearest(problem.problem().path())),
                 this::askDiscard,
+                editing.kept().state() == DraftDefinition.State.ADDED ? this::askKey : null,
                 switch (name.kind()) {
                   case "form" -> new EditorHead.Trial(t("editor.trial"), "eye", this::tryOut);
                   case "flow" -> new EditorHead.Trial(t("editor.trial"), "eye", this::walk);
@@ -160,6 +162,11 @@ class EditorView extends Div implements Screen, BeforeEnterObserver {
     open.desk.addClassName("fw-editor-desk");
     removeAll();
     add(head, open.desk);
+  }
+
+  private void askKey() {
+    var renaming = new DefinitionRenaming(refactoring, open().app.key(), open().draftsman.name());
+    new RenameSheet(renaming).open();
   }
 
   /** Shows what the draft has now; something else than this screen has changed it. */

@@ -140,7 +140,9 @@ final class FormDesk extends Surface {
             Button.picture(
                 "key",
                 t("rename.title", field),
-                () -> new RenameSheet(refactoring, desk, app, place, again).open()));
+                () ->
+                    new RenameSheet(new FieldRenaming(refactoring, desk, app, place, again))
+                        .open()));
       }
       acts.addClassName("fw-properties-acts");
       head.add(acts);

@@ -1,6 +1,7 @@
 package dev.formwork.designer.editor;
 
 import dev.formwork.definitions.DefinitionName;
+import dev.formwork.definitions.DefinitionTypes;
 import dev.formwork.definitions.Draft;
 import dev.formwork.definitions.DraftDefinition;
 import dev.formwork.definitions.Drafts;
@@ -9,11 +10,13 @@ import dev.formwork.definitions.Usage;
 import dev.formwork.definitions.Yaml;
 import dev.formwork.editing.Change;
 import dev.formwork.editing.KeyRewrite;
+import dev.formwork.editing.NameRewrite;
 import dev.formwork.editing.Place;
 import dev.formwork.editing.YamlPatch;
 import dev.formwork.identity.Actor;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.ReleaseImpact;
 import java.util.ArrayList;
@@ -25,18 +28,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** Changes of a form that reach further than the form: what names a field, what it holds. */
+/** Changes that reach further than one definition: what names it or its fields, what they hold. */
 final class Refactoring {
 
   private final Drafts drafts;
+  private final DefinitionTypes types;
   private final ReleaseImpact impact;
   private final Supplier<Actor> actor;
 
-  Refactoring(Drafts drafts, ReleaseImpact impact, Supplier<Actor> actor) {
+  Refactoring(Drafts drafts, DefinitionTypes types, ReleaseImpact impact, Supplier<Actor> actor) {
     this.drafts = drafts;
+    this.types = types;
     this.impact = impact;
     this.actor = actor;
   }
@@ -80,13 +86,14 @@ final class Refactoring {
   }
 
   /**
-   * What another key for a field comes to.
+   * What another key for a field or for a whole definition comes to.
    *
    * @param edits the texts with the other key
    * @param places how many places change in each
-   * @param elsewhere other apps name the field; their definitions can't change along with it
+   * @param elsewhere other apps name it; their definitions can't change along with it
    * @param holding how many records hold something under the old key
    * @param wrong what would be wrong afterwards and is not now
+   * @param gone the definition as it is under the key that goes; absent for a field
    */
   record Rename(
       DefinitionKey app,
@@ -94,7 +101,8 @@ final class Refactoring {
       Map<DefinitionName, Integer> places,
       List<Usage> elsewhere,
       long holding,
-      List<LocatedProblem> wrong) {
+      List<LocatedProblem> wrong,
+      @Nullable DraftDefinition gone) {
 
     boolean isPossible() {
       return elsewhere.isEmpty() && holding == 0 && wrong.isEmpty();
@@ -130,21 +138,80 @@ final class Refactoring {
         counts(pointers),
         usages.stream().filter(usage -> !usage.app().equals(app)).toList(),
         holding(app, form, old),
-        wrong(asking, app, edits));
+        wrong(asking, app, edits),
+        null);
+  }
+
+  boolean isThere(DefinitionKey app, DefinitionName name) {
+    return drafts.find(actor.get(), app, name).isPresent();
+  }
+
+  /** Another key for a whole definition that was never published. */
+  Rename rename(DefinitionKey app, DefinitionName old, DefinitionKey now) {
+    Actor asking = actor.get();
+    Draft draft = drafts.open(asking, app);
+    var renamed = new DefinitionName(old.kind(), now);
+    List<Usage> usages =
+        drafts.usages(asking, app, old.kind(), new QualifiedKey(app, old.key()), null);
+    var pointers = new LinkedHashMap<DefinitionName, List<String>>();
+    pointers.put(old, new ArrayList<>(List.of("/key")));
+    usages.stream()
+        .filter(usage -> usage.app().equals(app) && usage.reference().field() == null)
+        .forEach(usage ->
+            pointers
+                .computeIfAbsent(usage.by(), _ -> new ArrayList<>())
+                .add(usage.reference().pointer()));
+    var edits = new ArrayList<Drafts.Edit>();
+    var places = new LinkedHashMap<DefinitionName, Integer>();
+    pointers.forEach((name, named) -> {
+      DraftDefinition before = draft.find(name).orElseThrow();
+      String text = NameRewrite.of(before.text(), named, app, old.key(), now);
+      DefinitionName then = name.equals(old) ? renamed : name;
+      edits.add(new Drafts.Edit(then, text, name.equals(old) ? 0 : before.revision()));
+      places.put(then, (int) named.stream().distinct().count());
+    });
+    DraftDefinition gone = draft.find(old).orElseThrow();
+    return new Rename(
+        app,
+        edits,
+        places,
+        usages.stream().filter(usage -> !usage.app().equals(app)).toList(),
+        0,
+        wrong(asking, app, edits, Map.of(old, renamed)),
+        gone);
   }
 
   private List<LocatedProblem> wrong(Actor asking, DefinitionKey app, List<Drafts.Edit> edits) {
+    return wrong(asking, app, edits, Map.of());
+  }
+
+  /**
+   * @param renamed definitions whose problems are known already under their old keys
+   */
+  private List<LocatedProblem> wrong(
+      Actor asking,
+      DefinitionKey app,
+      List<Drafts.Edit> edits,
+      Map<DefinitionName, DefinitionName> renamed) {
     Map<DefinitionName, String> texts =
         edits.stream().collect(Collectors.toMap(Drafts.Edit::name, Drafts.Edit::text));
+    var files =
+        renamed.entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    each -> types.fileOf(each.getKey()), each -> types.fileOf(each.getValue())));
     var known =
         drafts.check(asking, app, Map.of()).list().stream()
-            .map(each -> each.file() + each.problem().code() + each.problem().path())
+            .map(each -> what(files.getOrDefault(each.file(), each.file()), each.problem()))
             .collect(Collectors.toSet());
-    return drafts.check(asking, app, texts).list().stream()
+    return drafts.check(asking, app, texts, renamed.keySet()).list().stream()
         .filter(each -> each.problem().isError())
-        .filter(
-            each -> !known.contains(each.file() + each.problem().code() + each.problem().path()))
+        .filter(each -> !known.contains(what(each.file(), each.problem())))
         .toList();
+  }
+
+  private static String what(String file, Problem problem) {
+    return file + problem.code() + problem.path();
   }
 
   /**
@@ -248,6 +315,11 @@ final class Refactoring {
 
   /** Writes all of it into the draft, or nothing where somebody else was quicker. */
   void apply(Rename rename) {
-    drafts.saveAll(actor.get(), rename.app(), rename.edits());
+    DraftDefinition gone = rename.gone();
+    if (gone == null) {
+      drafts.saveAll(actor.get(), rename.app(), rename.edits());
+    } else {
+      drafts.rename(actor.get(), rename.app(), gone.name(), gone.revision(), rename.edits());
+    }
   }
 }

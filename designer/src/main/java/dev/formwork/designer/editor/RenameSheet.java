@@ -14,9 +14,6 @@ import dev.formwork.designer.shell.Attempt;
 import dev.formwork.designer.shell.Kinds;
 import dev.formwork.designer.shell.ProblemList;
 import dev.formwork.designer.shell.UsageList;
-import dev.formwork.editing.Place;
-import dev.formwork.kernel.DefinitionKey;
-import dev.formwork.kernel.FieldKey;
 import dev.formwork.workspace.parts.Button;
 import dev.formwork.workspace.parts.Icon;
 import dev.formwork.workspace.parts.Sheet;
@@ -24,33 +21,22 @@ import dev.formwork.workspace.parts.Toast;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for another key of a field, shows what changes with it, and does it. */
+/** Asks for another key, shows what changes with it, and does it. */
 final class RenameSheet {
 
   private static final int LONGEST = 64;
 
-  private final Refactoring refactoring;
-  private final Desk desk;
-  private final DefinitionKey app;
-  private final Place place;
+  private final Renaming renaming;
   private final String old;
-  private final Runnable again;
   private final Sheet sheet;
   private final TextField key = new TextField(t("rename.key"));
   private final Div comes = new Div();
   private final Button rename;
   private Refactoring.@Nullable Rename plan;
 
-  /**
-   * @param again shows the form anew once it is done
-   */
-  RenameSheet(Refactoring refactoring, Desk desk, DefinitionKey app, Place place, Runnable again) {
-    this.refactoring = refactoring;
-    this.desk = desk;
-    this.app = app;
-    this.place = place;
-    this.again = again;
-    this.old = desk.at(place).path("key").asString("");
+  RenameSheet(Renaming renaming) {
+    this.renaming = renaming;
+    this.old = renaming.key();
     this.sheet = new Sheet(t("rename.title", old));
     this.rename = Button.primary(t("rename.rename"), this::rename);
   }
@@ -58,7 +44,7 @@ final class RenameSheet {
   void open() {
     key.setValue(old);
     key.setMaxLength(LONGEST);
-    key.setHelperText(t("rename.key-help"));
+    key.setHelperText(renaming.help());
     key.setManualValidation(true);
     key.setValueChangeMode(ValueChangeMode.LAZY);
     key.getElement().setAttribute("autocapitalize", "none").setAttribute("spellcheck", "false");
@@ -73,15 +59,15 @@ final class RenameSheet {
   }
 
   private void look() {
-    String now = key.getValue().strip();
+    String now = wanted();
     plan = null;
     comes.removeAll();
-    boolean isKey = FieldKey.isKey(now);
-    boolean isTaken = !now.equals(old) && isTaken(now);
+    boolean isKey = renaming.isKey(now);
+    boolean isTaken = isKey && !now.equals(old) && renaming.isTaken(now);
     key.setInvalid(!isKey || isTaken);
-    key.setErrorMessage(t(isTaken ? "rename.taken" : "rename.wrong"));
+    key.setErrorMessage(isTaken ? renaming.taken() : renaming.rule());
     if (isKey && !isTaken) {
-      Refactoring.Rename found = refactoring.rename(app, desk.name(), place.pointer(), old, now);
+      Refactoring.Rename found = renaming.plan(now);
       show(found);
       if (!now.equals(old) && found.isPossible()) {
         plan = found;
@@ -90,9 +76,8 @@ final class RenameSheet {
     rename.setEnabled(plan != null);
   }
 
-  private boolean isTaken(String now) {
-    return Suggestions.fieldNodes(desk.tree()).stream()
-        .anyMatch(field -> field.path("key").asString("").equals(now));
+  private String wanted() {
+    return key.getValue().strip();
   }
 
   private void show(Refactoring.Rename found) {
@@ -123,10 +108,9 @@ final class RenameSheet {
 
   private void rename() {
     Refactoring.Rename wanted = plan;
-    if (wanted != null && Attempt.isDone(() -> refactoring.apply(wanted))) {
+    if (wanted != null && Attempt.isDone(() -> renaming.carryOut(wanted, wanted()))) {
       sheet.close();
       Toast.done(t("rename.done", wanted.edits().size()));
-      again.run();
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.formwork.definitions.DefinitionName;
+import dev.formwork.definitions.DefinitionTypes;
 import dev.formwork.definitions.Drafts;
 import dev.formwork.definitions.Manifest;
 import dev.formwork.definitions.Yaml;
@@ -76,12 +77,13 @@ class RenamingAFieldTest {
 
   private final DefinitionKey app = DefinitionKey.of("renaming-" + APPS.incrementAndGet());
   @Autowired private Drafts drafts;
+  @Autowired private DefinitionTypes types;
   @Autowired private ReleaseImpact impact;
   private Refactoring refactoring;
 
   @BeforeEach
   void draw() {
-    refactoring = new Refactoring(drafts, impact, () -> MIRA);
+    refactoring = new Refactoring(drafts, types, impact, () -> MIRA);
     drafts.create(MIRA, Manifest.of(app.value(), LocalizedText.of("Renaming")));
     drafts.save(MIRA, app, CAR, FORM, 0);
     drafts.save(MIRA, app, CHECK, FLOW, 0);

@@ -8,6 +8,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.formwork.definitions.DefinitionName;
+import dev.formwork.definitions.DefinitionTypes;
 import dev.formwork.definitions.Drafts;
 import dev.formwork.definitions.Manifest;
 import dev.formwork.definitions.Yaml;
@@ -81,6 +82,7 @@ class SplittingAndMergingFieldsTest {
 
   private final DefinitionKey app = DefinitionKey.of("reshaping-" + APPS.incrementAndGet());
   @Autowired private Drafts drafts;
+  @Autowired private DefinitionTypes types;
   @Autowired private ReleaseImpact impact;
   @Autowired private RecordService records;
   @Autowired private People people;
@@ -93,7 +95,7 @@ class SplittingAndMergingFieldsTest {
   @BeforeEach
   void draw() {
     admin = people.actor("admin").orElseThrow();
-    refactoring = new Refactoring(drafts, impact, () -> admin);
+    refactoring = new Refactoring(drafts, types, impact, () -> admin);
     drafts.create(admin, Manifest.of(app.value(), LocalizedText.of("Reshaping")));
     drafts.save(admin, app, GUEST, FORM, 0);
     drafts.save(admin, app, CLERK, ROLE, 0);

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
@@ -155,6 +156,35 @@ public class Drafts {
    */
   public void saveAll(Actor actor, DefinitionKey app, List<Edit> edits) {
     Designers.require(actor);
+    keepAll(actor, app, edits);
+  }
+
+  /**
+   * Gives a definition that was never published another key: keeps the texts, the one under its new
+   * key among them, and takes it away under the old one; all of it or nothing. Refuses with {@code
+   * definitions.rename.published} what a release has: links, records and cases know it by its key.
+   *
+   * @param old the definition under the key that goes
+   * @param revision that it was read at
+   */
+  public void rename(
+      Actor actor, DefinitionKey app, DefinitionName old, long revision, List<Edit> edits) {
+    Designers.require(actor);
+    if (definition(app, old).state() != DraftDefinition.State.ADDED) {
+      throw new Refusal.Conflict(
+          Problem.error("definitions.rename.published", "").with("key", old.key().value()));
+    }
+    Runnable back = keepAll(actor, app, edits);
+    try {
+      drafts.discard(app, old, revision);
+    } catch (Refusal refused) {
+      back.run();
+      throw refused;
+    }
+  }
+
+  /** Keeps all of it or nothing; what it gives takes all of it back. */
+  private Runnable keepAll(Actor actor, DefinitionKey app, List<Edit> edits) {
     var back = new ArrayList<Runnable>();
     try {
       for (Edit edit : edits) {
@@ -169,6 +199,7 @@ public class Drafts {
       back.forEach(Runnable::run);
       throw refused;
     }
+    return () -> back.forEach(Runnable::run);
   }
 
   /** Keeps a tree, as the visual editors and the API have it, in canonical YAML. */
@@ -225,8 +256,17 @@ public class Drafts {
 
   /** What is wrong with the whole app, if these definitions had these texts; nothing is kept. */
   public LocatedProblems check(Actor actor, DefinitionKey app, Map<DefinitionName, String> texts) {
+    return check(actor, app, texts, Set.of());
+  }
+
+  /** The same, if others were gone besides. */
+  public LocatedProblems check(
+      Actor actor, DefinitionKey app, Map<DefinitionName, String> texts, Set<DefinitionName> gone) {
     Designers.require(actor);
     AppSource source = drafts.source(app);
+    for (DefinitionName name : gone) {
+      source = source.without(name);
+    }
     for (var each : texts.entrySet()) {
       source = source.with(each.getKey(), each.getValue());
     }
