@@ -148,6 +148,11 @@ final class LiveMetric extends Div {
     }
     var frame = new Div(table);
     frame.addClassName("fw-table-frame");
+    frame
+        .getElement()
+        .setAttribute("tabindex", "0")
+        .setAttribute("role", "group")
+        .setAttribute("aria-label", t("metricdesk.whose"));
     return frame;
   }
 
