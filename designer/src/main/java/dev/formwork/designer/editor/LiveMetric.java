@@ -11,103 +11,70 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.formwork.definitions.Definitions;
 import dev.formwork.definitions.Yaml;
-import dev.formwork.designer.shell.Attempt;
 import dev.formwork.editing.Place;
 import dev.formwork.identity.Person;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.Problem;
-import dev.formwork.kernel.Refusal;
 import dev.formwork.metrics.Metric;
 import dev.formwork.metrics.MetricTrial;
 import dev.formwork.metrics.MetricValue;
 import dev.formwork.metrics.MetricView;
 import dev.formwork.workspace.metrics.Figure;
 import dev.formwork.workspace.metrics.MetricPicture;
-import dev.formwork.workspace.parts.Button;
-import dev.formwork.workspace.parts.Icon;
 import dev.formwork.workspace.text.Say;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
-/**
- * The last periods of the metric that is being built, or in words why there are none. It never
- * stands in the way of building.
- */
-final class LiveMetric extends Div {
+/** The last periods of the metric that is being built, or in words why there are none. */
+final class LiveMetric extends LiveAnswer {
 
-  private static final Logger log = LoggerFactory.getLogger(LiveMetric.class);
-
-  private final transient Desk desk;
   private final transient DefinitionKey app;
   private final transient DraftFigures figures;
-  private final transient Beside beside = new Beside();
-  private final transient Beside.Slot slot = new Beside.Slot();
-  private final Div ground = new Div();
-  private final Div body = new Div();
-  private transient @Nullable JsonNode asked;
 
   LiveMetric(Desk desk, DefinitionKey app, DraftFigures figures) {
-    this.desk = desk;
+    super(desk);
     this.app = app;
     this.figures = figures;
-    addClassNames("fw-live", "fw-live-metric");
-    getElement().setAttribute("aria-label", t("reportdesk.result")).setAttribute("role", "region");
-    ground.addClassNames("fw-live-ground", "fw-live-head");
-    ground.getElement().setAttribute("role", "status");
-    body.addClassName("fw-live-body");
-    add(ground, body);
+    addClassName("fw-live-metric");
+    ground().addClassName("fw-live-head");
+    add(ground(), body());
   }
 
-  /** Asks anew where something else is asked than before. */
-  void refresh() {
-    JsonNode tree = desk.tree();
-    if (tree.equals(asked)) {
-      return;
-    }
-    asked = tree.deepCopy();
+  @Override
+  void ask(JsonNode tree) {
     Optional<Metric> metric = Definitions.read(Metric.TYPE, Yaml.write(tree)).find();
     List<Problem> wrong =
-        desk.problemsWithin(Place.ROOT).stream().filter(Problem::isError).toList();
+        desk().problemsWithin(Place.ROOT).stream().filter(Problem::isError).toList();
     if (metric.isEmpty() || !wrong.isEmpty()) {
-      slot.forget();
-      say("circle-alert", t("metricdesk.unfinished"));
-      body.add(ProblemLinks.of(desk, wrong));
+      unfinished(t("metricdesk.unfinished"), wrong);
       return;
     }
-    body.getElement().setAttribute("aria-busy", "true");
     var actor = figures.actor();
-    beside.ask(
-        slot,
-        () -> {
-          MetricTrial trial = figures.metric(actor, app, metric.get());
-          return () -> draw(trial);
-        },
-        otherwise());
+    askBeside(() -> {
+      MetricTrial trial = figures.metric(actor, app, metric.get());
+      return () -> draw(trial);
+    });
   }
 
-  private void again() {
-    asked = null;
-    refresh();
+  @Override
+  String late() {
+    return t("metricdesk.late", Beside.PATIENCE.toSeconds());
   }
 
   private void draw(MetricTrial trial) {
-    body.getElement().removeAttribute("aria-busy");
-    ground.removeAll();
-    ground.add(LiveResult.words(trial.ground()));
+    answered();
+    ground().add(LiveResult.words(trial.ground()));
     Metric metric = trial.metric();
     MetricView.Line all = trial.all();
-    body.removeAll();
-    body.add(head(metric, all), new MetricPicture(metric, all.values()));
+    body().add(head(metric, all), new MetricPicture(metric, all.values()));
     if (!trial.organisations().isEmpty()) {
-      body.add(organisations(metric, trial.organisations()));
+      body().add(organisations(metric, trial.organisations()));
     }
     var counted = new Paragraph(t("metricdesk.counted"));
     counted.addClassNames("fw-quiet", "fw-small");
-    body.add(counted);
+    body().add(counted);
   }
 
   private static Component head(Metric metric, MetricView.Line all) {
@@ -160,35 +127,5 @@ final class LiveMetric extends Div {
     var cell = new NativeTableCell(text);
     cell.getElement().setAttribute("data-right", true);
     return cell;
-  }
-
-  private Beside.Otherwise otherwise() {
-    return new Beside.Otherwise() {
-      @Override
-      public void late() {
-        say("hourglass", t("metricdesk.late", Beside.PATIENCE.toSeconds()));
-        body.add(Button.quiet(t("reportdesk.again"), LiveMetric.this::again));
-      }
-
-      @Override
-      public void failed(RuntimeException why) {
-        if (why instanceof Refusal refused) {
-          say("circle-alert", Attempt.why(refused));
-        } else {
-          log.warn("Metric {} could not be tried", desk.name(), why);
-          say("circle-alert", t("reportdesk.failed"));
-          body.add(Button.quiet(t("reportdesk.again"), LiveMetric.this::again));
-        }
-      }
-    };
-  }
-
-  private void say(String icon, String words) {
-    body.getElement().removeAttribute("aria-busy");
-    ground.removeAll();
-    body.removeAll();
-    var said = new Div(Icon.of(icon), new Span(words));
-    said.addClassName("fw-live-said");
-    body.add(said);
   }
 }

@@ -7,11 +7,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.formwork.definitions.Definitions;
 import dev.formwork.definitions.Yaml;
-import dev.formwork.designer.shell.Attempt;
 import dev.formwork.editing.Place;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.Problem;
-import dev.formwork.kernel.Refusal;
 import dev.formwork.reports.ChartFit;
 import dev.formwork.reports.ChartKind;
 import dev.formwork.reports.DashboardView;
@@ -20,7 +18,6 @@ import dev.formwork.reports.ReportTrial;
 import dev.formwork.rules.Condition;
 import dev.formwork.workspace.dashboard.TilePictures;
 import dev.formwork.workspace.parts.Button;
-import dev.formwork.workspace.parts.Icon;
 import dev.formwork.workspace.parts.StateBadge;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -30,30 +27,18 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * What the report that is being built answers: numbers, or in words why there are none. It never
- * stands in the way of building.
- */
-final class LiveResult extends Div {
+/** What the report that is being built answers: numbers, or in words why there are none. */
+final class LiveResult extends LiveAnswer {
 
-  private static final Logger log = LoggerFactory.getLogger(LiveResult.class);
   private static final DefinitionKey TILE = DefinitionKey.of("result");
 
-  private final transient Desk desk;
   private final transient DefinitionKey app;
   private final transient DraftFigures figures;
   private final transient Consumer<ChartKind> charts;
-  private final transient Beside beside = new Beside();
-  private final transient Beside.Slot slot = new Beside.Slot();
   private final ChartPicker picker;
-  private final Div ground = new Div();
-  private final Div body = new Div();
-  private transient @Nullable JsonNode asked;
   private transient @Nullable ChartKind shown;
 
   /**
@@ -66,20 +51,16 @@ final class LiveResult extends Div {
       DraftFigures figures,
       Consumer<ChartKind> charts,
       Runnable put) {
-    this.desk = desk;
+    super(desk);
     this.app = app;
     this.figures = figures;
     this.charts = charts;
     this.picker = new ChartPicker(this::choose);
-    addClassNames("fw-live", "fw-tile");
-    getElement().setAttribute("aria-label", t("reportdesk.result")).setAttribute("role", "region");
-    ground.addClassName("fw-live-ground");
-    ground.getElement().setAttribute("role", "status");
-    body.addClassName("fw-live-body");
+    addClassName("fw-tile");
     var onDashboard = Button.plain(t("reportdesk.put"), put).withIcon("layout-dashboard");
-    var line = new Div(ground, onDashboard);
+    var line = new Div(ground(), onDashboard);
     line.addClassName("fw-live-head");
-    add(picker, line, body);
+    add(picker, line, body());
   }
 
   private void choose(ChartKind kind) {
@@ -91,42 +72,32 @@ final class LiveResult extends Div {
     return Optional.ofNullable(shown);
   }
 
-  /** Asks anew where something else is asked than before. */
-  void refresh() {
-    JsonNode tree = desk.tree();
-    if (tree.equals(asked)) {
-      return;
-    }
-    asked = tree.deepCopy();
+  @Override
+  void ask(JsonNode tree) {
     Optional<Report> report = read(tree);
     List<Problem> wrong =
-        desk.problemsWithin(Place.ROOT).stream()
+        desk().problemsWithin(Place.ROOT).stream()
             .filter(problem -> problem.isError() && !problem.path().startsWith("/chart"))
             .toList();
     if (report.isEmpty() || !wrong.isEmpty()) {
-      slot.forget();
-      tell(wrong);
+      unfinished(t("reportdesk.unfinished"), wrong);
       return;
     }
-    body.getElement().setAttribute("aria-busy", "true");
     ChartKind wanted = wanted(tree).orElse(null);
     var actor = figures.actor();
     var pictures = new TilePictures();
-    beside.ask(
-        slot,
-        () -> {
-          ReportTrial trial = figures.stage(actor, app).trial(report.get());
-          ChartKind kind = kind(trial.fit(), wanted);
-          Supplier<Component> face =
-              pictures.ask(tile(trial, kind), trial, Condition.ALWAYS, figures.now());
-          return () -> draw(trial, kind, wanted, face);
-        },
-        otherwise());
+    askBeside(() -> {
+      ReportTrial trial = figures.stage(actor, app).trial(report.get());
+      ChartKind kind = kind(trial.fit(), wanted);
+      Supplier<Component> face =
+          pictures.ask(tile(trial, kind), trial, Condition.ALWAYS, figures.now());
+      return () -> draw(trial, kind, wanted, face);
+    });
   }
 
-  private void again() {
-    asked = null;
-    refresh();
+  @Override
+  String late() {
+    return t("reportdesk.late", Beside.PATIENCE.toSeconds());
   }
 
   /** The report without its chart, which is no matter of numbers. */
@@ -179,13 +150,11 @@ final class LiveResult extends Div {
   private void draw(
       ReportTrial trial, ChartKind kind, @Nullable ChartKind wanted, Supplier<Component> face) {
     shown = kind;
-    body.getElement().removeAttribute("aria-busy");
     picker.show(trial.fit(), kind, wanted);
     getElement().setAttribute("data-kind", kind.word());
-    ground.removeAll();
-    ground.add(words(trial.ground()));
-    body.removeAll();
-    body.add(face.get());
+    answered();
+    ground().add(words(trial.ground()));
+    body().add(face.get());
   }
 
   /** Where the numbers come from, as a badge and a sentence. */
@@ -209,40 +178,5 @@ final class LiveResult extends Div {
       case NOT_PUBLISHED -> t("reportdesk.ground.unpublished");
       case NOT_ALLOWED -> t("reportdesk.ground.closed");
     };
-  }
-
-  private Beside.Otherwise otherwise() {
-    return new Beside.Otherwise() {
-      @Override
-      public void late() {
-        say("hourglass", t("reportdesk.late", Beside.PATIENCE.toSeconds()));
-        body.add(Button.quiet(t("reportdesk.again"), LiveResult.this::again));
-      }
-
-      @Override
-      public void failed(RuntimeException why) {
-        if (why instanceof Refusal refused) {
-          say("circle-alert", Attempt.why(refused));
-        } else {
-          log.warn("Report {} could not be tried", desk.name(), why);
-          say("circle-alert", t("reportdesk.failed"));
-          body.add(Button.quiet(t("reportdesk.again"), LiveResult.this::again));
-        }
-      }
-    };
-  }
-
-  private void say(String icon, String words) {
-    body.getElement().removeAttribute("aria-busy");
-    ground.removeAll();
-    body.removeAll();
-    var said = new Div(Icon.of(icon), new Span(words));
-    said.addClassName("fw-live-said");
-    body.add(said);
-  }
-
-  private void tell(List<Problem> wrong) {
-    say("circle-alert", t("reportdesk.unfinished"));
-    body.add(ProblemLinks.of(desk, wrong));
   }
 }

@@ -77,43 +77,31 @@ public record Report(
     var gone =
         dimensions.stream().map(Dimension::key).filter(each -> !kept.contains(each)).toList();
     var order = sort.stream().filter(each -> !gone.contains(each.by())).toList();
+    return apart(left, order, chart);
+  }
+
+  /** The same question told apart by the period that a date falls into, beside nothing else. */
+  Report eachPeriod(FieldKey date, Period each) {
+    var by = new Dimension(date, RecordPath.of(date), each, LocalizedText.EMPTY, List.of());
+    return apart(List.of(by), List.of(), null);
+  }
+
+  private Report apart(List<Dimension> by, List<SortBy> order, @Nullable Chart drawn) {
     return new Report(
         key,
         title,
         help,
         form,
         filter,
-        left,
+        by,
         measures,
         order,
         Aggregation.MAX_ROWS - 1,
-        chart,
+        drawn,
         source,
         rows,
         false,
         period,
-        null,
-        null);
-  }
-
-  /** The same question told apart by the period that a date falls into, beside nothing else. */
-  Report eachPeriod(FieldKey date, Period period) {
-    var by = new Dimension(date, RecordPath.of(date), period, LocalizedText.EMPTY, List.of());
-    return new Report(
-        key,
-        title,
-        help,
-        form,
-        filter,
-        List.of(by),
-        measures,
-        List.of(),
-        Aggregation.MAX_ROWS - 1,
-        null,
-        source,
-        rows,
-        false,
-        this.period,
         null,
         null);
   }
