@@ -4,10 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A field gets another key everywhere at once, and does not go without a word. */
-class RenamingAFieldIT {
+/** Fields and whole definitions get another key everywhere at once; none goes without a word. */
+class RenamingIT {
 
   private static final String APP = "renamed-by-hand";
 
@@ -37,6 +38,16 @@ class RenamingAFieldIT {
       assertThat(sheet).containsText("It is named here");
       sheet.getByText("Cancel", new Locator.GetByTextOptions().setExact(true)).click();
       assertThat(visit.page().getByLabel("Field Amount").first()).isVisible();
+
+      visit.page().locator(".fw-editor-head fw-menu > button").last().click();
+      editor.menu("Rename the key").click();
+      sheet.getByLabel("Key").fill("offer-case");
+      assertThat(sheet.locator(".fw-rename")).containsText("offer-case");
+      visit.picture("rename-en");
+      sheet.getByText("Rename", new Locator.GetByTextOptions().setExact(true)).click();
+
+      assertThat(visit.page()).hasURL(Pattern.compile(".*/" + APP + "/form/offer-case/edit"));
+      editor.isFine();
     }
   }
 
