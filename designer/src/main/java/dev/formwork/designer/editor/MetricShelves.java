@@ -84,7 +84,11 @@ final class MetricShelves extends Div {
         line("metricdesk.good", "metricdesk.good-help", good(), "direction", "unit", "warning"),
         line("metricdesk.target", "metricdesk.target-help", targets(), "targets"),
         line("metricdesk.whose", "metricdesk.whose-help", whose(), "by"),
-        line("metricdesk.owner", "metricdesk.owner-help", owner(), "owner"),
+        line(
+            "metricdesk.owner",
+            "metricdesk.owner-help",
+            new MetricOwner(desk, acts::change),
+            "owner"),
         line("metricdesk.missed", "metricdesk.missed-help", missed()),
         line("metricdesk.seen", "metricdesk.seen-help", seen()));
   }
@@ -272,45 +276,6 @@ final class MetricShelves extends Div {
       case "department" -> t("metricdesk.by.department");
       default -> t("metricdesk.by.none");
     };
-  }
-
-  private Div owner() {
-    var who = new ArrayList<Named>();
-    desk.suggestions().definitions("role").stream()
-        .filter(role -> !role.key().contains("/"))
-        .forEach(role ->
-            who.add(new Named("role:" + role.key(), t("metricdesk.owner.role", named(role)))));
-    desk.suggestions()
-        .people()
-        .forEach(person ->
-            who.add(
-                new Named("person:" + person.key(), t("metricdesk.owner.person", named(person)))));
-    var input = new ComboBox<String>();
-    String now = MetricParts.owner(desk.tree());
-    var keys = new ArrayList<>(who.stream().map(Named::key).toList());
-    if (!now.isEmpty() && !keys.contains(now)) {
-      keys.addFirst(now);
-    }
-    input.setItems(keys);
-    input.setItemLabelGenerator(key -> MetricWords.title(who, key));
-    input.setAriaLabel(t("metricdesk.owner"));
-    input.setPlaceholder(t("metricdesk.owner.none"));
-    input.setClearButtonVisible(true);
-    input.addClassName("fw-shelf-form");
-    if (!now.isEmpty()) {
-      input.setValue(now);
-    }
-    input.addValueChangeListener(change -> {
-      if (change.isFromClient()) {
-        String chosen = change.getValue() == null ? "" : change.getValue();
-        acts.change(MetricParts.owner(desk.tree(), chosen));
-      }
-    });
-    return new Div(input);
-  }
-
-  private static String named(Named named) {
-    return named.title().isEmpty() ? named.key() : named.title();
   }
 
   // ---- what follows elsewhere ----
