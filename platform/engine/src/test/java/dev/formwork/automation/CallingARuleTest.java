@@ -109,13 +109,24 @@ class CallingARuleTest {
 
   @Test
   void refusesWhatItCanNotUse() throws Exception {
-    assertThat(call("{\"lead\":{\"id\":1}}").statusCode()).isEqualTo(422);
+    refuses(422, "rule.hook.missing", "{\"lead\":{\"id\":1}}");
     assertThat(call("[1]").statusCode()).isEqualTo(400);
     assertThat(call("{\"lead\":{\"id\":1,\"name\":\"a\",\"worth\":{\"$gt\":1}}}").statusCode())
         .isEqualTo(202);
-    assertThat(call("{\"a\":\"" + "x".repeat(Hooks.MAX_BYTES) + "\"}").statusCode()).isEqualTo(413);
+    refuses(413, "rule.hook.too-large", "{\"a\":\"" + "x".repeat(Hooks.MAX_BYTES) + "\"}");
     assertThat(call("{\"lead\":{\"id\":2,\"name\":\"spam\"}}").body()).contains("\"run\":null");
-    assertThat(call("{\"lead\":{\"id\":3,\"name\":\"a\"}}").statusCode()).isEqualTo(429);
+    refuses(429, "rule.hook.too-many", "{\"lead\":{\"id\":3,\"name\":\"a\"}}");
+  }
+
+  @Test
+  void refusesAValueOfAnotherKind() throws Exception {
+    refuses(422, "rule.hook.unfit", "{\"lead\":{\"id\":1,\"name\":[1]}}");
+  }
+
+  private void refuses(int status, String code, String body) throws Exception {
+    HttpResponse<String> answer = call(body);
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.body()).contains(code);
   }
 
   @Test
@@ -125,6 +136,7 @@ class CallingARuleTest {
     var unknown = post(path().replace("intake", "nothing"), "{}", "X-Formwork-Token", TOKEN);
 
     assertThat(wrong.statusCode()).isEqualTo(404);
+    assertThat(wrong.body()).contains("rule.hook.not-found");
     assertThat(none.body()).isEqualTo(wrong.body());
     assertThat(unknown.body().replace("/nothing", "/intake")).isEqualTo(wrong.body());
   }

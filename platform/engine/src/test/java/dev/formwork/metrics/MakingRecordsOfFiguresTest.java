@@ -253,6 +253,25 @@ class MakingRecordsOfFiguresTest {
   }
 
   @Test
+  void refusesAStoreOrAPeriodThatTheMetricDoesNotHave() {
+    publish(
+        "rule",
+        "lost",
+        CARDS.replace("organisation: {formula: each.store}", "organisation: south"));
+    publish(
+        "rule",
+        "timeless",
+        CARDS.replace("{metric: monthly-visits,", "{metric: monthly-visits, period: soon,"));
+    visits("mira", "2026-11-03", 1);
+
+    at("2026-12-01T08:00");
+
+    assertThat(cards()).isEmpty();
+    assertThat(ran("lost")).extracting(Run::cause).containsExactly("rule.metric.organisation");
+    assertThat(ran("timeless")).extracting(Run::cause).containsExactly("rule.metric.period");
+  }
+
+  @Test
   void takesOnlyRowsForWhichItsConditionHolds() {
     publish(
         "rule",
