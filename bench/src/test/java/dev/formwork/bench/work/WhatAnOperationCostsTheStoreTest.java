@@ -182,12 +182,30 @@ class WhatAnOperationCostsTheStoreTest {
   }
 
   @Test
-  void storesAnOrderInFewBytes() {
+  void storesAnOrderInFewBytes() throws InterruptedException {
     String id = orders.instance().id();
 
-    Document stored = engine.database().getCollection(ORDERS).find(new Document("_id", id)).first();
+    assertThat(bytes(settled(id))).isBetween(1_000, MAX_RECORD_BYTES);
+  }
 
-    assertThat(bytes(Objects.requireNonNull(stored))).isBetween(1_000, MAX_RECORD_BYTES);
+  /** What has happened may linger in a record for a second. */
+  private static Document settled(String id) throws InterruptedException {
+    Document stored = stored(id);
+    for (int i = 0; i < 200 && lingers(stored); i++) {
+      Thread.sleep(50);
+      stored = stored(id);
+    }
+    assertThat(lingers(stored)).as("effects linger for good").isFalse();
+    return stored;
+  }
+
+  private static Document stored(String id) {
+    return Objects.requireNonNull(
+        engine.database().getCollection(ORDERS).find(new Document("_id", id)).first());
+  }
+
+  private static boolean lingers(Document stored) {
+    return stored.get("effects") instanceof List<?> effects && !effects.isEmpty();
   }
 
   private static int bytes(Document document) {

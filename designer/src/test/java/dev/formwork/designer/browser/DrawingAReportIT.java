@@ -53,6 +53,7 @@ class DrawingAReportIT {
       visit.settle();
     }
     editor.isFine();
+    assertThat(result(visit).locator("[aria-busy]")).hasCount(0);
     assertThat(result(visit)).containsText("Live");
     assertThat(chart(visit, "bar")).hasAttribute("aria-pressed", "true");
   }
