@@ -20,6 +20,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @EngineInVirtualTime
 class ActionsThatCanNotBeDoneTest {
 
+  private static final Map<String, ?> CAR = Map.of("plate", "A-1");
+
   @Autowired Shop shops;
   @Autowired RecordService records;
   @Autowired Timers timers;
@@ -44,7 +46,7 @@ class ActionsThatCanNotBeDoneTest {
           rule.script.answer  | {kind: set, script: "[plate]"}
           """)
   void ofACar(String code, String action) {
-    assertThat(cause("car", action, Map.of("plate", "A-1"))).isEqualTo(code);
+    assertThat(cause("car", action, CAR)).isEqualTo(code);
     assertThat(garage.visits()).isEmpty();
   }
 
@@ -58,6 +60,24 @@ class ActionsThatCanNotBeDoneTest {
           """)
   void ofAVisitWithoutACar(String code, String action) {
     assertThat(cause("visit", action, Map.of("reason", "Check"))).isEqualTo(code);
+  }
+
+  @Test
+  void ofAWebhookWithoutAnAddress() {
+    String manifest =
+        """
+        key: %s
+        title: Garage
+        version: 1.0.1
+        parameters:
+          - {key: bigOrder, title: Big, type: decimal, default: 500000}
+          - {key: endpoint, title: Where other systems listen, type: text, default: " "}
+        """
+            .formatted(garage.shop.app);
+    shops.republish(garage.shop, "pack", garage.shop.app.value(), manifest);
+
+    assertThat(cause("car", "{kind: webhook, to: endpoint, body: {plate: $field.plate}}", CAR))
+        .isEqualTo("rule.webhook.no-address");
   }
 
   private String cause(String form, String action, Map<String, ?> data) {

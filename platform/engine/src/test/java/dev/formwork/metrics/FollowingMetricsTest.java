@@ -185,7 +185,8 @@ class FollowingMetricsTest {
     assertThatThrownBy(() -> metrics.restate(shop.actor("root"), metric, "", "2026-W50", "x"))
         .hasMessage("metric.period.not-frozen");
     assertThatThrownBy(() -> metrics.restate(shop.actor("mira"), metric, "east", "2026-W49", "x"))
-        .isInstanceOf(Refusal.Forbidden.class);
+        .isInstanceOf(Refusal.Forbidden.class)
+        .hasMessageContaining("metric.restate.not-allowed");
     assertThat(metrics.restate(shop.actor("wang"), metric, "east", "2026-W49", "as its owner"))
         .extracting(each -> whole(each.value()))
         .isEqualTo(5);
