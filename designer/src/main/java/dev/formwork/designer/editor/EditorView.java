@@ -149,7 +149,7 @@ class EditorView extends Div implements Screen, BeforeEnterObserver {
                 this::redo,
                 problem -> draftsman.select(draftsman.nearest(problem.problem().path())),
                 this::askDiscard,
-                editing.kept().state() == DraftDefinition.State.ADDED ? this::askKey : null,
+                mayBeRenamed(editing, app) ? this::askKey : null,
                 switch (name.kind()) {
                   case "form" -> new EditorHead.Trial(t("editor.trial"), "eye", this::tryOut);
                   case "flow" -> new EditorHead.Trial(t("editor.trial"), "eye", this::walk);
@@ -164,6 +164,12 @@ class EditorView extends Div implements Screen, BeforeEnterObserver {
     add(head, open.desk);
   }
 
+  private static boolean mayBeRenamed(Editing editing, AppSummary app) {
+    return editing.kept().state() == DraftDefinition.State.ADDED
+        && !editing.name().equals(DefinitionName.manifestOf(app.key()));
+  }
+
+  /** Another key for the whole definition, which nothing outside of the draft knows yet. */
   private void askKey() {
     var renaming = new DefinitionRenaming(refactoring, open().app.key(), open().draftsman.name());
     new RenameSheet(renaming).open();

@@ -144,6 +144,17 @@ class RenamingADefinitionTest {
   }
 
   @Test
+  void leavesTheFrontPageUnderTheKeyOfItsApp() {
+    DefinitionName page = DefinitionName.manifestOf(app);
+    Refactoring.Rename rename = refactoring.rename(app, page, DefinitionKey.of("elsewhere"));
+
+    assertThatThrownBy(() -> refactoring.apply(rename))
+        .isInstanceOf(Refusal.Invalid.class)
+        .hasMessageContaining("definitions.pack.missing");
+    assertThat(drafts.find(MIRA, app, page)).isPresent();
+  }
+
+  @Test
   void keepsNothingWhereSomebodyElseWasQuicker() {
     Refactoring.Rename rename = refactoring.rename(app, CAR, VEHICLE.key());
     drafts.save(MIRA, app, CAR, FORM.replace("title: Car", "title: Motor car"), 1);

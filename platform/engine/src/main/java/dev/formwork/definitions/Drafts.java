@@ -162,7 +162,8 @@ public class Drafts {
   /**
    * Gives a definition that was never published another key: keeps the texts, the one under its new
    * key among them, and takes it away under the old one; all of it or nothing. Refuses with {@code
-   * definitions.rename.published} what a release has: links, records and cases know it by its key.
+   * definitions.rename.published} what a release has: links, records and cases know it by its key;
+   * the front page of an app stays, too.
    *
    * @param old the definition under the key that goes
    * @param revision that it was read at
@@ -170,6 +171,7 @@ public class Drafts {
   public void rename(
       Actor actor, DefinitionKey app, DefinitionName old, long revision, List<Edit> edits) {
     Designers.require(actor);
+    refuseFrontPage(app, old);
     if (definition(app, old).state() != DraftDefinition.State.ADDED) {
       throw new Refusal.Conflict(
           Problem.error("definitions.rename.published", "").with("key", old.key().value()));
@@ -180,6 +182,13 @@ public class Drafts {
     } catch (Refusal refused) {
       back.run();
       throw refused;
+    }
+  }
+
+  /** An app has its front page, under its own key. */
+  private static void refuseFrontPage(DefinitionKey app, DefinitionName name) {
+    if (name.equals(DefinitionName.manifestOf(app))) {
+      throw new Refusal.Invalid(Problem.error("definitions.pack.missing", ""));
     }
   }
 
@@ -212,9 +221,7 @@ public class Drafts {
   public void delete(Actor actor, DefinitionKey app, DefinitionName name, long revision) {
     Designers.require(actor);
     definition(app, name);
-    if (name.equals(DefinitionName.manifestOf(app))) {
-      throw new Refusal.Invalid(Problem.error("definitions.pack.missing", ""));
-    }
+    refuseFrontPage(app, name);
     List<Usage> usages = usages(actor, app, name.kind(), new QualifiedKey(app, name.key()), null);
     List<Problem> elsewhere =
         usages.stream()
