@@ -84,7 +84,11 @@ class ApprovingAnOrderIT {
 
   private static void passes(Visit supervisor, Speech speech, String number) {
     var desk = new OrderDesk(supervisor, speech);
-    desk.open(number).choose("buyerEligibility", speech.say("Eligible"));
+    var form = desk.open(number);
+    desk.decide("Pass");
+    assertThat(supervisor.page().locator(".fw-form-summary")).isVisible();
+    assertThat(supervisor.page().locator("dialog.fw-sheet")).hasCount(0);
+    form.choose("buyerEligibility", speech.say("Eligible"));
 
     desk.decide("Pass", "");
 

@@ -52,6 +52,15 @@ public class RecordService {
     return writePath.handle(actor, command, clock.instant());
   }
 
+  /**
+   * Refuses a decision for what is wrong or missing in the record, before whoever decides is asked
+   * for the rest: words, files, people. Nothing is stored.
+   */
+  @Permission("an open task")
+  public void check(Actor actor, Command.Decide decide) {
+    writePath.check(actor, decide, clock.instant());
+  }
+
   /** As {@link #handle}, at a moment of the past: how samples get a history. */
   @Permission("as the command: create, edit, delete on the record, or an open task")
   public RecordView replay(Actor actor, Command command, Instant at) {

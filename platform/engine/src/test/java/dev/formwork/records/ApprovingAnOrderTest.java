@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.formwork.EngineTest;
+import dev.formwork.flows.Decision;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.Refusal;
 import java.math.BigDecimal;
@@ -90,6 +91,36 @@ class ApprovingAnOrderTest {
         .isInstanceOf(Refusal.Invalid.class)
         .hasMessageContaining("record.field.required at reviewNote");
     assertThat(records.get(shop.actor("sun"), order.key(), order.id()).revision()).isEqualTo(1);
+  }
+
+  @Test
+  void tellsWhatIsMissingBeforeAnythingElseIsAsked() {
+    RecordView order = shop.submitted(200_000);
+
+    assertThatThrownBy(() -> check("sun", order, "pass", Map.of()))
+        .isInstanceOf(Refusal.Invalid.class)
+        .hasMessageContaining("record.field.required at reviewNote");
+    assertThatThrownBy(() -> check("sun", order, "pass", Map.of("payment", "loan")))
+        .hasMessageContaining("record.field.forbidden at payment");
+    check("sun", order, "pass", Map.of("reviewNote", "ok"));
+    check("sun", order, "fail", Map.of());
+    assertThatThrownBy(() -> check("mira", order, "pass", Map.of("reviewNote", "ok")))
+        .as("of a task that is not hers")
+        .isInstanceOf(Refusal.class);
+    assertThat(records.get(shop.actor("sun"), order.key(), order.id()).revision()).isEqualTo(1);
+  }
+
+  private void check(String username, RecordView order, String outcome, Map<String, ?> changes) {
+    var task = records.get(shop.actor("sun"), order.key(), order.id()).tasks().getFirst();
+    records.check(
+        shop.actor(username),
+        new Command.Decide(
+            order.key(),
+            order.id(),
+            task.id(),
+            Decision.of(DefinitionKey.of(outcome), ""),
+            changes,
+            shop.act()));
   }
 
   @Test

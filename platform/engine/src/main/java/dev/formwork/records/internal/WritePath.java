@@ -69,6 +69,21 @@ public class WritePath {
     }
   }
 
+  /**
+   * Refuses a decision as {@link #handle} would for what stands in the record, and does nothing.
+   */
+  public void check(Actor actor, Command.Decide command, Instant now) {
+    try (ScriptSession session = scripts.open()) {
+      FormModel current = forms.current(command.form());
+      FormRecord record = visible(actor, current, command.id(), now, session);
+      FormModel model = modelOf(current, record, command);
+      EvaluationContext context = contexts.on(record, actor, model, now, session);
+      refuseOverwriting(actor, model, record, command, context);
+      writing.filled(
+          new Writing.Attempt(actor, model, command, now, context, session), record, command);
+    }
+  }
+
   private RecordView create(
       Actor actor, Command.Create command, Instant now, ScriptSession session) {
     FormModel model = forms.current(command.form());

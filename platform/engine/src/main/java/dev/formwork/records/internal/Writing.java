@@ -201,6 +201,12 @@ class Writing {
   }
 
   private Outcome decide(Attempt attempt, FormRecord record, Command.Decide decide) {
+    FormRecord filled = filled(attempt, record, decide);
+    return flowSteps.decided(attempt, filled, Acting.openTask(record, decide.task()), decide);
+  }
+
+  /** The record as it goes into a decision; refuses what is wrong or missing in it. */
+  FormRecord filled(Attempt attempt, FormRecord record, Command.Decide decide) {
     FlowTask task = Acting.openTask(record, decide.task());
     Acting.requireHolder(attempt, task);
     attachments.requireOwn(attempt.actor(), decide.decision());
@@ -215,7 +221,7 @@ class Writing {
       Set<String> needed = goesOn ? TaskViews.required(model, record, task) : Set.of();
       refuseChanged(attempt, record, settled, context, needed);
     }
-    return flowSteps.decided(attempt, withData(merged, settled.data()), task, decide);
+    return withData(merged, settled.data());
   }
 
   private FormRecord deletable(Attempt attempt, FormRecord record) {

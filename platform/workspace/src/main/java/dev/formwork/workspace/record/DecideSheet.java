@@ -20,6 +20,7 @@ import dev.formwork.flows.TaskOptions.Target;
 import dev.formwork.identity.Person;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.Refusal;
 import dev.formwork.records.Command;
 import dev.formwork.records.RecordView.MyTask;
 import dev.formwork.workspace.form.FieldPlace;
@@ -79,11 +80,25 @@ final class DecideSheet {
       askWords();
     }
     askPassword();
+    if (isRefusedAlready()) {
+      return;
+    }
     sheet.open(
         Say.t(outcome.title()),
         outcome instanceof Outcome.Reject,
         () -> doing.act(command(), told(), Change.DECIDED),
         doing::show);
+  }
+
+  /** What is missing in the form is told there, before anything else is asked. */
+  private boolean isRefusedAlready() {
+    try {
+      doing.desk().check(command(Decision.of(outcome.key(), "")));
+      return false;
+    } catch (Refusal refused) {
+      doing.show(refused);
+      return true;
+    }
   }
 
   private String told() {
@@ -95,6 +110,10 @@ final class DecideSheet {
     for (UnaryOperator<Decision> answer : answers) {
       decision = answer.apply(decision);
     }
+    return command(decision);
+  }
+
+  private Command.Decide command(Decision decision) {
     return new Command.Decide(
         doing.view().key(), doing.view().id(), task.id(), decision, doing.changes(), doing.act());
   }
