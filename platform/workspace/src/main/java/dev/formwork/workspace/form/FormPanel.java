@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,7 +118,7 @@ public final class FormPanel extends Div {
    */
   public void showProblems(Problems problems) {
     asked = true;
-    mark(problems.list());
+    mark(Stream.concat(problems.stream(), warnings(view).stream()).distinct().toList());
     summary.removeAll();
     var all = problems.list().stream().filter(Problem::isError).toList();
     summary.setVisible(!all.isEmpty());
@@ -189,8 +190,12 @@ public final class FormPanel extends Div {
     if (asked) {
       showProblems(now.problems());
     } else {
-      mark(now.problems().stream().filter(problem -> !problem.isError()).toList());
+      mark(warnings(now));
     }
+  }
+
+  private static List<Problem> warnings(RecordView now) {
+    return now.problems().stream().filter(problem -> !problem.isError()).toList();
   }
 
   private boolean isWanted(String key) {
