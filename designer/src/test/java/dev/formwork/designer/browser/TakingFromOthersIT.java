@@ -96,6 +96,50 @@ class TakingFromOthersIT {
     }
   }
 
+  @Test
+  void handsOutALinkFromTheRecordThatItsAnswersAreAbout() {
+    try (var care = Visit.wide(program, "zh").signIn("care", "demo");
+        var customer = Visit.phone(program, "zh")) {
+      care.open("/apps/complaint/complaint");
+      care.page().locator(".fw-list-link").first().click();
+      care.settle();
+      String complaint = care.page().url();
+      var surveys = care.page().locator("[data-related='complaint-survey/complaint']");
+      surveys.locator(".fw-button").filter(text("客户填写链接")).click();
+      var sheet = care.page().locator("dialog.fw-sheet");
+      assertThat(sheet).containsText("30 天内有效");
+      sheet.locator(".fw-button").filter(text("生成链接")).click();
+      assertThat(sheet.locator(".fw-links-qr svg")).isVisible();
+      assertThat(sheet.locator(".fw-links-earlier .fw-links-line")).hasCount(1);
+      care.picture("link-made-zh");
+      String address = sheet.locator(".fw-links-address").innerText();
+
+      customer.page().navigate(address);
+      assertThat(customer.page().locator(".house")).containsText("东城店");
+      customer.page().fill("#score", "96");
+      customer.page().locator("button").click();
+      assertThat(customer.page().locator("[role=status]")).isVisible();
+
+      care.page().navigate(complaint);
+      care.settle();
+      assertThat(surveys).containsText("96");
+    }
+  }
+
+  @Test
+  void keepsTheHintOfAnEarlierLossWhenASubmitIsRefused() {
+    try (var visit = Visit.wide(program, "zh").signIn("consultant", "demo")) {
+      visit.open("/apps/lost-customer/lost-customer/new");
+      var form = new FormOnScreen(visit.page());
+      form.choose("customer", "姚若曦").warns("customerPhone", "该客户此前已有战败记录");
+
+      visit.page().locator(".fw-button").filter(text("提交")).first().click();
+
+      assertThat(visit.page().locator(".fw-form-summary")).isVisible();
+      form.warns("customerPhone", "该客户此前已有战败记录");
+    }
+  }
+
   private static Locator.FilterOptions text(String words) {
     return new Locator.FilterOptions().setHasText(words);
   }

@@ -6,10 +6,13 @@ import dev.formwork.files.StoredFile;
 import dev.formwork.forms.Form;
 import dev.formwork.forms.PublicPage;
 import dev.formwork.identity.Actor;
+import dev.formwork.identity.Department;
 import dev.formwork.identity.People;
 import dev.formwork.identity.Person;
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.IdSource;
+import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.NoPermission;
 import dev.formwork.kernel.Permission;
 import dev.formwork.kernel.Problem;
@@ -32,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -112,6 +116,17 @@ public class PublicLinks {
     return store.of(form).stream().filter(link -> isHis(actor, link)).toList();
   }
 
+  /**
+   * The newest links to a form that are about one record.
+   *
+   * @param by the relation that their answers will hold
+   */
+  @Permission("create on the form; an administrator sees all, others their own")
+  public List<PublicLink> of(Actor actor, QualifiedKey form, FieldKey by, String record) {
+    requireCreate(actor, form);
+    return store.of(form, by, record).stream().filter(link -> isHis(actor, link)).toList();
+  }
+
   /** Lets a link lead nowhere from now on. */
   @Permission("whoever made it, or an administrator")
   public void revoke(Actor actor, String id) {
@@ -123,8 +138,18 @@ public class PublicLinks {
     store.revoke(link.id());
   }
 
-  /** What somebody sees who opens a link. */
-  public record Shown(PublicLink link, Form form, PublicPage page, RecordView record) {}
+  /**
+   * What somebody sees who opens a link.
+   *
+   * @param house whose page it is: the company, then the store where there is one
+   */
+  public record Shown(
+      PublicLink link, Form form, PublicPage page, RecordView record, List<LocalizedText> house) {
+
+    public Shown {
+      house = List.copyOf(house);
+    }
+  }
 
   /**
    * What a link shows, filled as far as it was.
@@ -141,7 +166,27 @@ public class PublicLinks {
     PublicPage page = page(form);
     refuseUnlisted(page, typed);
     return new Shown(
-        link, form, page, records.preview(nobody, link.form(), null, with(page, link, typed)));
+        link,
+        form,
+        page,
+        records.preview(nobody, link.form(), null, with(page, link, typed)),
+        house(link.owner()));
+  }
+
+  private List<LocalizedText> house(FormRecord.Owner owner) {
+    var organisation = platform.people().organisation();
+    String nearest = owner.store() == null ? owner.department() : owner.store();
+    if (nearest == null) {
+      return List.of();
+    }
+    List<DefinitionKey> up = organisation.pathUp(DefinitionKey.of(nearest));
+    Stream<DefinitionKey> company = up.isEmpty() ? Stream.of() : Stream.of(up.getLast());
+    Stream<DefinitionKey> store = owner.store() == null ? Stream.of() : up.stream().limit(1);
+    return Stream.concat(company, store)
+        .distinct()
+        .flatMap(key -> organisation.department(key).stream())
+        .map(Department::title)
+        .toList();
   }
 
   /**

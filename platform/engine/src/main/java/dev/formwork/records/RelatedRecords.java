@@ -11,6 +11,7 @@ import java.util.List;
  * @param by the relation through which they do
  * @param columns the fields of the form, and of the platform, that each row shows
  * @param canCreate whether he may begin a new one from there
+ * @param canLink whether he may make a link through which somebody without an account hands one in
  */
 public record RelatedRecords(
     QualifiedKey form,
@@ -18,7 +19,8 @@ public record RelatedRecords(
     LocalizedText title,
     List<FieldKey> columns,
     RecordPage page,
-    boolean canCreate) {
+    boolean canCreate,
+    boolean canLink) {
 
   public RelatedRecords {
     columns = List.copyOf(columns);

@@ -106,6 +106,45 @@ class PublicFormsTest {
   }
 
   @Test
+  void namesTheCompanyAndTheStoreThatTheLinkIsFrom() throws Exception {
+    String path = link();
+    String house = "<p class=\"house\">company · east</p>";
+
+    assertThat(get(path).body()).contains(house, "<title>How was it · company · east</title>");
+    assertThat(post(path, Map.of("score", "9")).body()).contains(house);
+    assertThat(post(path, Map.of("score", "5")).body()).contains(house, "Thank you!");
+    assertThat(get(path).body()).as("once it leads nowhere").doesNotContain("company");
+  }
+
+  @Test
+  void namesTheCompanyAloneWhereItsMakerIsInNoStore() throws Exception {
+    String token =
+        links.make(shop.actor("root"), shop.form("survey"), Map.of("customer", customer)).token();
+
+    assertThat(get("/public/forms/" + token).body()).contains("<p class=\"house\">company</p>");
+  }
+
+  @Test
+  void listsThoseAboutOneRecordForWhoeverMadeThem() {
+    String other = shop.customer("Other", "13800000002");
+    PublicLinks.Made mine = made(Map.of("customer", customer));
+    made(Map.of("customer", other));
+    made(Map.of());
+    var customerField = dev.formwork.kernel.FieldKey.of("customer");
+
+    var about = links.of(shop.actor("mira"), shop.form("survey"), customerField, customer);
+
+    assertThat(about).extracting(PublicLink::id).containsExactly(mine.link().id());
+    assertThat(links.of(shop.actor("root"), shop.form("survey"), customerField, customer))
+        .as("an administrator")
+        .hasSize(1);
+    assertThatThrownBy(
+            () -> links.of(shop.actor("sun"), shop.form("survey"), customerField, customer))
+        .as("without the right to create")
+        .isInstanceOf(Refusal.class);
+  }
+
+  @Test
   void tellsAtTheFieldWhatIsWrongAndKeepsWhatWasTyped() throws Exception {
     String path = link();
 

@@ -336,9 +336,34 @@ class TakingFromOthersTest {
         .extracting(FieldKey::value)
         .containsExactly("amount", "day");
     assertThat(related.getFirst().canCreate()).isTrue();
+    assertThat(related.getFirst().canLink()).as("no public form").isFalse();
     assertThat(records.related(shop.actor("mira"), shop.form("customer"), customer))
         .as("without a grant on the other form")
         .isEmpty();
+  }
+
+  @Test
+  void offersALinkWhereWhoeverAsksMayHandOneOut() {
+    String open = LOST.replace("title: Lost\n", "title: Lost\npublic: {fields: [city]}\n");
+    String listedOnly = "listed: {title: Losses, readOnly: true, columns";
+    shops.republish(
+        shop, "form", "lost", open.replace("listed: {title: Losses, columns", listedOnly));
+    String customer = customer("Li Na", "13800000001", null);
+
+    RelatedRecords mine = records.related(root(), shop.form("customer"), customer).getFirst();
+
+    assertThat(mine.canLink()).isTrue();
+    assertThat(mine.canCreate()).as("new ones come by links alone").isFalse();
+
+    shops.republish(
+        shop,
+        "role",
+        "consultant",
+        Shop.text("consultant.role.yaml")
+            .concat("  - {form: lost, actions: [read], scope: all}\n"));
+    assertThat(records.related(shop.actor("mira"), shop.form("customer"), customer).getFirst())
+        .as("without the right to create")
+        .returns(false, RelatedRecords::canLink);
   }
 
   private void refused(Map<String, Object> data, String code) {

@@ -7,6 +7,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.links.PublicLink;
 import dev.formwork.records.FormRecord;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -68,8 +70,18 @@ public class LinkStore {
 
   /** The newest links to a form. */
   public List<PublicLink> of(QualifiedKey form) {
+    return newest(Filters.eq("form", form.toString()));
+  }
+
+  /** Those of them whose answers will hold this value in a field. */
+  public List<PublicLink> of(QualifiedKey form, FieldKey field, String value) {
+    return newest(
+        Filters.and(Filters.eq("form", form.toString()), Filters.eq("preset." + field, value)));
+  }
+
+  private List<PublicLink> newest(Bson which) {
     return links
-        .find(Filters.eq("form", form.toString()))
+        .find(which)
         .sort(Sorts.descending("madeAt"))
         .limit(MOST)
         .map(LinkStore::read)

@@ -2,10 +2,8 @@ package dev.formwork.links.rest;
 
 import dev.formwork.forms.Field;
 import dev.formwork.forms.FieldType;
-import dev.formwork.forms.Form;
 import dev.formwork.forms.Option;
 import dev.formwork.forms.Options;
-import dev.formwork.forms.PublicPage;
 import dev.formwork.identity.Actor;
 import dev.formwork.identity.People;
 import dev.formwork.identity.Person;
@@ -44,6 +42,7 @@ class FormHtml {
       body{font:16px/1.6 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;
       max-width:36rem;margin:0 auto;padding:24px 16px 64px}
       h1{font-size:20px;margin:0 0 8px}
+      .house{margin:0;font-weight:600;color:light-dark(#0f5f6b,#7fcbd6)}
       header{display:flex;gap:16px;justify-content:space-between;align-items:baseline}
       form,.field{display:grid;gap:16px}.field{gap:4px}
       label,legend{font-weight:600;padding:0}fieldset{border:0;margin:0;padding:0;display:grid;gap:4px}
@@ -104,14 +103,30 @@ class FormHtml {
       }
     }
     body.append("<button>").append(words("link.page.submit", locale)).append("</button></form>");
-    return answer(status, shown.form().title().in(locale), body.toString(), locale);
+    return answer(status, head(shown, locale), body.toString(), locale);
   }
 
-  ResponseEntity<String> thanks(Form form, PublicPage page, Locale locale) {
-    String said = page.thanks().in(locale);
+  ResponseEntity<String> thanks(PublicLinks.Shown shown, Locale locale) {
+    String said = shown.page().thanks().in(locale);
     String words = said.isEmpty() ? words("link.page.thanks", locale) : escape(said);
     return answer(
-        HttpStatus.OK, form.title().in(locale), "<p role=\"status\">" + words + "</p>", locale);
+        HttpStatus.OK, head(shown, locale), "<p role=\"status\">" + words + "</p>", locale);
+  }
+
+  /**
+   * What a page is called.
+   *
+   * @param house whose it is; empty where that is not told
+   */
+  private record Head(String title, String house) {}
+
+  private static Head head(PublicLinks.Shown shown, Locale locale) {
+    String house =
+        shown.house().stream()
+            .map(name -> name.in(locale))
+            .distinct()
+            .collect(Collectors.joining(" · "));
+    return new Head(shown.form().title().in(locale), house);
   }
 
   /** Nothing but the platform's own words: whether there was such a link is not told. */
@@ -127,7 +142,7 @@ class FormHtml {
   private ResponseEntity<String> said(HttpStatus status, String code, Locale locale) {
     return answer(
         status,
-        Texts.of(Problem.error("link.page.title", ""), locale),
+        new Head(Texts.of(Problem.error("link.page.title", ""), locale), ""),
         "<p>" + words(code, locale) + "</p>",
         locale);
   }
@@ -299,7 +314,7 @@ class FormHtml {
   }
 
   private static ResponseEntity<String> answer(
-      HttpStatus status, String title, String body, Locale locale) {
+      HttpStatus status, Head head, String body, Locale locale) {
     boolean chinese = locale.getLanguage().equals("zh");
     String other =
         chinese
@@ -310,12 +325,14 @@ class FormHtml {
             + locale.getLanguage()
             + "\"><head><meta charset=\"utf-8\"><meta name=\"viewport\""
             + " content=\"width=device-width, initial-scale=1\"><title>"
-            + escape(title)
+            + escape(head.house().isEmpty() ? head.title() : head.title() + " · " + head.house())
             + "</title><style>"
             + STYLE
-            + "</style></head><body><header><h1>"
-            + escape(title)
-            + "</h1>"
+            + "</style></head><body><header><div>"
+            + (head.house().isEmpty() ? "" : "<p class=\"house\">" + escape(head.house()) + "</p>")
+            + "<h1>"
+            + escape(head.title())
+            + "</h1></div>"
             + other
             + "</header>"
             + body

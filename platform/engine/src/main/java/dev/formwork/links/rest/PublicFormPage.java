@@ -84,7 +84,7 @@ class PublicFormPage {
         try {
           typed.putAll(uploaded(token, shown, request));
           links.answer(token, typed, act, address);
-          return html.thanks(shown.form(), shown.page(), locale);
+          return html.thanks(shown, locale);
         } catch (Refusal.Invalid invalid) {
           wrong = invalid.problems();
         }

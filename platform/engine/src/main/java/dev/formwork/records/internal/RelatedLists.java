@@ -64,6 +64,7 @@ class RelatedLists {
             .where(Condition.of(by.key().value(), Operator.EQ, id))
             .limitedTo(SHOWN);
     FieldType.Listed listed = relation.listed();
+    boolean mayCreate = forms.access().decide(actor, Action.CREATE, other.key()).allowed();
     return Stream.of(
         new RelatedRecords(
             other.key(),
@@ -71,8 +72,15 @@ class RelatedLists {
             listed.title().isEmpty() ? other.form().title() : listed.title(),
             columns(listed, by, other.form(), rights),
             queries.page(actor, other, query, context),
-            !listed.readOnly()
-                && forms.access().decide(actor, Action.CREATE, other.key()).allowed()));
+            !listed.readOnly() && mayCreate,
+            mayCreate && other.form().publicPage() != null && canPreset(actor, other, by)));
+  }
+
+  /** A link holds the record that it is about, so he must be free to name it. */
+  private boolean canPreset(Actor actor, FormModel other, Field by) {
+    return Rights.ofNew(actor, other, forms.access())
+        .getOrDefault(by.key().value(), FieldAccess.HIDDEN)
+        .canEdit();
   }
 
   private static List<FieldKey> columns(

@@ -24,6 +24,7 @@ import dev.formwork.records.RecordService;
 import dev.formwork.records.SavedView;
 import dev.formwork.records.SavedViews;
 import dev.formwork.workspace.form.FormSource;
+import dev.formwork.workspace.links.LinkDesk;
 import dev.formwork.workspace.parts.Button;
 import dev.formwork.workspace.parts.EmptyState;
 import dev.formwork.workspace.parts.Toast;
@@ -50,13 +51,20 @@ class RecordListView extends Div implements Screen, BeforeEnterObserver {
   private final transient SavedViews views;
   private final transient RecordDesk desk;
   private final transient CurrentActor current;
+  private final transient LinkDesk links;
   private final Div head = new Div();
   private final ListBar bar = new ListBar(this::type, this::go);
   private final ViewsBar kept = new ViewsBar(this::keep, this::forget);
   private final Div rows = new Div();
   private @Nullable Shown shown;
 
-  RecordListView(RecordService records, SavedViews views, RecordDesk desk, CurrentActor current) {
+  RecordListView(
+      RecordService records,
+      SavedViews views,
+      RecordDesk desk,
+      CurrentActor current,
+      LinkDesk links) {
+    this.links = links;
     this.records = records;
     this.views = views;
     this.desk = desk;
@@ -127,6 +135,11 @@ class RecordListView extends Div implements Screen, BeforeEnterObserver {
     names.addClassName("fw-list-names");
     head.add(names);
     if (records.may(actor, Action.CREATE, shown().key)) {
+      if (shown().form.publicPage() != null) {
+        head.add(
+            Button.plain(t("related.link"), () -> links.open(shown().key, shown().form))
+                .withIcon("link"));
+      }
       head.add(create());
     }
   }

@@ -17,6 +17,7 @@ import dev.formwork.records.RelatedRecords;
 import dev.formwork.records.RuleButton;
 import dev.formwork.tasks.Copies;
 import dev.formwork.tasks.Copy;
+import dev.formwork.workspace.links.LinkDesk;
 import dev.formwork.workspace.record.RecordPanel.Change;
 import dev.formwork.workspace.text.Show;
 import java.time.Clock;
@@ -92,7 +93,7 @@ public class RecordDesk {
   public static RecordDesk apart(
       Apart platform, RecordService records, Copies copies, Files files, Supplier<Actor> person) {
     return new RecordDesk(
-        new RecordForm.Records(records, copies, files, person, List.of()), platform);
+        new RecordForm.Records(records, copies, files, person, List.of(), null), platform);
   }
 
   boolean isApart() {
@@ -148,7 +149,10 @@ public class RecordDesk {
     Stream<Component> filled =
         byEmpty.getOrDefault(false, List.of()).stream().map(each -> card(each, view.id()));
     return Stream.concat(
-            filled, empty.isEmpty() ? Stream.of() : Stream.of(new RelatedNone(empty, view.id())))
+            filled,
+            empty.isEmpty()
+                ? Stream.of()
+                : Stream.of(new RelatedNone(empty, view.id(), each -> openLinks(each, view.id()))))
         .toList();
   }
 
@@ -158,7 +162,19 @@ public class RecordDesk {
         record,
         records().form(actor(), related.form()),
         actor().organisation(),
-        form(related.form(), null));
+        form(related.form(), null),
+        () -> openLinks(related, record));
+  }
+
+  private void openLinks(RelatedRecords related, String record) {
+    if (engine.links() != null) {
+      engine
+          .links()
+          .open(
+              related.form(),
+              records().form(actor(), related.form()),
+              new LinkDesk.About(related.by(), record));
+    }
   }
 
   /**
@@ -235,6 +251,11 @@ public class RecordDesk {
 
   RecordView handle(Command command) {
     return platform.handle(command);
+  }
+
+  /** Refuses a decision for what is wrong or missing in the record; does nothing. */
+  void check(Command.Decide decide) {
+    records().check(actor(), decide);
   }
 
   /** An id that nothing has yet. */

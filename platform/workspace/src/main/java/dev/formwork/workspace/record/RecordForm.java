@@ -17,6 +17,7 @@ import dev.formwork.records.RecordView;
 import dev.formwork.records.RelationChoice;
 import dev.formwork.tasks.Copies;
 import dev.formwork.workspace.form.FormSource;
+import dev.formwork.workspace.links.LinkDesk;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.HashMap;
@@ -147,13 +148,18 @@ public final class RecordForm implements FormSource {
     return engine.current().get();
   }
 
-  /** What answers it, for one person. */
+  /**
+   * What answers it, for one person.
+   *
+   * @param links absent where links would lead nowhere
+   */
   record Records(
       RecordService service,
       Copies copies,
       Files files,
       Supplier<Actor> current,
-      List<RecordAside> asides) {}
+      List<RecordAside> asides,
+      @Nullable LinkDesk links) {}
 
   /** The services behind it, for who is signed in. */
   @Component
@@ -162,10 +168,11 @@ public final class RecordForm implements FormSource {
       Copies copies,
       Files files,
       CurrentActor current,
-      List<RecordAside> asides) {
+      List<RecordAside> asides,
+      LinkDesk links) {
 
     Records records() {
-      return new Records(service, copies, files, current::get, asides);
+      return new Records(service, copies, files, current::get, asides, links);
     }
   }
 }

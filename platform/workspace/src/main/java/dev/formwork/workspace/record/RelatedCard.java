@@ -42,20 +42,22 @@ final class RelatedCard extends Div {
    * @param record id of the record that they point to
    * @param form the other form
    * @param source answers what the values of the others are called
+   * @param link shows the links through which customers hand one in
    */
   RelatedCard(
       RelatedRecords related,
       String record,
       Form form,
       Organisation organisation,
-      FormSource source) {
+      FormSource source,
+      Runnable link) {
     this.related = related;
     this.source = source;
     this.columns =
         related.columns().stream().flatMap(key -> column(key, form, organisation)).toList();
     addClassNames("fw-card", "fw-related");
     getElement().setAttribute("data-related", related.form().key() + "/" + related.by());
-    add(head(record));
+    add(head(record, link));
     var scroll = new Div(table());
     scroll.addClassName("fw-related-table");
     add(scroll);
@@ -68,15 +70,23 @@ final class RelatedCard extends Div {
         .stream();
   }
 
-  private Component head(String record) {
+  private Component head(String record, Runnable link) {
     long shown = related.page().rows().size();
     long all = related.page().count();
     var count = new Span(shown < all ? t("related.newest", shown, all) : String.valueOf(all));
     count.addClassName("fw-quiet");
     var head = new Div(new H2(Say.t(related.title())), count);
     head.addClassName("fw-related-head");
+    var ways = new Div();
+    if (related.canLink()) {
+      ways.add(link(link));
+    }
     if (related.canCreate()) {
-      head.add(begin(t("related.new"), related, record));
+      ways.add(begin(t("related.new"), related, record));
+    }
+    if (ways.getComponentCount() > 0) {
+      ways.addClassName("fw-related-ways");
+      head.add(ways);
     }
     return head;
   }
@@ -91,6 +101,11 @@ final class RelatedCard extends Div {
                         RecordNavigation.pathOfNew(related.form()),
                         RecordNavigation.preset(related.by(), record)))
         .withIcon("plus");
+  }
+
+  /** A button to the links through which somebody without an account hands one in. */
+  static Button link(Runnable open) {
+    return Button.quiet(t("related.link"), open).withIcon("link");
   }
 
   private Component table() {
