@@ -87,16 +87,29 @@ final class FlowGraph {
       if (next.isEmpty() || open.contains(next.get().key())) {
         continue;
       }
-      var shortened = new Way(node.key(), next.get().key(), way.title());
-      if (ways.stream().noneMatch(shortened::equals)) {
-        ways.add(shortened);
-      }
+      add(new Way(node.key(), next.get().key(), way.title()));
       if (!nodes.containsKey(next.get().key())) {
         walk(next.get(), open);
       }
     }
     open.remove(node.key());
     left.add(node.key());
+  }
+
+  /**
+   * Ways that differ only in what is left out are drawn as one line; it has no title where they
+   * have different ones, as either would be wrong for the other.
+   */
+  private void add(Way way) {
+    Optional<Way> same =
+        ways.stream()
+            .filter(each -> each.from().equals(way.from()) && each.to().equals(way.to()))
+            .findFirst();
+    if (same.isEmpty()) {
+      ways.add(way);
+    } else if (!same.get().title().equals(way.title())) {
+      ways.set(ways.indexOf(same.get()), new Way(way.from(), way.to(), LocalizedText.EMPTY));
+    }
   }
 
   private List<Way> waysFrom(Node node) {

@@ -92,7 +92,7 @@ final class FlowMap extends Div {
   private static Component title(FlowPlan.Line line) {
     var title = new Span(Say.t(line.title()));
     title.addClassName("fw-map-way");
-    at(title, line.x(), line.y() - FlowPlan.BOX_HEIGHT / 2 - 16);
+    at(title, line.x(), line.y() - 16);
     return title;
   }
 

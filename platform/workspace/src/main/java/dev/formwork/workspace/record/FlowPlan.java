@@ -49,7 +49,7 @@ record FlowPlan(List<Spot> spots, List<Line> lines, int width, int height) {
    *
    * @param title what the way is called; empty where there is no choice
    * @param x where its title stands
-   * @param y the height at which it arrives
+   * @param y the height above which its title stands
    */
   record Line(String path, boolean taken, LocalizedText title, int x, int y) {}
 
@@ -253,7 +253,12 @@ record FlowPlan(List<Spot> spots, List<Line> lines, int width, int height) {
       boolean taken =
           stage(way.from()) == Stage.DONE
               && (stage(way.to()) == Stage.DONE || stage(way.to()) == Stage.NOW);
-      return new Line(path.toString(), taken, way.title(), lefts.get(first.column), y(first));
+      int above = y(first) - (through.isEmpty() ? height(node(way.to())) / 2 : 0);
+      return new Line(path.toString(), taken, way.title(), lefts.get(first.column), above);
+    }
+
+    private static int height(Node node) {
+      return isBox(node) ? BOX_HEIGHT : DOT;
     }
 
     private static String curve(int fromX, int fromY, int toX, int toY) {

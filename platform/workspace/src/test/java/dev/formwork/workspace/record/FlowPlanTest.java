@@ -148,6 +148,47 @@ class FlowPlanTest {
   }
 
   @Test
+  void namesNoLineThatStandsForDifferentWays() {
+    Flow told =
+        flow(
+            """
+            key: told
+            title: Told
+            form: order
+            nodes:
+              - {key: start, kind: start, next: again}
+              - {key: again, kind: decide, branches: [{title: Again, when: {field: total, op: gt, value: 1}, next: mark}], otherwise: work}
+              - {key: mark, kind: act, set: {total: 1}, next: work}
+              - {key: work, kind: task, mode: handle, title: Work, assignees: [{initiator: true}], outcomes: [{key: ok, kind: agree, title: Ok, next: done}]}
+              - {key: done, kind: end, state: completed}
+            """);
+
+    FlowPlan plan =
+        plan(
+            told,
+            List.of(left("start"), left("again"), open("work")),
+            List.of(),
+            EndState.COMPLETED);
+
+    assertThat(plan.lines()).hasSize(3).allMatch(line -> line.title().isEmpty());
+  }
+
+  @Test
+  void putsTheNameOfAWayRightAboveWhatItLeadsTo() {
+    FlowPlan plan =
+        plan(
+            ORDER,
+            List.of(left("start"), left("first"), open("big")),
+            List.of("second"),
+            EndState.COMPLETED);
+    FlowPlan.Line big =
+        plan.lines().stream().filter(line -> !line.title().isEmpty()).findFirst().orElseThrow();
+
+    assertThat(big.x()).isEqualTo(spot(plan, "second").x());
+    assertThat(big.y()).isEqualTo(spot(plan, "second").y() - FlowPlan.BOX_HEIGHT / 2);
+  }
+
+  @Test
   void placesBranchesUnderEachOtherAndTheirJoinBetweenThem() {
     FlowPlan plan =
         plan(
@@ -193,7 +234,12 @@ class FlowPlanTest {
   static Stream<Path> flows() throws IOException {
     var all = new ArrayList<Path>();
     for (String folder :
-        List.of("../engine/src/test/resources/flows/valid", "../../apps/order/flows")) {
+        List.of(
+            "../engine/src/test/resources/flows/valid",
+            "../../apps/order/flows",
+            "../../apps/complaint/flows",
+            "../../apps/lost-customer/flows",
+            "../../apps/handoff/flows")) {
       try (var files = Files.list(Path.of(folder))) {
         files.sorted().forEach(all::add);
       }
