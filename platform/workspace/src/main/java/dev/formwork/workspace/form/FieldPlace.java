@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A path inside a record in words: {@code total}, {@code lines[0].quantity} by position, {@code
  * lines[r2].quantity} by the row's own id.
  *
- * @param field absent for a whole row, and where the form has no such field any more
+ * @param field of a whole row, the rows; absent where the form has no such field any more
  */
 public record FieldPlace(String title, @Nullable Field field) {
 
@@ -33,7 +33,7 @@ public record FieldPlace(String title, @Nullable Field field) {
     String row = t("place.row", title(rows, inRows.group(1)), number);
     Optional<Field> cell = rows.flatMap(field -> cell(field, inRows.group(4)));
     return inRows.group(4) == null
-        ? new FieldPlace(row, null)
+        ? new FieldPlace(row, rows.orElse(null))
         : new FieldPlace(t("place.cell", row, title(cell, inRows.group(4))), cell.orElse(null));
   }
 

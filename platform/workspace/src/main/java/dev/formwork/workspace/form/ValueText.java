@@ -50,6 +50,7 @@ public final class ValueText {
         yield label.isEmpty() ? t("value.not-readable") : label;
       }
       case FieldType.Subtable _ when value instanceof List<?> rows -> t("value.rows", rows.size());
+      case FieldType.Subtable rows when value instanceof Map<?, ?> row -> row(rows, row, source);
       case FieldType.Signature _ when value instanceof List<?> -> t("value.signed");
       case FieldType.Attachment _ when value instanceof List<?> files ->
           files.stream()
@@ -58,6 +59,15 @@ public final class ValueText {
               .collect(Collectors.joining(t("value.separator")));
       default -> plain(value);
     };
+  }
+
+  /** What stands in a row, cell by cell. */
+  private static String row(FieldType.Subtable rows, Map<?, ?> row, FormSource source) {
+    return rows.fields().stream()
+        .filter(cell -> row.get(cell.key().value()) != null)
+        .map(cell ->
+            t("place.cell", Say.t(cell.title()), of(cell, row.get(cell.key().value()), source)))
+        .collect(Collectors.joining(t("value.separator")));
   }
 
   private static String titles(List<Option> options, List<?> keys) {
