@@ -199,7 +199,7 @@ final class Climbing {
     if (!at.isOpen() || found.isEmpty()) {
       return;
     }
-    if (found.get().goesOn() && !isFilled(at)) {
+    if (found.get().goesOn() && (!isFilled(at) || isStopped(at, found.get()))) {
       move.note(at.node(), Reason.of("flow.trace.not-filled"));
       var holders = new LinkedHashSet<String>();
       scope.tasks(move).forEach(task -> holders.addAll(holders(task)));
@@ -216,6 +216,11 @@ final class Climbing {
         .flatMap(node -> node.fields().entrySet().stream())
         .filter(field -> field.getValue() == NodeRight.REQUIRED)
         .allMatch(field -> seen.value(field.getKey()) != null);
+  }
+
+  private boolean isStopped(Step at, Outcome outcome) {
+    var seen = move.fields().seen(at.lane());
+    return outcome.checks().stream().anyMatch(check -> check.stops(seen));
   }
 
   /** A step that it is about, to look at the record from. */

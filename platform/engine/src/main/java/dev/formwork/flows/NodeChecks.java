@@ -137,6 +137,10 @@ final class NodeChecks {
             problem("flow.outcome.no-next", "/outcomes/" + i)
                 .with("outcome", outcome.key().value()));
       }
+      duplicates(
+          outcome.checks().stream().map(OutcomeCheck::key).toList(),
+          "flow.outcome.duplicate-check",
+          "/outcomes/" + i + "/checks");
     }
     duplicates(
         task.outcomes().stream().map(Outcome::key).toList(),

@@ -29,6 +29,11 @@ public sealed interface Outcome {
   /** Fields and where their new values come from, when it is decided. */
   Map<FieldKey, ValueSource> set();
 
+  /** What must not be so for it to be taken. */
+  default List<OutcomeCheck> checks() {
+    return List.of();
+  }
+
   /** Whether it takes the record on, so that what the node demands must be there. */
   default boolean goesOn() {
     return switch (this) {
@@ -46,19 +51,25 @@ public sealed interface Outcome {
     };
   }
 
-  /** Yes: the flow goes on. Words are optional unless said otherwise. */
+  /**
+   * Yes: the flow goes on. Words are optional unless said otherwise.
+   *
+   * @param checks what holds it up, asked with what is filled in as it is decided
+   */
   @JsonTypeName("agree")
   record Agree(
       DefinitionKey key,
       LocalizedText title,
       @Nullable OpinionRule opinion,
       List<Need> needs,
+      List<OutcomeCheck> checks,
       Map<FieldKey, ValueSource> set,
       @Nullable DefinitionKey next)
       implements Outcome {
 
     public Agree {
       needs = List.copyOf(needs);
+      checks = List.copyOf(checks);
       set = SetValues.of(set);
     }
 

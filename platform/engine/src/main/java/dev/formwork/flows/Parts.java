@@ -134,12 +134,23 @@ final class Parts {
     for (int i = 0; i < task.outcomes().size(); i++) {
       Outcome outcome = task.outcomes().get(i);
       sets(at + "/outcomes/" + i + "/set/", outcome.set());
+      checks(at + "/outcomes/" + i + "/checks/", outcome.checks());
       if (outcome instanceof Outcome.Dispute dispute && dispute.into() != null) {
         field(at + "/outcomes/" + i + "/into", dispute.into(), Part.Use.WORDS);
       }
     }
     for (Node.Exit back : Exits.back(task)) {
       parts.add(new Part.OfTask(at + back.pointer(), back.to()));
+    }
+  }
+
+  private void checks(String at, List<OutcomeCheck> checks) {
+    for (int i = 0; i < checks.size(); i++) {
+      OutcomeCheck check = checks.get(i);
+      asks(at + i + "/when", check.when());
+      if (check.field() != null) {
+        field(at + i + "/field", check.field(), Part.Use.ANY);
+      }
     }
   }
 

@@ -155,6 +155,7 @@ public record RuleTask(String pointer, Form form, Flow flow) {
             Texts.of(Problem.error("rule.task.done", "")),
             OpinionRule.NONE,
             List.of(),
+            List.of(),
             Map.of(),
             next);
     return new Node.Task(

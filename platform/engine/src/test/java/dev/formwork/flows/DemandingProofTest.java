@@ -4,8 +4,11 @@ import static dev.formwork.flows.Dealership.LI;
 import static dev.formwork.flows.DecidingTogetherTest.refusal;
 import static dev.formwork.flows.Small.start;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.LocalizedText;
+import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Refusal;
 import java.util.List;
 import org.assertj.core.api.Assertions;
@@ -94,6 +97,61 @@ class DemandingProofTest {
             "flow.password.required",
             "flow.checklist.open",
             "flow.branch.unpicked");
+  }
+
+  @Test
+  void refusesToAgreeWhileACheckFindsSomethingAndSaysWhere() {
+    var checked = checked("", "").with("reviewNote", "Open").submit();
+
+    var refused =
+        Assertions.catchThrowableOfType(
+            Refusal.Invalid.class, () -> checked.at("review", LI, Decision.of("agree")));
+
+    assertThat(refused.problems())
+        .extracting(Problem::code, Problem::path, problem -> problem.args().get("message"))
+        .containsExactly(
+            tuple("record.check.failed", "reviewNote", LocalizedText.of("Something is open.")));
+    assertThat(checked.isOpen("review")).isTrue();
+    checked.at("review", LI, Decision.of("no").saying("Leave it."));
+    assertThat(checked.execution().status()).isEqualTo(ExecutionStatus.REJECTED);
+    assertThat(
+            checked("", "")
+                .with("reviewNote", "Fine")
+                .submit()
+                .at("review", LI, Decision.of("agree"))
+                .execution()
+                .status())
+        .isEqualTo(ExecutionStatus.COMPLETED);
+  }
+
+  @Test
+  void agreesByItselfOnlyWhereNoCheckFindsAnything() {
+    String own = "autoPass: [repeat],";
+    assertThat(checked("task", own).with("reviewNote", "Open").submit().at("task", LI, "agree"))
+        .matches(each -> each.isOpen("review"));
+    assertThat(
+            checked("task", own)
+                .with("reviewNote", "Fine")
+                .submit()
+                .at("task", LI, "agree")
+                .execution()
+                .status())
+        .isEqualTo(ExecutionStatus.COMPLETED);
+  }
+
+  /** A review that is not agreed to while its note says so, perhaps after another task. */
+  private static Play checked(String before, String more) {
+    String review =
+        "{key: review, kind: task, mode: approve, title: Review, assignees: [{person: li}],"
+            + more
+            + " outcomes: [{key: agree, kind: agree, title: Agree, checks: ["
+            + "{key: still-open, when: {field: reviewNote, op: eq, value: Open}, field: reviewNote,"
+            + " message: Something is open.}], next: done},"
+            + "{key: no, kind: reject, title: No, next: refused}]}";
+    return Play.of(
+        before.isEmpty()
+            ? Small.flow(start("review"), review)
+            : Small.flow(start(before), Small.task(before, "{person: li}", "review"), review));
   }
 
   private String refused(Decision decision) {

@@ -210,6 +210,22 @@ class MeetingDeadlinesTest {
   }
 
   @Test
+  void isNotAgreedToByItselfWhileACheckHoldsItUp() {
+    String review =
+        task("review", "{person: li}", "within: {hours: 4}, rungs: [{outcome: agree}]", "", "done")
+            .replace(
+                "kind: agree,",
+                "kind: agree, checks: [{key: no-note, when: {field: reviewNote, op: empty},"
+                    + " message: Say something.}],");
+    play = Play.of(withHead("withdraw: always", review)).within(world).submit();
+
+    timeComes(at("2026-03-10T13:00"));
+
+    assertThat(play.isOpen("review")).isTrue();
+    assertThat(play.traced()).contains("flow.trace.not-filled", "flow.trace.reminded");
+  }
+
+  @Test
   void followsTheFieldThatItsMomentComesFrom() {
     play =
         play("until: {field: deliveryDate, before: {days: 2}}, rungs: [{before: {days: 1}, remind:"

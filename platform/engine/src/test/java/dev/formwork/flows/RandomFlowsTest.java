@@ -161,7 +161,8 @@ class RandomFlowsTest {
 
   private static List<Outcome> outcomes(int size, Random random) {
     return List.of(
-        new Outcome.Agree(key("agree"), TITLE, null, List.of(), set(random), next(size, random)),
+        new Outcome.Agree(
+            key("agree"), TITLE, null, List.of(), List.of(), set(random), next(size, random)),
         new Outcome.Reject(key("reject"), TITLE, null, List.of(), set(random), next(size, random)),
         new Outcome.Return(
             key("back"),
