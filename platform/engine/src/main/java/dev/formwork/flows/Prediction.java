@@ -40,6 +40,8 @@ public record Prediction(List<Expected> tasks, @Nullable EndState end) {
     FlowContext looking = context;
     for (int i = 0; i < FARTHEST; i++) {
       var walk = new Walk(flow, at, looking);
+      Place decided =
+          walk.move().tasks().stream().findFirst().map(each -> place(walk, each)).orElse(null);
       Advance advance;
       try {
         advance = walk.after(Prediction::agree);
@@ -52,7 +54,8 @@ public record Prediction(List<Expected> tasks, @Nullable EndState end) {
       for (FlowEffect effect : advance.effects()) {
         if (effect instanceof FlowEffect.TaskOpened(var task)) {
           String known = seen.putIfAbsent(task.node(), task.step());
-          if (known != null && !known.equals(task.step())) {
+          boolean repeats = place(walk, task).equals(decided);
+          if (repeats || (known != null && !known.equals(task.step()))) {
             return new Prediction(expected, null);
           }
           expected.add(Expected.of(task));
@@ -64,6 +67,16 @@ public record Prediction(List<Expected> tasks, @Nullable EndState end) {
       looking = walk.move().context();
     }
     return new Prediction(expected, null);
+  }
+
+  /**
+   * Where a task stands. One that leads straight back to itself does so because of what is not
+   * filled in yet: nobody knows whether it comes again.
+   */
+  private record Place(DefinitionKey node, @Nullable String lane) {}
+
+  private static Place place(Walk walk, FlowTask task) {
+    return new Place(task.node(), walk.move().step(task.step()).lane());
   }
 
   /** What moves the execution if everybody agrees and everything comes. */

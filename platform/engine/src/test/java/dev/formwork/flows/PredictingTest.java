@@ -82,6 +82,22 @@ class PredictingTest {
   }
 
   @Test
+  void doesNotForetellATaskAgainThatLeadsBackToItself() {
+    var flow =
+        FlowFixtures.flowOf(
+            "{key: start, kind: start, next: one}",
+            task("one", "enough"),
+            "{key: enough, kind: decide,"
+                + " branches: [{when: {field: reviewNote, op: notEmpty}, next: two}], otherwise: one}",
+            task("two", "done"),
+            "{key: done, kind: end, state: completed}");
+
+    assertThat(nodes(Play.of(flow).submit().predict())).isEmpty();
+    assertThat(nodes(Play.of(flow).with("reviewNote", "Fine").submit().predict()))
+        .containsExactly("two");
+  }
+
+  @Test
   void knowsNothingOnceItIsOver() {
     var ahead = Play.of(ORDER_APPROVAL).submit().decide("refuse").predict();
 
