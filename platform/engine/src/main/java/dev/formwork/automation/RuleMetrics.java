@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** Tells rules the values of metrics; whoever knows metrics implements it. */
 public interface RuleMetrics {
 
-  /** As it was kept if its period has closed, else as it is now. */
+  /**
+   * As it was kept if its period has closed, else as it is now. Where one is wanted that moves no
+   * more, that of a period which was over before the metric was there is kept from now on.
+   */
   Figure value(Asked asked);
 
   /**
@@ -17,9 +20,15 @@ public interface RuleMetrics {
    * @param organisation as a department's key; empty for everybody's
    * @param period as in {@code 2026-W49}; the one that the day falls into where absent
    * @param back so many periods before the day's
+   * @param frozen whether one is wanted that moves no more
    */
   record Asked(
-      QualifiedKey metric, String organisation, @Nullable String period, LocalDate day, int back) {}
+      QualifiedKey metric,
+      String organisation,
+      @Nullable String period,
+      LocalDate day,
+      int back,
+      boolean frozen) {}
 
   /**
    * A value.

@@ -253,6 +253,28 @@ class MakingRecordsOfFiguresTest {
   }
 
   @Test
+  void keepsTheValueOfAMonthThatWasOverBeforeTheMetricWasThere() {
+    publish(
+        "rule",
+        "cards",
+        CARDS
+            .replace("monthDays: [1]", "monthDays: [3]")
+            .replace("{metric: monthly-visits,", "{metric: monthly-visits, frozen: true,"));
+    visits("mira", "2026-10-20", 2);
+
+    at("2026-11-03T08:00");
+    visits("mira", "2026-10-21", 1); // too late for what was kept
+
+    assertThat(cards())
+        .extracting(card -> card.data().get("month"), card -> card.data().get("ofStore"))
+        .containsExactly(tuple("2026-10", 2L));
+    at("2026-11-04T08:00");
+    publish("rule", "again", CARDS.replace("monthDays: [1]", "monthDays: [5]"));
+    at("2026-11-05T08:00");
+    assertThat(cards()).extracting(card -> card.data().get("ofStore")).containsExactly(2L);
+  }
+
+  @Test
   void refusesAStoreOrAPeriodThatTheMetricDoesNotHave() {
     publish(
         "rule",

@@ -130,7 +130,8 @@ class Figures {
     QualifiedKey metric = QualifiedKey.parse(input.metric(), deed.run().rule().app());
     RuleMetrics.Figure figure =
         known.value(
-            new RuleMetrics.Asked(metric, organisation, named.isEmpty() ? null : named, day, back));
+            new RuleMetrics.Asked(
+                metric, organisation, named.isEmpty() ? null : named, day, back, input.frozen()));
     if (input.frozen() && !figure.frozen()) {
       throw new Refusal.Conflict(
           Problem.error("rule.metric.moving", "")

@@ -69,13 +69,29 @@ class Closing {
   void close(QualifiedKey key, Metric metric, LocalDate first, boolean telling) {
     String period = metric.period().of(first);
     for (String organisation : measuring.organisations(metric)) {
-      if (store.find(key, organisation, period).isEmpty()) {
-        store.add(key, measuring.value(key, metric, organisation, period), moment(metric, first));
-      }
+      freeze(key, metric, organisation, first);
       store
           .find(key, organisation, period)
           .filter(value -> telling && value.light().isOff())
           .ifPresent(value -> tell(key, metric, value));
+    }
+  }
+
+  /**
+   * Freezes it for one organisation if its time has come and nobody has: no timer closes what was
+   * over before the metric was there. That a target was missed then is news to nobody.
+   */
+  void closeLate(QualifiedKey key, Metric metric, String organisation, String period) {
+    LocalDate first = metric.period().first(period).orElseThrow();
+    if (!moment(metric, first).isAfter(clock.instant())) {
+      freeze(key, metric, organisation, first);
+    }
+  }
+
+  private void freeze(QualifiedKey key, Metric metric, String organisation, LocalDate first) {
+    String period = metric.period().of(first);
+    if (store.find(key, organisation, period).isEmpty()) {
+      store.add(key, measuring.value(key, metric, organisation, period), moment(metric, first));
     }
   }
 

@@ -18,11 +18,13 @@ class MetricsForRules implements RuleMetrics {
   private final Apps apps;
   private final Measuring measuring;
   private final MetricStore store;
+  private final Closing closing;
 
-  MetricsForRules(Apps apps, Measuring measuring, MetricStore store) {
+  MetricsForRules(Apps apps, Measuring measuring, MetricStore store, Closing closing) {
     this.apps = apps;
     this.measuring = measuring;
     this.store = store;
+    this.closing = closing;
   }
 
   @Override
@@ -41,6 +43,9 @@ class MetricsForRules implements RuleMetrics {
               .with("organisation", asked.organisation()));
     }
     String period = period(metric, asked);
+    if (asked.frozen()) {
+      closing.closeLate(key, metric, asked.organisation(), period);
+    }
     MetricValue value =
         store
             .find(key, asked.organisation(), period)
