@@ -192,7 +192,8 @@ public final class RecordPanel extends Div {
         .filter(instruction -> !instruction.isEmpty())
         .forEach(instruction -> card.add(Note.info(Say.t(instruction))));
     view.tasks()
-        .forEach(task -> TaskNotes.of(task, desk.actor(), history).forEach(note -> card.add(note)));
+        .forEach(task ->
+            TaskNotes.of(view, task, desk.actor(), history).forEach(note -> card.add(note)));
     List<HistoryEntry.Change> changed =
         view.state() == State.RUNNING ? desk.difference(view) : List.of();
     if (!changed.isEmpty()) {
