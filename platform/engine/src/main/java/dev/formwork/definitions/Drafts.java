@@ -185,6 +185,23 @@ public class Drafts {
     }
   }
 
+  /**
+   * Takes a step, or the way back of one: all definitions become as it says, or none does. Refuses
+   * with {@code definitions.step.overtaken} for each that is not as the step found it, and with
+   * {@code definitions.step.published} what a release has been made of since.
+   */
+  public void take(Actor actor, DefinitionKey app, DraftStep step) {
+    Designers.require(actor);
+    DraftStep.Taking taking = step.on(drafts.open(app));
+    Runnable back = keepAll(actor, app, taking.edits());
+    try {
+      taking.gone().forEach(each -> drafts.discard(app, each.name(), each.revision()));
+    } catch (Refusal refused) {
+      back.run();
+      throw refused;
+    }
+  }
+
   /** An app has its front page, under its own key. */
   private static void refuseFrontPage(DefinitionKey app, DefinitionName name) {
     if (name.equals(DefinitionName.manifestOf(app))) {
