@@ -77,7 +77,8 @@ public sealed interface Impact {
    * Records that hold something in a field of another type from now on.
    *
    * @param looked how many of them were looked at, the newest first
-   * @param unfit how many of those hold what the new type can't be
+   * @param unfit how many of those hold what is none of the new type: it stays stored, and nobody
+   *     sees it
    */
   record Retyped(
       QualifiedKey form,
@@ -88,6 +89,30 @@ public sealed interface Impact {
       long looked,
       long unfit)
       implements Impact {}
+
+  /**
+   * Records into whose new fields a rule carries what they hold in others.
+   *
+   * @param rule what the rule is called
+   * @param looked how many were looked at, the newest first
+   * @param all whether these were all
+   * @param carried of those that it is for, how many get something
+   * @param unfit how many get nothing, because what they hold doesn't fit; it stays where it is
+   */
+  record Carried(
+      QualifiedKey form,
+      LocalizedText title,
+      LocalizedText rule,
+      long looked,
+      boolean all,
+      long carried,
+      long unfit,
+      List<Example> examples)
+      implements Impact {
+    public Carried {
+      examples = List.copyOf(examples);
+    }
+  }
 
   /**
    * Cases that ended and would have gone another way, by what their records say at the end.

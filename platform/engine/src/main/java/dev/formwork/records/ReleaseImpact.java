@@ -3,6 +3,7 @@ package dev.formwork.records;
 import dev.formwork.definitions.Apps;
 import dev.formwork.definitions.CompiledRelease;
 import dev.formwork.definitions.Drafts;
+import dev.formwork.forms.Field;
 import dev.formwork.identity.Actor;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
@@ -47,5 +48,41 @@ public class ReleaseImpact {
   public long holding(Actor actor, QualifiedKey form, FieldKey field) {
     drafts.apps(actor); // refuses who may not build
     return foretelling.holding(form, field);
+  }
+
+  /** A record whose value doesn't fit. */
+  public record Unfit(Impact.Example record, Object value) {}
+
+  /**
+   * What would come of the values in a field.
+   *
+   * @param records how many records hold something in it, drafts too
+   * @param looked how many were looked at, the newest first
+   * @param fitting how many of those have a value that comes over
+   * @param unfit some of the others
+   */
+  public record Coming(long records, long looked, long fitting, List<Unfit> unfit) {
+    public Coming {
+      unfit = List.copyOf(unfit);
+    }
+  }
+
+  /**
+   * Tries a formula on what records hold in a field; nothing is written.
+   *
+   * @param fresh the field that the values would come into; its options stand in it
+   */
+  @Permission("platform administrator")
+  public Coming coming(
+      Actor actor, QualifiedKey form, FieldKey field, Field fresh, String formula) {
+    drafts.apps(actor); // refuses who may not build
+    return foretelling.coming(actor, form, field, fresh, formula, clock.instant());
+  }
+
+  /** What records hold in a field, most often first; of many records the newest are looked at. */
+  @Permission("platform administrator")
+  public List<Object> values(Actor actor, QualifiedKey form, FieldKey field) {
+    drafts.apps(actor); // refuses who may not build
+    return foretelling.values(form, field);
   }
 }

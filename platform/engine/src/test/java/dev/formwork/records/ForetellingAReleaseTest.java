@@ -2,10 +2,16 @@ package dev.formwork.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.formwork.EngineTest;
 import dev.formwork.definitions.DefinitionName;
+import dev.formwork.definitions.Definitions;
 import dev.formwork.definitions.Drafts;
+import dev.formwork.definitions.Yaml;
+import dev.formwork.forms.Field;
+import dev.formwork.forms.Form;
+import dev.formwork.forms.FormLogic;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Refusal;
@@ -25,6 +31,7 @@ class ForetellingAReleaseTest {
   @Autowired Shop shops;
   @Autowired Drafts drafts;
   @Autowired ReleaseImpact impact;
+  @Autowired RecordService records;
 
   private Shop.Opened shop;
 
@@ -125,6 +132,77 @@ class ForetellingAReleaseTest {
   }
 
   @Test
+  void tellsWhatARuleWouldCarryIntoANewField() {
+    shop.customer("Li Na", "13812345678");
+    RecordView odd =
+        records.get(shop.actor("root"), shop.form("customer"), shop.customer("7", "1391234"));
+    String form = Shop.text("customer.form.yaml");
+
+    draft(
+        "form",
+        "customer",
+        form.replaceFirst(
+            "(?m)^( *- )(\\{key: phone)",
+            "$1{key: digits, type: text, title: D, maxLength: 11}\n$1$2"));
+    add(
+        "carry",
+        """
+        key: carry
+        title: Carry over
+        form: customer
+        trigger: {kind: schedule, schedule: {cron: "*/10 * * * *"}}
+        when: {all: [{field: phone, op: notEmpty}, {field: digits, op: empty}]}
+        actions: [{kind: set, fields: {digits: {formula: "phone.length > 7 ? phone : null"}}}]
+        """);
+
+    assertThat(foretold())
+        .containsExactly(
+            new Impact.Carried(
+                shop.form("customer"),
+                LocalizedText.of("Customer", "客户"),
+                LocalizedText.of("Carry over"),
+                2,
+                true,
+                1,
+                1,
+                List.of(new Impact.Example(odd.id(), odd.number()))));
+  }
+
+  @Test
+  void triesAFormulaOnWhatAFieldHolds() {
+    shop.customer("12", "13812345678");
+    String anna = shop.customer("Anna", "13912345678");
+    Field number =
+        FormLogic.of(
+                form(
+                    "{key: f, title: F, sections: [{key: s, title: S, fields:"
+                        + " [{key: number, type: integer, title: N, max: 12}]}]}"))
+            .fields()
+            .get("number");
+
+    ReleaseImpact.Coming coming =
+        impact.coming(
+            shop.actor("root"),
+            shop.form("customer"),
+            FieldKey.of("name"),
+            number,
+            "/^[0-9]+$/.test(name) ? Number(name) : null");
+
+    assertThat(coming.records()).isEqualTo(2);
+    assertThat(coming.fitting()).isEqualTo(1);
+    assertThat(coming.unfit())
+        .extracting(each -> each.record().id(), ReleaseImpact.Unfit::value)
+        .containsExactly(tuple(anna, "Anna"));
+    assertThat(
+            impact
+                .coming(
+                    shop.actor("root"), shop.form("customer"), FieldKey.of("name"), number, "13")
+                .fitting())
+        .as("what the new field refuses does not fit")
+        .isZero();
+  }
+
+  @Test
   void tellsWhereCasesWaitOnAFlowThatChanges() {
     shop.submitted(8_000);
     shop.submitted(9_000);
@@ -175,6 +253,14 @@ class ForetellingAReleaseTest {
 
   private List<Impact> foretold() {
     return impact.ofDraft(shop.actor("root"), shop.app);
+  }
+
+  private void add(String rule, String text) {
+    drafts.save(shop.actor("root"), shop.app, DefinitionName.of("rule", rule), text, 0);
+  }
+
+  private static Form form(String text) {
+    return Definitions.mapper().treeToValue(Yaml.read(text).tree(), Form.class);
   }
 
   private void draft(String kind, String key, String text) {

@@ -7,9 +7,11 @@ import dev.formwork.flows.DecisionReplay;
 import dev.formwork.flows.DecisionReplay.Way;
 import dev.formwork.flows.Flow;
 import dev.formwork.flows.Node;
+import dev.formwork.forms.Choices;
 import dev.formwork.forms.Field;
 import dev.formwork.forms.Form;
 import dev.formwork.forms.FormLogic;
+import dev.formwork.forms.HeldValues;
 import dev.formwork.identity.Actor;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
@@ -18,6 +20,7 @@ import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.FormRecord;
 import dev.formwork.records.Impact;
+import dev.formwork.records.ReleaseImpact;
 import dev.formwork.records.State;
 import dev.formwork.rules.EvaluationContext;
 import dev.formwork.scripting.ScriptFailure;
@@ -33,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
@@ -79,9 +83,62 @@ public class Foretelling {
     return store.count(form, Filters.exists("data." + field), Integer.MAX_VALUE);
   }
 
+  /**
+   * What would come of the values in a field, by a formula.
+   *
+   * @param fresh the field that they would come into; its options stand in it
+   */
+  public ReleaseImpact.Coming coming(
+      Actor actor, QualifiedKey form, FieldKey field, Field fresh, String formula, Instant now) {
+    FormModel model = forms.current(form);
+    Bson filled = Filters.exists("data." + field);
+    List<FormRecord> newest = newest(model, filled, LOOKED_AT);
+    try (ScriptSession session = scripts.open()) {
+      EvaluationContext context = contexts.of(actor, model, now, session);
+      var carrying = new Carrying(Carrying.alone(fresh), Choices.INLINE_ONLY, context);
+      Carrying.Came came = carrying.into(fresh.key(), formula, newest);
+      return new ReleaseImpact.Coming(
+          store.count(form, filled, Integer.MAX_VALUE),
+          newest.size(),
+          came.met() - came.unfit().size(),
+          came.unfit().stream()
+              .limit(EXAMPLES)
+              .map(record ->
+                  new ReleaseImpact.Unfit(
+                      new Impact.Example(record.id(), record.number()),
+                      Objects.requireNonNull(record.data().get(field.value()))))
+              .toList());
+    }
+  }
+
+  /** What the newest records hold in a field, most often first. */
+  public List<Object> values(QualifiedKey form, FieldKey field) {
+    return newest(forms.current(form), Filters.exists("data." + field), LOOKED_AT).stream()
+        .map(record -> record.data().get(field.value()))
+        .filter(Objects::nonNull)
+        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+        .entrySet()
+        .stream()
+        .sorted(Map.Entry.<Object, Long>comparingByValue().reversed())
+        .<Object>map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private List<FormRecord> newest(FormModel model, Bson matching, int limit) {
+    return store
+        .collection(model.key())
+        .find(matching)
+        .sort(Sorts.descending("createdAt", "_id"))
+        .limit(limit)
+        .map(document -> RecordBson.fromDocument(document, model.key(), model.logic()))
+        .into(new ArrayList<>());
+  }
+
   /** What there is to tell of one form. */
   private final class OfForm {
 
+    private final CompiledRelease before;
+    private final CompiledRelease after;
     private final FormModel old;
     private final Optional<FormModel> planned;
     private final EvaluationContext oldContext;
@@ -95,6 +152,8 @@ public class Foretelling {
         CompiledRelease after,
         Instant now,
         ScriptSession session) {
+      this.before = before;
+      this.after = after;
       this.old = forms.planned(before, form.key()).orElseThrow();
       this.planned = forms.planned(after, form.key());
       this.oldContext = contexts.of(actor, old, now, session);
@@ -114,6 +173,7 @@ public class Foretelling {
       if (!old.form().equals(planned.get().form())) {
         Set<String> retyped = fields(planned.get());
         breaking(planned.get(), retyped);
+        carried(planned.get());
       }
       return found;
     }
@@ -189,40 +249,48 @@ public class Foretelling {
               found.add(
                   new Impact.Unshown(old.key(), title(), field.key(), field.title(), records));
             } else {
-              found.add(retyped(next.logic(), field, filled, records));
+              found.add(retyped(now, field, filled, records));
             }
           });
       return retyped;
     }
 
-    private Impact retyped(FormLogic next, Field field, Bson filled, long records) {
+    private Impact retyped(Field now, Field field, Bson filled, long records) {
       String key = field.key().value();
       List<FormRecord> newest = newest(filled, LOOKED_AT);
       long unfit =
           newest.stream()
               .map(record -> record.data().get(key))
               .filter(Objects::nonNull)
-              .filter(value -> !next.read(Map.of(key, written(value))).problems().isEmpty())
+              .filter(value -> HeldValues.of(now, value).isEmpty())
               .count();
       return new Impact.Retyped(
           old.key(), title(), field.key(), field.title(), records, newest.size(), unfit);
     }
 
-    /** A value as somebody sends it. */
-    private static Object written(Object value) {
-      return value instanceof Number || value instanceof Boolean || value instanceof List<?>
-          ? value
-          : value.toString();
+    private List<FormRecord> newest(Bson matching, int limit) {
+      return Foretelling.this.newest(old, matching, limit);
     }
 
-    private List<FormRecord> newest(Bson matching, int limit) {
-      return store
-          .collection(old.key())
-          .find(matching)
-          .sort(Sorts.descending("createdAt", "_id"))
-          .limit(limit)
-          .map(document -> RecordBson.fromDocument(document, old.key(), old.logic()))
-          .into(new ArrayList<>());
+    /** What rules that come would carry into fields that come. */
+    private void carried(FormModel next) {
+      var carrying = new Carrying(next.logic(), next.choices(), newContext.orElseThrow());
+      for (Carrying.Way way : Carrying.ways(before, after, old)) {
+        List<FormRecord> newest = newest(submitted(), LOOKED_AT);
+        Carrying.Came came = carrying.by(way, newest);
+        if (came.met() > 0) {
+          found.add(
+              new Impact.Carried(
+                  old.key(),
+                  title(),
+                  way.title(),
+                  newest.size(),
+                  newest.size() < LOOKED_AT,
+                  came.met() - came.unfit().size(),
+                  came.unfit().size(),
+                  examples(came.unfit())));
+        }
+      }
     }
 
     /** Records that were sound and would not be. */

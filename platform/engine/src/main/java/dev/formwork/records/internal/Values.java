@@ -3,18 +3,24 @@ package dev.formwork.records.internal;
 import dev.formwork.forms.Field;
 import dev.formwork.forms.FieldType;
 import dev.formwork.forms.FormLogic;
+import dev.formwork.forms.HeldValues;
 import dev.formwork.store.PlainBson;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /** The values of fields as BSON keeps them: decimals as Decimal128, days as ISO text. */
 final class Values {
+
+  /** Ends the name under which a value is kept that is none of its field's type. */
+  private static final String UNFIT = "~";
 
   private Values() {}
 
@@ -28,17 +34,40 @@ final class Values {
     return document;
   }
 
-  /** The data of a record, typed by its form; fields that the form has no more keep their shape. */
+  /**
+   * The data of a record, typed by its form; fields that the form has no more keep their shape. A
+   * value that is none of its field's type, as after a change of that, is nobody's and goes on
+   * being kept under a name that no field has; it comes back where the field takes it again.
+   */
   static Map<String, Object> dataFromBson(FormLogic logic, Document document) {
+    return data(key -> Optional.ofNullable(logic.fields().get(key)), document);
+  }
+
+  private static Map<String, Object> data(Function<String, Optional<Field>> fields, Map<?, ?> all) {
     var data = new LinkedHashMap<String, Object>();
-    for (var entry : document.entrySet()) {
-      Field field = logic.fields().get(entry.getKey());
-      Object value =
-          field == null ? plain(entry.getValue()) : typed(field.type(), entry.getValue());
-      if (value != null) {
-        data.put(entry.getKey(), value);
+    var unfit = new LinkedHashMap<String, Object>();
+    all.forEach((name, stored) -> {
+      String key = String.valueOf(name);
+      Field field = fields.apply(key).orElse(null);
+      Object value = field == null ? plain(stored) : typed(field.type(), stored);
+      if (value == null) {
+        return;
       }
-    }
+      if (field == null) {
+        (key.endsWith(UNFIT) ? unfit : data).put(key, value);
+      } else {
+        HeldValues.of(field, value)
+            .ifPresentOrElse(fit -> data.put(key, fit), () -> unfit.put(key + UNFIT, value));
+      }
+    });
+    unfit.forEach((name, value) -> {
+      String key = name.substring(0, name.length() - UNFIT.length());
+      Optional<Object> again =
+          data.containsKey(key)
+              ? Optional.empty()
+              : fields.apply(key).flatMap(field -> HeldValues.of(field, value));
+      again.ifPresentOrElse(fit -> data.put(key, fit), () -> data.put(name, value));
+    });
     return data;
   }
 
@@ -58,7 +87,14 @@ final class Values {
   }
 
   private static @Nullable Object day(@Nullable Object value) {
-    return value instanceof String text ? LocalDate.parse(text) : plain(value);
+    if (!(value instanceof String text)) {
+      return plain(value);
+    }
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException noDay) {
+      return text; // of a time when the field was of another type
+    }
   }
 
   private static @Nullable Object rows(FieldType.Subtable subtable, @Nullable Object value) {
@@ -67,19 +103,10 @@ final class Values {
     }
     return mapped(
         list,
-        each -> {
-          var row = new LinkedHashMap<String, @Nullable Object>();
-          if (each instanceof Map<?, ?> cells) {
-            cells.forEach((key, cell) ->
-                row.put(
-                    String.valueOf(key),
-                    subtable
-                        .field(String.valueOf(key))
-                        .map(field -> typed(field.type(), cell))
-                        .orElseGet(() -> plain(cell))));
-          }
-          return row;
-        });
+        each ->
+            each instanceof Map<?, ?> cells
+                ? data(subtable::field, cells)
+                : new LinkedHashMap<String, Object>());
   }
 
   private static List<@Nullable Object> mapped(
