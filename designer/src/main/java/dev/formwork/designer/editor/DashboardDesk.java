@@ -33,21 +33,19 @@ import tools.jackson.databind.node.ObjectNode;
  * A dashboard: what its page can be narrowed by, its tiles on twelve columns with what they will
  * show, dragged to their places and widths, and what can be put there.
  */
-final class DashboardDesk extends Surface {
+final class DashboardDesk extends Workbench {
 
   /** Before the key of a report among what can be dragged. */
   private static final String REPORT = "report:";
 
-  private final transient Desk desk;
   private final transient DefinitionKey app;
   private final transient DraftFigures figures;
   private final transient LiveTiles tiles;
   private final PageFilters filters;
   private final Canvas canvas = new Canvas();
-  private final Aside properties = new Aside();
 
   DashboardDesk(Desk desk, DefinitionKey app, DraftFigures figures) {
-    this.desk = desk;
+    super(desk);
     this.app = app;
     this.figures = figures;
     this.tiles = new LiveTiles(desk, app, figures);
@@ -60,29 +58,14 @@ final class DashboardDesk extends Surface {
     canvas.onResized(resized -> resize(Place.of(resized.place()), resized.span()));
     var card = new Div(filters, canvas);
     card.addClassNames("fw-card", "fw-form-canvas");
-    properties.addClassNames("fw-card", "fw-properties");
-    properties.getElement().setAttribute("aria-label", t("editor.properties"));
     add(palette(), card, properties);
     edited();
   }
 
   @Override
-  void edited() {
-    show();
-    showProperties();
-  }
-
-  @Override
-  void typed() {
-    show();
-    tellTroubles();
-  }
-
-  @Override
-  void chosen(Place place) {
+  void mark(Place place) {
     canvas.choose(place.pointer());
     filters.show();
-    showProperties();
   }
 
   // ---- what can be put there ----
@@ -120,7 +103,8 @@ final class DashboardDesk extends Surface {
 
   // ---- the page ----
 
-  private void show() {
+  @Override
+  void show() {
     filters.show();
     canvas.removeAll();
     canvas
@@ -169,8 +153,8 @@ final class DashboardDesk extends Surface {
 
   // ---- properties ----
 
-  private void showProperties() {
-    properties.removeAll();
+  @Override
+  void showProperties() {
     Place selected = desk.selected();
     boolean isPart = selected.steps().size() >= 2;
     Place place = isPart ? new Place(selected.steps().subList(0, 2)) : Place.ROOT;
@@ -183,13 +167,6 @@ final class DashboardDesk extends Surface {
       head("layout-dashboard", Labels.member("dashboard"));
       panel(Place.ROOT, Set.of("tiles", "filters"));
     }
-  }
-
-  private Div head(String icon, String title) {
-    var head = new Div(Icon.of(icon), new H2(title));
-    head.addClassName("fw-properties-head");
-    properties.add(head);
-    return head;
   }
 
   private void panel(Place place, Set<String> leftOut) {

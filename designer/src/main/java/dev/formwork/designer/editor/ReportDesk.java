@@ -2,9 +2,7 @@ package dev.formwork.designer.editor;
 
 import static dev.formwork.workspace.text.Say.t;
 
-import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.formwork.editing.Change;
@@ -15,7 +13,6 @@ import dev.formwork.editing.Place;
 import dev.formwork.editing.Shape;
 import dev.formwork.editing.Shapes;
 import dev.formwork.kernel.DefinitionKey;
-import dev.formwork.workspace.parts.Icon;
 import dev.formwork.workspace.parts.Toast;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +24,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A report: fields to take, the question they make, its answer, and what is chosen in detail. */
-final class ReportDesk extends Surface implements ReportShelves.Acts {
+final class ReportDesk extends Workbench implements ReportShelves.Acts {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -35,18 +32,16 @@ final class ReportDesk extends Surface implements ReportShelves.Acts {
   private static final Set<String> ON_SHELVES =
       Set.of("form", "source", "rows", "filter", "dimensions", "measures", "limit", "chart");
 
-  private final transient Desk desk;
   private final transient DefinitionKey app;
   private final transient DraftFigures figures;
   private final ReportPalette palette;
   private final Canvas canvas = new Canvas();
   private final ReportShelves shelves;
   private final LiveResult result;
-  private final Aside properties = new Aside();
   private transient List<ReportField> fields = List.of();
 
   ReportDesk(Desk desk, DefinitionKey app, DraftFigures figures) {
-    this.desk = desk;
+    super(desk);
     this.app = app;
     this.figures = figures;
     addClassNames("fw-form-desk", "fw-report-desk");
@@ -70,8 +65,6 @@ final class ReportDesk extends Surface implements ReportShelves.Acts {
             this::putOnADashboard);
     var card = new Div(canvas, result);
     card.addClassNames("fw-card", "fw-form-canvas", "fw-report-canvas");
-    properties.addClassNames("fw-card", "fw-properties");
-    properties.getElement().setAttribute("aria-label", t("editor.properties"));
     add(palette, card, properties);
     edited();
   }
@@ -81,24 +74,12 @@ final class ReportDesk extends Surface implements ReportShelves.Acts {
   }
 
   @Override
-  void edited() {
-    show();
-    showProperties();
-  }
-
-  @Override
-  void typed() {
-    show();
-    tellTroubles();
-  }
-
-  @Override
-  void chosen(Place place) {
+  void mark(Place place) {
     canvas.choose(place.pointer());
-    showProperties();
   }
 
-  private void show() {
+  @Override
+  void show() {
     fields = desk.suggestions().reportFields();
     palette.show(fields);
     shelves.show(fields);
@@ -108,8 +89,8 @@ final class ReportDesk extends Surface implements ReportShelves.Acts {
 
   // ---- properties ----
 
-  private void showProperties() {
-    properties.removeAll();
+  @Override
+  void showProperties() {
     Place selected = desk.selected();
     if (selected.isWithin(ReportParts.FILTER)) {
       head("filter", Labels.member("filter"));
@@ -122,12 +103,6 @@ final class ReportDesk extends Surface implements ReportShelves.Acts {
       properties.add(
           new PropertyPanel(desk, Place.ROOT, Shapes.of(ReportParts.SCHEMA), ON_SHELVES));
     }
-  }
-
-  private void head(String icon, String title) {
-    var head = new Div(Icon.of(icon), new H2(title));
-    head.addClassName("fw-properties-head");
-    properties.add(head);
   }
 
   private void part(Place place) {

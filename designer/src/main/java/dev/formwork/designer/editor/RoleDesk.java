@@ -4,7 +4,6 @@ import static dev.formwork.workspace.text.Say.t;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeTable;
@@ -33,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A role: what it may do with each form, how far it sees, and which numbers it is shown. What a
  * cell can't say (fields, conditions) stands beside the table.
  */
-final class RoleDesk extends Surface {
+final class RoleDesk extends Workbench {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final String SCHEMA = "role.schema.json";
@@ -45,52 +44,41 @@ final class RoleDesk extends Surface {
   private static final List<String> SHOWN = List.of("dashboard", "report", "metric");
   private static final List<String> ORDER = List.of("form", "actions", "scope", "fields");
 
-  private final transient Desk desk;
   private final Div sheet = new Div();
-  private final Aside properties = new Aside();
 
   RoleDesk(Desk desk) {
-    this.desk = desk;
+    super(desk);
     addClassNames("fw-sheet-desk", "fw-role-desk");
     sheet.addClassNames("fw-card", "fw-sheet-card", "fw-rights");
-    properties.addClassNames("fw-card", "fw-properties");
-    properties.getElement().setAttribute("aria-label", t("editor.properties"));
     add(sheet, properties);
     edited();
   }
 
   @Override
-  void edited() {
+  void show() {
     sheet.removeAll();
     sheet.add(new H2(t("editor.role.forms")), forms());
     SHOWN.forEach(kind -> sheet.add(shown(kind)));
-    showProperties();
   }
 
+  /** The table says nothing of what is typed beside it. */
   @Override
   void typed() {
     tellTroubles();
   }
 
   @Override
-  void chosen(Place place) {
-    showProperties();
-  }
-
-  private void showProperties() {
-    properties.removeAll();
+  void showProperties() {
     Place selected = desk.selected();
     boolean isGrant = selected.steps().size() >= 2 && selected.isWithin(GRANTS);
     Place place = isGrant ? new Place(selected.steps().subList(0, 2)) : Place.ROOT;
-    var head = new Div(new H2(isGrant ? Labels.member("grants") : t("editor.whole-role")));
-    head.addClassName("fw-properties-head");
+    Div head = head("users", isGrant ? Labels.member("grants") : t("editor.whole-role"));
     if (isGrant) {
       var back = Button.quiet(t("editor.whole-role"), () -> desk.select(Place.ROOT));
       var acts = new Div(back);
       acts.addClassName("fw-properties-acts");
       head.add(acts);
     }
-    properties.add(head);
     Set<String> elsewhere = isGrant ? Set.of("form", "actions") : Set.of("grants");
     Shapes.at(SCHEMA, desk.tree(), place)
         .ifPresent(shape -> properties.add(new PropertyPanel(desk, place, shape, elsewhere)));

@@ -2,7 +2,6 @@ package dev.formwork.designer.editor;
 
 import static dev.formwork.workspace.text.Say.t;
 
-import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import dev.formwork.editing.Blanks;
 import dev.formwork.editing.Change;
@@ -25,19 +24,17 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Decision tables and option lists: their rows as a sheet, all else as properties beside it. */
-final class SheetDesk extends Surface {
+final class SheetDesk extends Workbench {
 
-  private final transient Desk desk;
   private final String schema;
   private final Place rows;
   private final SheetGrid grid = new SheetGrid();
-  private final Aside properties = new Aside();
 
   /**
    * @param rows the member that is shown as a sheet
    */
   SheetDesk(Desk desk, String schema, String rows) {
-    this.desk = desk;
+    super(desk);
     this.schema = schema;
     this.rows = Place.ROOT.member(rows);
     addClassName("fw-sheet-desk");
@@ -46,29 +43,21 @@ final class SheetDesk extends Surface {
     grid.onRow(acted -> act(acted.act(), acted.row()));
     var card = new Div(grid);
     card.addClassNames("fw-card", "fw-sheet-card");
-    properties.addClassNames("fw-card", "fw-properties");
-    properties.getElement().setAttribute("aria-label", t("editor.properties"));
     add(card, properties);
     edited();
   }
 
   @Override
-  void edited() {
-    draw();
-    properties.removeAll();
+  void showProperties() {
     properties.add(new PropertyPanel(desk, Place.ROOT, Shapes.of(schema), Set.of(rows.last())));
   }
 
-  @Override
-  void typed() {
-    draw();
-    tellTroubles();
-  }
-
+  /** The properties are those of the whole sheet. */
   @Override
   void chosen(Place place) {}
 
-  private void draw() {
+  @Override
+  void show() {
     List<SheetColumn> columns = columns();
     var shown =
         columns.stream()
