@@ -58,6 +58,11 @@ final class DraftFigures {
     return metrics.trial(actor, app, metric);
   }
 
+  /** Adds a definition to the draft; false where that is refused. */
+  boolean add(DefinitionKey app, DefinitionName name, JsonNode tree) {
+    return Attempt.isDone(() -> drafts.save(current.get(), app, name, tree, 0));
+  }
+
   /**
    * Changes another definition of the draft than the one on screen; false where that is refused.
    */

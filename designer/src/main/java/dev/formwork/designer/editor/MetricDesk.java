@@ -2,9 +2,7 @@ package dev.formwork.designer.editor;
 
 import static dev.formwork.workspace.text.Say.t;
 
-import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import dev.formwork.designer.editor.Suggestions.Named;
 import dev.formwork.editing.Change;
 import dev.formwork.editing.Place;
@@ -12,7 +10,6 @@ import dev.formwork.editing.Shapes;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.records.Period;
 import dev.formwork.workspace.parts.Button;
-import dev.formwork.workspace.parts.Icon;
 import dev.formwork.workspace.text.Show;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,7 +18,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** A metric: its lines, the periods that they give, and what is chosen in detail. */
-final class MetricDesk extends Surface implements MetricShelves.Acts {
+final class MetricDesk extends Workbench implements MetricShelves.Acts {
 
   /** What the lines say already. */
   private static final Set<String> ON_SHELVES =
@@ -38,20 +35,18 @@ final class MetricDesk extends Surface implements MetricShelves.Acts {
           "owner",
           "closesAfter");
 
-  private final transient Desk desk;
   private final transient DraftFigures figures;
   private final transient MetricFacts facts;
   private final Canvas canvas = new Canvas();
   private final MetricShelves shelves;
   private final LiveMetric result;
-  private final Aside properties = new Aside();
 
   MetricDesk(Desk desk, DefinitionKey app, DraftFigures figures) {
-    this.desk = desk;
+    super(desk);
     this.figures = figures;
     facts = new MetricFacts(desk.suggestions(), app);
     addClassNames("fw-form-desk", "fw-report-desk", "fw-metric-desk");
-    shelves = new MetricShelves(desk, app, facts, this);
+    shelves = new MetricShelves(desk, app, facts, figures, this);
     canvas.add(shelves);
     canvas.onChosen(chosen -> desk.select(Place.of(chosen.place())));
     canvas.onKey(key -> {
@@ -63,34 +58,20 @@ final class MetricDesk extends Surface implements MetricShelves.Acts {
     result = new LiveMetric(desk, app, figures);
     var card = new Div(canvas, result);
     card.addClassNames("fw-card", "fw-form-canvas", "fw-report-canvas");
-    properties.addClassNames("fw-card", "fw-properties");
-    properties.getElement().setAttribute("aria-label", t("editor.properties"));
     add(card, properties);
     edited();
   }
 
   @Override
-  void edited() {
-    show();
-    showProperties();
-  }
-
-  @Override
-  void typed() {
-    show();
-    tellTroubles();
-  }
-
-  @Override
-  void chosen(Place place) {
+  void mark(Place place) {
     canvas.choose(place.pointer());
-    showProperties();
     if (place.steps().size() == 1) {
       shelves.reveal(place.steps().getFirst());
     }
   }
 
-  private void show() {
+  @Override
+  void show() {
     shelves.show();
     canvas.choose(desk.selected().pointer());
     result.refresh();
@@ -100,8 +81,8 @@ final class MetricDesk extends Surface implements MetricShelves.Acts {
     return place.isWithin(MetricParts.TARGETS) && place.steps().size() >= 2;
   }
 
-  private void showProperties() {
-    properties.removeAll();
+  @Override
+  void showProperties() {
     Place selected = desk.selected();
     if (isTarget(selected)) {
       showTarget(new Place(selected.steps().subList(0, 2)));
@@ -133,12 +114,6 @@ final class MetricDesk extends Surface implements MetricShelves.Acts {
     return Button.quiet(
             t(words), () -> change(MetricParts.instead(desk.at(target), target, parameter)))
         .withIcon("arrow-up-down");
-  }
-
-  private void head(String icon, String title) {
-    var head = new Div(Icon.of(icon), new H2(title));
-    head.addClassName("fw-properties-head");
-    properties.add(head);
   }
 
   // ---- changing ----

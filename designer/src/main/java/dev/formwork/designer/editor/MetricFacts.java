@@ -93,6 +93,19 @@ final class MetricFacts {
         .limit(1);
   }
 
+  /** Other roles of this app. */
+  List<Elsewhere> rolesBeside(List<Elsewhere> known) {
+    return suggestions.definitions("role").stream()
+        .filter(role -> !role.key().contains("/"))
+        .map(role ->
+            new Elsewhere(
+                QualifiedKey.parse(role.key(), app),
+                role.title().isEmpty() ? role.key() : role.title(),
+                0))
+        .filter(role -> known.stream().noneMatch(each -> each.key().equals(role.key())))
+        .toList();
+  }
+
   private interface Naming {
     /** How it names a metric. */
     Stream<Integer> in(JsonNode tree, String key);

@@ -11,7 +11,6 @@ import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.formwork.definitions.DefinitionName;
-import dev.formwork.designer.editor.MetricFacts.Elsewhere;
 import dev.formwork.designer.editor.Suggestions.Named;
 import dev.formwork.designer.shell.DesignerNavigation;
 import dev.formwork.editing.Change;
@@ -63,16 +62,14 @@ final class MetricShelves extends Div {
   private final transient DefinitionKey app;
   private final transient MetricFacts facts;
   private final transient Acts acts;
-  private final transient List<Elsewhere> rules;
-  private final transient List<Elsewhere> roles;
+  private final transient MetricElsewhere elsewhere;
 
-  MetricShelves(Desk desk, DefinitionKey app, MetricFacts facts, Acts acts) {
+  MetricShelves(Desk desk, DefinitionKey app, MetricFacts facts, DraftFigures figures, Acts acts) {
     this.desk = desk;
     this.app = app;
     this.facts = facts;
     this.acts = acts;
-    this.rules = facts.rules(desk.name());
-    this.roles = facts.roles(desk.name());
+    this.elsewhere = new MetricElsewhere(desk, app, facts, figures, this::show);
     addClassNames("fw-shelves", "fw-metric-shelves");
   }
 
@@ -89,8 +86,8 @@ final class MetricShelves extends Div {
             "metricdesk.owner-help",
             new MetricOwner(desk, acts::change),
             "owner"),
-        line("metricdesk.missed", "metricdesk.missed-help", missed()),
-        line("metricdesk.seen", "metricdesk.seen-help", seen()));
+        line("metricdesk.missed", "metricdesk.missed-help", elsewhere.missed()),
+        line("metricdesk.seen", "metricdesk.seen-help", elsewhere.seen()));
   }
 
   /** Leads the eye to the line of a member. */
@@ -276,37 +273,6 @@ final class MetricShelves extends Div {
       case "department" -> t("metricdesk.by.department");
       default -> t("metricdesk.by.none");
     };
-  }
-
-  // ---- what follows elsewhere ----
-
-  private Div missed() {
-    return elsewhere(
-        "rule",
-        rules,
-        "metricdesk.missed.none",
-        each -> t("metricdesk.missed.after", each.periods(), each.title()));
-  }
-
-  private Div seen() {
-    return elsewhere("role", roles, "metricdesk.seen.none", Elsewhere::title);
-  }
-
-  private static Div elsewhere(
-      String kind, List<Elsewhere> found, String none, Function<Elsewhere, String> words) {
-    var parts = new Div();
-    for (Elsewhere each : found) {
-      var name = DefinitionName.of(kind, each.key().key().value());
-      var link = Link.to(DesignerNavigation.editor(each.key().app(), name), words.apply(each));
-      link.addClassNames("fw-part", "fw-part-link");
-      parts.add(link);
-    }
-    if (found.isEmpty()) {
-      var said = new Span(t(none));
-      said.addClassNames("fw-quiet", "fw-small");
-      parts.add(said);
-    }
-    return parts;
   }
 
   // ---- inputs ----

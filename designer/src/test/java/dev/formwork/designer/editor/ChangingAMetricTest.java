@@ -9,7 +9,11 @@ import dev.formwork.designer.editor.Suggestions.Named;
 import dev.formwork.editing.Change;
 import dev.formwork.editing.YamlPatch;
 import dev.formwork.metrics.Metric;
+import dev.formwork.triggers.Action;
+import dev.formwork.triggers.Rule;
+import dev.formwork.triggers.Trigger;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -39,6 +43,43 @@ class ChangingAMetricTest {
             target -> String.valueOf(target.from()), target -> String.valueOf(target.value()))
         .containsExactly(tuple("null", "95"), tuple("2027-01-01", "95"));
     assertThat(after).contains("# agreed with sales");
+  }
+
+  @Test
+  void aRoleSeesItOnceOrNoLonger() {
+    String role =
+        """
+        key: manager
+        title: Manager
+        grants:
+          - {form: car, actions: [read], scope: all} # all cars
+        """;
+    String seeing = after(role, MetricTies.seen(tree(role), "on-time", true));
+
+    assertThat(tree(seeing).path("grants").get(1).path("metric").asString("")).isEqualTo("on-time");
+    assertThat(seeing).contains("# all cars");
+    assertThat(MetricTies.seen(tree(seeing), "on-time", true)).isEmpty();
+    assertThat(tree(after(seeing, MetricTies.seen(tree(seeing), "on-time", false))))
+        .isEqualTo(tree(role));
+    assertThat(MetricTies.seen(tree(role), "on-time", false)).isEmpty();
+    String bare = "key: manager\ntitle: Manager\n";
+    assertThat(tree(after(bare, MetricTies.seen(tree(bare), "on-time", true))).path("grants"))
+        .hasSize(1);
+  }
+
+  @Test
+  void aRuleThatFollowsTellsTheOwnerAfterSoManyPeriods() {
+    String text = Yaml.write(MetricTies.missed(tree(METRIC), "off-target-on-time"));
+
+    Rule rule =
+        Definitions.mapper().treeToValue(tree(after(text, MetricTies.after(3))), Rule.class);
+
+    assertThat(rule.trigger()).isEqualTo(new Trigger.MetricOff("on-time", 3));
+    assertThat(rule.actions())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Action.Message.class,
+            message -> assertThat(message.text().in(Locale.ENGLISH)).contains("In time"));
   }
 
   @Test
