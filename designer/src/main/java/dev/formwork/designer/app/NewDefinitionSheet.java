@@ -13,6 +13,7 @@ import dev.formwork.definitions.Draft;
 import dev.formwork.definitions.DraftDefinition;
 import dev.formwork.definitions.Drafts;
 import dev.formwork.definitions.Yaml;
+import dev.formwork.designer.editor.FormCopy;
 import dev.formwork.designer.editor.FormFromSheet;
 import dev.formwork.designer.shell.Attempt;
 import dev.formwork.designer.shell.DesignerNavigation;
@@ -32,6 +33,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,7 @@ final class NewDefinitionSheet {
   private final Naming naming = new Naming();
   private final Div fromSheet = new Div();
   private @Nullable ColumnsInput columns;
+  private @Nullable CopyInput copies;
 
   NewDefinitionSheet(Drafts drafts, Supplier<Actor> actor, Draft draft, String kind) {
     this.drafts = drafts;
@@ -62,7 +65,19 @@ final class NewDefinitionSheet {
     hint.addClassName("fw-quiet");
     sheet.with(hint, naming);
     if (kind.equals("form")) {
-      sheet.with(upload(), fromSheet);
+      Upload upload = upload();
+      var other =
+          new CopyInput(
+              drafts,
+              actor,
+              draft.app(),
+              () -> {
+                boolean isCopy = copies != null && copies.isChosen();
+                upload.setVisible(!isCopy);
+                fromSheet.setVisible(!isCopy);
+              });
+      copies = other;
+      sheet.with(other, upload, fromSheet);
     }
     sheet.actions(
         Button.plain(t("sheet.cancel"), sheet::close),
@@ -107,6 +122,12 @@ final class NewDefinitionSheet {
   }
 
   private String text(DefinitionName name, LocalizedText title) {
+    Optional<FormCopy.Copied> copy =
+        copies == null ? Optional.empty() : copies.copy(name.key(), title);
+    return copy.map(FormCopy.Copied::text).orElseGet(() -> first(name, title));
+  }
+
+  private String first(DefinitionName name, LocalizedText title) {
     return columns == null || columns.columns().isEmpty()
         ? Templates.text(name, title, draft)
         : Yaml.write(
