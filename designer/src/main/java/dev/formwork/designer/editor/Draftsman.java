@@ -4,6 +4,7 @@ import static dev.formwork.workspace.text.Say.t;
 
 import dev.formwork.definitions.DefinitionName;
 import dev.formwork.definitions.DraftDefinition;
+import dev.formwork.definitions.DraftStep;
 import dev.formwork.definitions.LocatedProblem;
 import dev.formwork.designer.shell.Attempt;
 import dev.formwork.designer.shell.UsageList;
@@ -17,6 +18,7 @@ import dev.formwork.editing.YamlPatch.Patched;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.Problem;
 import dev.formwork.workspace.parts.Sheet;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -44,6 +47,7 @@ final class Draftsman implements Desk {
   private final Suggestions suggestions;
   private final Set<Place> unfolded = new HashSet<>();
   private final Set<String> young = new HashSet<>();
+  private final List<DraftStep> steps = new ArrayList<>();
   private Edits edits;
   private Patched now;
   private List<LocatedProblem> problems;
@@ -126,15 +130,35 @@ final class Draftsman implements Desk {
   }
 
   void undo() {
-    go(edits.undo());
+    go(edits.undo(), DraftStep::reversed);
   }
 
   void redo() {
-    go(edits.redo());
+    go(edits.redo(), UnaryOperator.identity());
   }
 
-  private void go(Edits where) {
-    become(where, Patched.of(where.text()));
+  /** What was one step in several definitions is one again, back and forth. */
+  private void go(Edits where, UnaryOperator<DraftStep> way) {
+    Optional<DraftStep> wide =
+        steps.stream()
+            .map(way)
+            .filter(step -> step.leads(name(), edits.text(), where.text()))
+            .findFirst();
+    if (wide.isEmpty()) {
+      become(where, Patched.of(where.text()));
+    } else if (Attempt.isDone(() -> editing.take(wide.get()))) {
+      suggestions.forget();
+      continueAt(where);
+    }
+    told.edited().run();
+  }
+
+  /** Goes on after a step that has changed several definitions, this one among them. */
+  void stepped(DraftStep step) {
+    steps.add(step);
+    editing.reopen();
+    suggestions.forget();
+    continueAt(edits.to(editing.text()));
     told.edited().run();
   }
 
@@ -187,7 +211,11 @@ final class Draftsman implements Desk {
   }
 
   private void takeOver() {
-    edits = edits.to(editing.text());
+    continueAt(edits.to(editing.text()));
+  }
+
+  private void continueAt(Edits where) {
+    edits = where;
     now = Patched.of(edits.text());
     selected = nearest(selected.pointer());
     problems = editing.problems().list();

@@ -175,15 +175,6 @@ class EditorView extends Div implements Screen, BeforeEnterObserver {
     new RenameSheet(renaming).open();
   }
 
-  /** Shows what the draft has now; something else than this screen has changed it. */
-  private void reopen() {
-    Place selected = open().draftsman.selected();
-    begin(open().app, open().draftsman.name());
-    open().draftsman.choose(open().draftsman.nearest(selected.pointer()));
-    show();
-    refresh("");
-  }
-
   private Open open() {
     return Objects.requireNonNull(open, "Expected a definition to be open.");
   }
@@ -207,7 +198,9 @@ class EditorView extends Div implements Screen, BeforeEnterObserver {
     DefinitionKey app = now.app.key();
     now.desk.add(
         switch (now.draftsman.name().kind()) {
-          case "form" -> new FormDesk(now.draftsman, app, templates, refactoring, this::reopen);
+          case "form" ->
+              new FormDesk(
+                  now.draftsman, app, templates, refactoring, now.draftsman::stepped, clock);
           case "flow" ->
               new FlowDesk(now.draftsman, new FlowMeans(app, walks, drafts, current::get));
           case "report" -> new ReportDesk(now.draftsman, app, figures);

@@ -2,17 +2,19 @@ package dev.formwork.designer.editor;
 
 import static dev.formwork.workspace.text.Say.t;
 
+import dev.formwork.definitions.DraftStep;
 import dev.formwork.editing.Place;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
+import java.util.function.Consumer;
 
 /**
  * A field of the form on the desk.
  *
- * @param again shows the form anew once it is done
+ * @param again is told once it is done
  */
 record FieldRenaming(
-    Refactoring refactoring, Desk desk, DefinitionKey app, Place place, Runnable again)
+    Refactoring refactoring, Desk desk, DefinitionKey app, Place place, Consumer<DraftStep> again)
     implements Renaming {
 
   @Override
@@ -53,7 +55,6 @@ record FieldRenaming(
 
   @Override
   public void carryOut(Refactoring.Rename plan, String key) {
-    refactoring.apply(plan);
-    again.run();
+    again.accept(refactoring.apply(plan));
   }
 }

@@ -3,29 +3,32 @@ package dev.formwork.designer.editor;
 import static dev.formwork.workspace.text.Say.t;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import dev.formwork.definitions.DraftStep;
+import dev.formwork.editing.Change;
 import dev.formwork.editing.Place;
 import dev.formwork.editing.Shapes;
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.FieldKey;
 import dev.formwork.workspace.parts.Button;
 import dev.formwork.workspace.parts.Icon;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** A form: what can be put on it, the form itself, and the properties of what is chosen. */
-final class FormDesk extends Surface {
+final class FormDesk extends Workbench {
 
   private static final String SCHEMA = "form.schema.json";
 
-  private final transient Desk desk;
   private final DefinitionKey app;
   private final transient Refactoring refactoring;
-  private final transient Runnable again;
+  private final transient Consumer<DraftStep> again;
+  private final transient Clock clock;
   private final FormCanvas canvas;
-  private final Aside properties = new Aside();
   private final transient OwnTemplates templates;
   private boolean isChoosingSeveral;
 
@@ -34,9 +37,11 @@ final class FormDesk extends Surface {
       DefinitionKey app,
       OwnTemplates templates,
       Refactoring refactoring,
-      Runnable again) {
+      Consumer<DraftStep> again,
+      Clock clock) {
+    super(desk);
+    this.clock = clock;
     this.templates = templates;
-    this.desk = desk;
     this.app = app;
     this.refactoring = refactoring;
     this.again = again;
@@ -47,33 +52,23 @@ final class FormDesk extends Surface {
             templates,
             (places, remove) -> Removal.ask(refactoring, desk, app, places, remove));
     addClassName("fw-form-desk");
-    properties.addClassNames("fw-card", "fw-properties");
-    properties.getElement().setAttribute("aria-label", t("editor.properties"));
     var palette = new Palette(canvas::addField, canvas::addSection, templates, canvas::addTemplate);
     add(palette, canvas, properties);
     edited();
   }
 
   @Override
-  void edited() {
+  void show() {
     canvas.show();
-    showProperties();
   }
 
   @Override
-  void typed() {
-    canvas.show();
-    tellTroubles();
-  }
-
-  @Override
-  void chosen(Place place) {
+  void mark(Place place) {
     canvas.choose(place);
-    showProperties();
   }
 
-  private void showProperties() {
-    properties.removeAll();
+  @Override
+  void showProperties() {
     if (canvas.isSeveral()) {
       properties.add(
           new SharedPanel(
@@ -89,7 +84,10 @@ final class FormDesk extends Surface {
             ? Set.of("sections")
             : FormCanvas.isSection(place) ? Set.of("fields") : Set.of();
     Shapes.at(SCHEMA, desk.tree(), place)
-        .ifPresent(shape -> properties.add(new PropertyPanel(desk, place, shape, elsewhere)));
+        .ifPresent(shape ->
+            properties.add(
+                new PropertyPanel(
+                    desk, place, shape, elsewhere, (made, atOnce) -> become(place, made, atOnce))));
   }
 
   /** The thing whose properties are shown: a field, a section or the whole form. */
@@ -161,6 +159,25 @@ final class FormDesk extends Surface {
         () -> new TemplateSheet(title -> templates.keep(title, content)).open());
   }
 
+  /** Where records hold something in a field, another type means another field. */
+  private void become(Place place, Change.Put made, Runnable atOnce) {
+    JsonNode field = desk.at(place);
+    String key = field.path("key").asString("");
+    boolean isHeld =
+        FormCanvas.isField(place)
+            && FieldKey.isKey(key)
+            && FieldRetype.isAbout(field.path("type").asString(""))
+            && refactoring.holding(app, desk.name(), key) > 0;
+    if (!isHeld) {
+      atOnce.run();
+      return;
+    }
+    showPropertiesAnew(); // with the type that it has until this is done
+    reshape(
+        t("retype.title", Labels.text(field.path("title"))),
+        new RetypeInputs(desk, refactoring, app, place, made.value(), clock));
+  }
+
   private void split(Place place) {
     String title = Labels.text(desk.at(place).path("title"));
     reshape(t("reshape.split-title", title), new SplitInputs(desk, place));
@@ -183,7 +200,7 @@ final class FormDesk extends Surface {
             () -> {
               isChoosingSeveral = !isChoosingSeveral;
               canvas.chooseSeveral(isChoosingSeveral);
-              showProperties();
+              showPropertiesAnew();
             });
     button.getElement().setAttribute("aria-pressed", String.valueOf(isChoosingSeveral));
     return button;

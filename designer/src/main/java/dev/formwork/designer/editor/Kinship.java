@@ -1,7 +1,6 @@
 package dev.formwork.designer.editor;
 
 import dev.formwork.editing.Blanks;
-import dev.formwork.editing.Change;
 import dev.formwork.editing.Change.Put;
 import dev.formwork.editing.Place;
 import dev.formwork.editing.Shape;
@@ -15,7 +14,7 @@ final class Kinship {
   private Kinship() {}
 
   /** It keeps what both kinds have, and gets what the new one has to have. */
-  static Change become(Shape.Variants variants, String kind, Place place, JsonNode old) {
+  static Put become(Shape.Variants variants, String kind, Place place, JsonNode old) {
     Shape.Group group = variants.of(kind);
     ObjectNode made = Blanks.of(variants, kind, JsonNodeFactory.instance.arrayNode());
     old.properties()

@@ -70,6 +70,12 @@ final class PartInput extends Div {
     example.setText(piece.isEmpty() ? "" : t("reshape.piece", piece));
   }
 
+  /** Begins with these titles, by language. */
+  void call(JsonNode titles) {
+    english.setValue(titles.path("en").asString(""));
+    chinese.setValue(titles.path("zh").asString(""));
+  }
+
   void begin() {
     english.focus();
   }

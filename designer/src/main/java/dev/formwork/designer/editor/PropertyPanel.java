@@ -62,17 +62,48 @@ final class PropertyPanel extends Div {
   private final Place place;
   private final Set<String> leftOut;
   private final transient Set<String> askedFor;
+  private final transient Becoming becoming;
+
+  /** Is asked before a thing becomes one of another kind. */
+  @FunctionalInterface
+  interface Becoming {
+
+    /** Nobody minds. */
+    Becoming AT_ONCE = (_, atOnce) -> atOnce.run();
+
+    /**
+     * @param made what it would be
+     * @param atOnce makes it so
+     */
+    void ask(Put made, Runnable atOnce);
+  }
 
   /** Properties without those that are edited elsewhere. */
   PropertyPanel(Desk desk, Place place, Shape shape, Set<String> leftOut) {
     this(desk, place, shape, leftOut, ASKED_FOR);
   }
 
+  /** The same of a thing that may not become another without being asked. */
+  PropertyPanel(Desk desk, Place place, Shape shape, Set<String> leftOut, Becoming becoming) {
+    this(desk, place, shape, leftOut, ASKED_FOR, becoming);
+  }
+
   /**
    * @param askedFor members that are shown even while absent
    */
   PropertyPanel(Desk desk, Place place, Shape shape, Set<String> leftOut, Set<String> askedFor) {
+    this(desk, place, shape, leftOut, askedFor, Becoming.AT_ONCE);
+  }
+
+  private PropertyPanel(
+      Desk desk,
+      Place place,
+      Shape shape,
+      Set<String> leftOut,
+      Set<String> askedFor,
+      Becoming becoming) {
     this.askedFor = askedFor;
+    this.becoming = becoming;
     this.desk = desk;
     this.place = place;
     this.leftOut = leftOut;
@@ -213,7 +244,10 @@ final class PropertyPanel extends Div {
             spot.label(),
             variants.kinds(),
             now,
-            chosen -> desk.change(Kinship.become(variants, chosen, place, value))));
+            chosen -> {
+              Put made = Kinship.become(variants, chosen, place, value);
+              becoming.ask(made, () -> desk.change(made));
+            }));
     row.add(new Trouble(desk, spot.place()));
     return row;
   }

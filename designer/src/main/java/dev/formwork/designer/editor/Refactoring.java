@@ -2,8 +2,10 @@ package dev.formwork.designer.editor;
 
 import dev.formwork.definitions.DefinitionName;
 import dev.formwork.definitions.DefinitionTypes;
+import dev.formwork.definitions.Definitions;
 import dev.formwork.definitions.Draft;
 import dev.formwork.definitions.DraftDefinition;
+import dev.formwork.definitions.DraftStep;
 import dev.formwork.definitions.Drafts;
 import dev.formwork.definitions.LocatedProblem;
 import dev.formwork.definitions.Usage;
@@ -13,6 +15,7 @@ import dev.formwork.editing.KeyRewrite;
 import dev.formwork.editing.NameRewrite;
 import dev.formwork.editing.Place;
 import dev.formwork.editing.YamlPatch;
+import dev.formwork.forms.Field;
 import dev.formwork.identity.Actor;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
@@ -26,6 +29,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -260,31 +264,102 @@ final class Refactoring {
         left.add(usage);
       }
     }
+    var naming = new LinkedHashMap<DefinitionName, List<Usage>>();
+    if (reshaping.meansTheSame()) {
+      left.stream()
+          .filter(usage -> usage.app().equals(app))
+          .forEach(usage -> naming.computeIfAbsent(usage.by(), _ -> new ArrayList<>()).add(usage));
+    }
+    while (true) {
+      var reshaped =
+          reshaped(asking, draft, form, new Reshapes(places, reshaping, following, naming), left);
+      var misled =
+          naming.keySet().stream()
+              .filter(name ->
+                  reshaped.wrong().stream()
+                      .anyMatch(each -> each.file().equals(types.fileOf(name))))
+              .toList();
+      if (reshaped.isPossible() || naming.isEmpty()) {
+        return reshaped;
+      }
+      if (misled.isEmpty()) {
+        naming.clear();
+      }
+      misled.forEach(naming::remove);
+    }
+  }
+
+  /**
+   * @param following places that show an old field or give a right to it, by definition
+   * @param naming places that mean the old field and are to mean the new one
+   */
+  private record Reshapes(
+      List<Place> places,
+      Reshaping reshaping,
+      Map<DefinitionName, List<Place>> following,
+      Map<DefinitionName, List<Usage>> naming) {}
+
+  private Reshape reshaped(
+      Actor asking, Draft draft, DefinitionName form, Reshapes how, List<Usage> named) {
+    Reshaping reshaping = how.reshaping();
+    List<Usage> left =
+        named.stream()
+            .filter(
+                usage -> !usage.app().equals(draft.app()) || !how.naming().containsKey(usage.by()))
+            .toList();
     long records =
-        reshaping.oldKeys().stream().mapToLong(key -> holding(app, form, key)).max().orElse(0);
+        reshaping.oldKeys().stream()
+            .mapToLong(key -> holding(draft.app(), form, key))
+            .max()
+            .orElse(0);
     boolean isRetiring = records > 0 || !left.isEmpty();
     var edits = new ArrayList<Drafts.Edit>();
-    var texts = new LinkedHashSet<DefinitionName>(following.keySet());
+    var texts = new LinkedHashSet<DefinitionName>(how.following().keySet());
+    texts.addAll(how.naming().keySet());
     texts.add(form);
     for (DefinitionName name : texts) {
       DraftDefinition before = draft.find(name).orElseThrow();
       var changes = new ArrayList<Change>();
-      List<Place> there = following.getOrDefault(name, List.of());
+      List<Place> there = how.following().getOrDefault(name, List.of());
       changes.addAll(Followers.of(tree(draft, name), there, reshaping, isRetiring));
       if (name.equals(form)) {
-        changes.addAll(reshaping.changes(places, isRetiring));
+        changes.addAll(reshaping.changes(how.places(), isRetiring));
       }
-      edits.add(new Drafts.Edit(name, YamlPatch.apply(before.text(), changes), before.revision()));
+      String text = renamed(before.text(), how.naming().getOrDefault(name, List.of()), reshaping);
+      edits.add(new Drafts.Edit(name, YamlPatch.apply(text, changes), before.revision()));
     }
     Optional<DefinitionName> rule = Optional.empty();
-    if (records > 0) {
+    if (records > 0 && !reshaping.values().isEmpty()) {
       DefinitionName free = freeRule(draft, reshaping);
       String text = Yaml.write(reshaping.carrying(free.key().value(), form.key().value()));
       edits.add(new Drafts.Edit(free, text, 0));
       rule = Optional.of(free);
     }
+    var places = new LinkedHashMap<DefinitionName, List<Place>>(how.following());
+    how.naming()
+        .forEach((name, usages) -> {
+          var all = new ArrayList<>(places.getOrDefault(name, List.of()));
+          usages.forEach(usage -> all.add(Place.of(usage.reference().pointer())));
+          places.put(name, all);
+        });
     return new Reshape(
-        app, edits, counts(following), left, records, rule, isRetiring, wrong(asking, app, edits));
+        draft.app(),
+        edits,
+        counts(places),
+        left,
+        records,
+        rule,
+        isRetiring,
+        wrong(asking, draft.app(), edits));
+  }
+
+  /** The text where these places name the field that comes. */
+  private static String renamed(String text, List<Usage> naming, Reshaping reshaping) {
+    List<String> pointers = naming.stream().map(usage -> usage.reference().pointer()).toList();
+    return pointers.isEmpty()
+        ? text
+        : KeyRewrite.of(
+            text, pointers, reshaping.oldKeys().getFirst(), reshaping.freshKeys().getFirst());
   }
 
   private static JsonNode tree(Draft draft, DefinitionName name) {
@@ -309,17 +384,49 @@ final class Refactoring {
     return name;
   }
 
-  void apply(Reshape reshape) {
-    drafts.saveAll(actor.get(), reshape.app(), reshape.edits());
+  /** Writes all of it into the draft, or nothing where somebody else was quicker. */
+  DraftStep apply(Reshape reshape) {
+    return step(
+        reshape.app(),
+        reshape.edits(),
+        Set.of(),
+        () -> drafts.saveAll(actor.get(), reshape.app(), reshape.edits()));
   }
 
-  /** Writes all of it into the draft, or nothing where somebody else was quicker. */
-  void apply(Rename rename) {
+  /** The same for another key. */
+  DraftStep apply(Rename rename) {
     DraftDefinition gone = rename.gone();
-    if (gone == null) {
-      drafts.saveAll(actor.get(), rename.app(), rename.edits());
-    } else {
-      drafts.rename(actor.get(), rename.app(), gone.name(), gone.revision(), rename.edits());
-    }
+    DefinitionKey app = rename.app();
+    return gone == null
+        ? step(
+            app, rename.edits(), Set.of(), () -> drafts.saveAll(actor.get(), app, rename.edits()))
+        : step(
+            app,
+            rename.edits(),
+            Set.of(gone.name()),
+            () -> drafts.rename(actor.get(), app, gone.name(), gone.revision(), rename.edits()));
+  }
+
+  /** Does it, and says what it did to the draft. */
+  private DraftStep step(
+      DefinitionKey app, List<Drafts.Edit> edits, Set<DefinitionName> gone, Runnable act) {
+    var names = new LinkedHashSet<DefinitionName>(gone);
+    edits.forEach(edit -> names.add(edit.name()));
+    Draft before = drafts.open(actor.get(), app);
+    act.run();
+    return DraftStep.between(before, drafts.open(actor.get(), app), names);
+  }
+
+  /** What would come of what records hold in a field. */
+  ReleaseImpact.Coming coming(
+      DefinitionKey app, DefinitionName form, String field, JsonNode fresh, String formula) {
+    Field into = Definitions.mapper().treeToValue(fresh, Field.class);
+    return impact.coming(
+        actor.get(), new QualifiedKey(app, form.key()), FieldKey.of(field), into, formula);
+  }
+
+  /** What records hold in a field, most often first. */
+  List<Object> values(DefinitionKey app, DefinitionName form, String field) {
+    return impact.values(actor.get(), new QualifiedKey(app, form.key()), FieldKey.of(field));
   }
 }

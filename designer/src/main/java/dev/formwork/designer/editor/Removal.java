@@ -126,7 +126,11 @@ final class Removal {
 
   private boolean canRetire(Place field) {
     return holding.getOrDefault(field, 0L) > 0
-        && !WORKED_OUT.contains(desk.at(field).path("type").asString(""));
+        && !isWorkedOut(desk.at(field).path("type").asString(""));
+  }
+
+  static boolean isWorkedOut(String type) {
+    return WORKED_OUT.contains(type);
   }
 
   /** Those that hold something retire, the others go; the last first, so that places still hold. */

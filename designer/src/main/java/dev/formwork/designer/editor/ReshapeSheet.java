@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import dev.formwork.definitions.DraftStep;
 import dev.formwork.designer.shell.Attempt;
 import dev.formwork.designer.shell.Kinds;
 import dev.formwork.designer.shell.ProblemList;
@@ -21,6 +22,7 @@ import dev.formwork.workspace.parts.Sheet;
 import dev.formwork.workspace.parts.Toast;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Asks how fields become others, shows what comes of it, and does it. */
@@ -29,7 +31,7 @@ final class ReshapeSheet {
   private final Refactoring refactoring;
   private final Desk desk;
   private final DefinitionKey app;
-  private final Runnable again;
+  private final Consumer<DraftStep> again;
   private final Sheet sheet;
   private final Inputs inputs;
   private final Div comes = new Div();
@@ -44,6 +46,11 @@ final class ReshapeSheet {
     /** What was asked for; empty where something is missing, which is said there. */
     Optional<Reshaping> asked();
 
+    /** What more there is to say of what comes of it. */
+    default List<Component> comes(Reshaping asked) {
+      return List.of();
+    }
+
     /** Tells of each change. */
     void onChange(Runnable told);
 
@@ -51,7 +58,7 @@ final class ReshapeSheet {
   }
 
   /**
-   * @param again shows the form anew once it is done
+   * @param again is told once it is done
    */
   ReshapeSheet(
       String title,
@@ -59,7 +66,7 @@ final class ReshapeSheet {
       Refactoring refactoring,
       Desk desk,
       DefinitionKey app,
-      Runnable again) {
+      Consumer<DraftStep> again) {
     this.refactoring = refactoring;
     this.desk = desk;
     this.app = app;
@@ -86,7 +93,7 @@ final class ReshapeSheet {
         .asked()
         .ifPresent(asked -> {
           Refactoring.Reshape found = refactoring.reshape(app, desk.name(), inputs.places(), asked);
-          show(found);
+          show(found, asked);
           if (found.isPossible()) {
             plan = found;
           }
@@ -94,13 +101,14 @@ final class ReshapeSheet {
     act.setEnabled(plan != null);
   }
 
-  private void show(Refactoring.Reshape found) {
+  private void show(Refactoring.Reshape found, Reshaping asked) {
     if (!found.isPossible()) {
       comes.add(new Paragraph(t("reshape.wrong")), ProblemList.plain(found.wrong()));
       return;
     }
     comes.add(
         new Paragraph(t(found.isRetiring() ? "reshape.retire" : "reshape.go", found.records())));
+    comes.add(inputs.comes(asked));
     found.rule().ifPresent(rule -> comes.add(Note.info(t("reshape.rule", rule.key().value()))));
     if (!found.following().isEmpty()) {
       var list = new UnorderedList();
@@ -122,10 +130,13 @@ final class ReshapeSheet {
 
   private void act() {
     Refactoring.Reshape wanted = plan;
-    if (wanted != null && Attempt.isDone(() -> refactoring.apply(wanted))) {
-      sheet.close();
-      Toast.done(t("reshape.done", wanted.edits().size()));
-      again.run();
+    if (wanted != null) {
+      Attempt.isDone(() -> {
+        DraftStep step = refactoring.apply(wanted);
+        sheet.close();
+        Toast.done(t("reshape.done", wanted.edits().size()));
+        again.accept(step);
+      });
     }
   }
 }

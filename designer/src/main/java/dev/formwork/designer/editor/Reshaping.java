@@ -2,6 +2,7 @@ package dev.formwork.designer.editor;
 
 import dev.formwork.editing.Change;
 import dev.formwork.editing.Change.Insert;
+import dev.formwork.editing.Change.Put;
 import dev.formwork.editing.Change.Remove;
 import dev.formwork.editing.Place;
 import dev.formwork.workspace.text.Messages;
@@ -16,13 +17,16 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Fields of a form become others: one is split, or several are merged.
+ * Fields of a form become others: one is split or gets another type, or several are merged.
  *
  * @param old the fields that go, as their form has them
  * @param fresh the fields that come
  * @param values what each of those holds, by key: a formula over the old ones
+ * @param meansTheSame whether the one that comes means what the one that goes has meant, so that
+ *     conditions and formulas may name it instead
  */
-record Reshaping(List<JsonNode> old, List<ObjectNode> fresh, Map<String, String> values) {
+record Reshaping(
+    List<JsonNode> old, List<ObjectNode> fresh, Map<String, String> values, boolean meansTheSame) {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -30,6 +34,10 @@ record Reshaping(List<JsonNode> old, List<ObjectNode> fresh, Map<String, String>
     old = List.copyOf(old);
     fresh = List.copyOf(fresh);
     values = new LinkedHashMap<>(values);
+  }
+
+  Reshaping(List<JsonNode> old, List<ObjectNode> fresh, Map<String, String> values) {
+    this(old, fresh, values, false);
   }
 
   List<String> oldKeys() {
@@ -56,6 +64,9 @@ record Reshaping(List<JsonNode> old, List<ObjectNode> fresh, Map<String, String>
       Place place = places.get(i);
       if (retire) {
         changes.addAll(Removal.retired(old.get(i), place));
+        if (meansTheSame) {
+          changes.add(new Put(place.member("title").pointer(), former(old.get(i).path("title"))));
+        }
       } else {
         changes.add(new Remove(place.pointer()));
       }
@@ -65,6 +76,17 @@ record Reshaping(List<JsonNode> old, List<ObjectNode> fresh, Map<String, String>
       changes.add(new Insert(first.parent().item(first.index() + i).pointer(), fresh.get(i)));
     }
     return changes;
+  }
+
+  /** The title of a field beside which another one of the same title stands. */
+  private static JsonNode former(JsonNode title) {
+    ObjectNode former = NODES.objectNode();
+    for (Locale language : Messages.LANGUAGES) {
+      String said =
+          title.isObject() ? title.path(language.getLanguage()).asString("") : title.asString("");
+      former.put(language.getLanguage(), Messages.text(language, "retype.former", said));
+    }
+    return former;
   }
 
   /** What to call the rule that brings the values over: {@code carry-name-over}. */
@@ -82,10 +104,17 @@ record Reshaping(List<JsonNode> old, List<ObjectNode> fresh, Map<String, String>
     ObjectNode rule = NODES.objectNode().put("key", key);
     ObjectNode title = rule.putObject("title");
     for (Locale language : Messages.LANGUAGES) {
+      String into =
+          meansTheSame
+              ? Messages.text(language, "edit.value." + fresh.getFirst().path("type").asString(""))
+              : titles(fresh, language);
       title.put(
           language.getLanguage(),
           Messages.text(
-              language, "reshape.rule-title", titles(old, language), titles(fresh, language)));
+              language,
+              meansTheSame ? "retype.rule-title" : "reshape.rule-title",
+              titles(old, language),
+              into));
     }
     rule.put("form", form);
     ObjectNode trigger = rule.putObject("trigger").put("kind", "schedule");

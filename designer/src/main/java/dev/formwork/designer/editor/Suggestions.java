@@ -303,13 +303,17 @@ final class Suggestions {
 
   /** The keys that a choice offers, with their titles; empty for other fields. */
   List<Named> optionsOf(JsonNode field) {
-    JsonNode options = field.path("options");
-    JsonNode list =
-        options.isString()
-            ? definition("option-list", options.asString()).path("options")
-            : options;
-    return list.valueStream()
+    return optionNodes(field)
+        .valueStream()
         .map(each -> new Named(each.path("key").asString(""), Labels.text(each.path("title"))))
         .toList();
+  }
+
+  /** What a choice offers, as it is written there or in its list. */
+  JsonNode optionNodes(JsonNode field) {
+    JsonNode options = field.path("options");
+    return options.isString()
+        ? definition("option-list", options.asString()).path("options")
+        : options;
   }
 }

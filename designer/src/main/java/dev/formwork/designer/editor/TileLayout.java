@@ -104,7 +104,7 @@ final class TileLayout {
 
   /** A tile of another kind, with what both have. */
   static Change become(String kind, Place place, JsonNode tile) {
-    var put = (Put) Kinship.become(kinds(), kind, place, tile);
+    Put put = Kinship.become(kinds(), kind, place, tile);
     return new Put(put.pointer(), withDial((ObjectNode) put.value()));
   }
 

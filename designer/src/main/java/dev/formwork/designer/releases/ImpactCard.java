@@ -86,7 +86,23 @@ final class ImpactCard extends Section {
           item(
               "triangle-alert",
               t("impact.retyped", retyped.records(), title, Say.t(retyped.called())),
-              quiet(t("impact.unfit", retyped.unfit(), retyped.looked())));
+              quiet(
+                  t(
+                      "impact.unfit",
+                      retyped.looked() - retyped.unfit(),
+                      retyped.looked(),
+                      retyped.unfit())));
+      case Impact.Carried carried ->
+          item(
+              carried.unfit() == 0 ? "arrow-right" : "triangle-alert",
+              t(
+                  carried.all() ? "impact.carried" : "impact.carried-newest",
+                  carried.carried(),
+                  carried.looked(),
+                  title,
+                  Say.t(carried.rule())),
+              quiet(t("impact.carried-unfit", carried.unfit())),
+              examples(carried.form(), carried.examples()));
       case Impact.OtherWay other ->
           item(
               "git-branch",

@@ -4,6 +4,7 @@ import dev.formwork.definitions.AppSource;
 import dev.formwork.definitions.DefinitionName;
 import dev.formwork.definitions.Differences;
 import dev.formwork.definitions.DraftDefinition;
+import dev.formwork.definitions.DraftStep;
 import dev.formwork.definitions.Drafts;
 import dev.formwork.definitions.LocatedProblems;
 import dev.formwork.definitions.Usage;
@@ -136,6 +137,17 @@ public final class Editing {
       DraftDefinition theirs = find().orElseGet(this::gone);
       return new Saved.Overtaken(theirs, difference(theirs.text()));
     }
+  }
+
+  /** Takes a step of the whole draft, and goes on with what that has then. */
+  public void take(DraftStep step) {
+    drafts.take(actor.get(), app, step);
+    reopen();
+  }
+
+  /** Goes on with what the draft has now. */
+  public void reopen() {
+    find().ifPresent(this::take);
   }
 
   /** Puts their text in the place of the one on screen. */
