@@ -225,12 +225,14 @@ final class RetypeInputs extends Div implements ReshapeSheet.Inputs {
     String number = unfit.record().number();
     String value = String.valueOf(unfit.value());
     var form = new QualifiedKey(app, desk.name().key());
+    var held = new Span(value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value);
+    held.addClassNames("fw-quiet", "fw-small");
     return new ListItem(
-        Icon.of("circle-dot"),
-        new Span(value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value),
+        Icon.of("file-text"),
         Link.to(
             RecordNavigation.path(form, unfit.record().id()),
-            number == null ? t("retype.record") : number));
+            number == null ? t("retype.record") : number),
+        held);
   }
 
   @Override
