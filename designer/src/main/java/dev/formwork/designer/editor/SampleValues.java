@@ -7,6 +7,7 @@ import dev.formwork.forms.FieldType;
 import dev.formwork.forms.Form;
 import dev.formwork.forms.Option;
 import dev.formwork.identity.Person;
+import dev.formwork.kernel.FieldPath;
 import dev.formwork.kernel.Problem;
 import dev.formwork.records.RecordView;
 import dev.formwork.records.RelationChoice;
@@ -79,7 +80,7 @@ record SampleValues(FormSource source, Instant now) {
       Map<String, @Nullable Object> values, RecordView view) {
     view.problems().stream()
         .filter(Problem::isError)
-        .forEach(problem -> values.remove(problem.path().split("[.\\[]", 2)[0]));
+        .forEach(problem -> values.remove(FieldPath.fieldOf(problem.path())));
     return values;
   }
 

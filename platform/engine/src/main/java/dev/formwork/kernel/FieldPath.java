@@ -24,6 +24,17 @@ public record FieldPath(FieldKey field, @Nullable FieldKey cell) implements Comp
     return field + "." + cell;
   }
 
+  /** The field that a place in data lies in: {@code lines} of {@code lines[row-1].unitPrice}. */
+  public static String fieldOf(String place) {
+    for (int i = 0; i < place.length(); i++) {
+      char sign = place.charAt(i);
+      if (sign == '.' || sign == '[') {
+        return place.substring(0, i);
+      }
+    }
+    return place;
+  }
+
   public boolean isCell() {
     return cell != null;
   }

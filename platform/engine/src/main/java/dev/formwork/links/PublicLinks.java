@@ -11,6 +11,7 @@ import dev.formwork.identity.People;
 import dev.formwork.identity.Person;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.FieldPath;
 import dev.formwork.kernel.IdSource;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.NoPermission;
@@ -294,6 +295,6 @@ public class PublicLinks {
   }
 
   private static String root(Problem problem) {
-    return problem.path().split("[.\\[]", 2)[0];
+    return FieldPath.fieldOf(problem.path());
   }
 }

@@ -4,6 +4,7 @@ import dev.formwork.files.StoredFile;
 import dev.formwork.forms.Field;
 import dev.formwork.forms.FieldType;
 import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.FieldPath;
 import dev.formwork.kernel.IdSource;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
@@ -216,7 +217,7 @@ class PublicFormPage {
   }
 
   private static String root(Problem problem) {
-    return problem.path().split("[.\\[]", 2)[0];
+    return FieldPath.fieldOf(problem.path());
   }
 
   private static String address(HttpServletRequest request) {

@@ -129,7 +129,7 @@ final class Cells {
 
   /** How far the place that a path names is open: {@code total}, {@code lines[row-1].unitPrice}. */
   static FieldAccess open(String path, Map<String, FieldAccess> rights) {
-    String field = path.split("[.\\[]", 2)[0];
+    String field = FieldPath.fieldOf(path);
     String cell = cell(path);
     return cell == null
         ? rights.getOrDefault(field, FieldAccess.HIDDEN)

@@ -1,5 +1,6 @@
 package dev.formwork.records.internal;
 
+import dev.formwork.kernel.FieldPath;
 import dev.formwork.records.HistoryEntry;
 import dev.formwork.records.HistoryEntry.Change;
 import java.math.BigDecimal;
@@ -58,7 +59,7 @@ final class Differences {
   /** The top-level fields among the changes. */
   static Set<String> fields(List<Change> changes) {
     var fields = new LinkedHashSet<String>();
-    changes.forEach(change -> fields.add(change.path().split("[.\\[]", 2)[0]));
+    changes.forEach(change -> fields.add(FieldPath.fieldOf(change.path())));
     return fields;
   }
 

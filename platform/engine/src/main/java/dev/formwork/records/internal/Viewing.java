@@ -6,6 +6,7 @@ import dev.formwork.access.FieldAccess;
 import dev.formwork.flows.FlowTask;
 import dev.formwork.forms.FormLogic;
 import dev.formwork.identity.Actor;
+import dev.formwork.kernel.FieldPath;
 import dev.formwork.kernel.Problems;
 import dev.formwork.records.FlowPicture;
 import dev.formwork.records.FormRecord;
@@ -165,7 +166,7 @@ class Viewing {
 
   private static HistoryEntry.Change shown(
       HistoryEntry.Change change, Map<String, FieldAccess> rights) {
-    String field = change.path().split("[.\\[]", 2)[0];
+    String field = FieldPath.fieldOf(change.path());
     UnaryOperator<Object> show =
         Cells.open(change.path(), rights).canRead()
             ? value -> Cells.shown(field, value, rights)

@@ -8,6 +8,7 @@ import dev.formwork.flows.Signal;
 import dev.formwork.forms.FormLogic;
 import dev.formwork.identity.Actor;
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.FieldPath;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
 import dev.formwork.kernel.Refusal;
@@ -351,7 +352,7 @@ class Writing {
         attempt.model().logic().concerned(changedKeys(before.data(), evaluated.data()));
     Predicate<Problem> concerns =
         problem -> {
-          String field = problem.path().split("[.\\[]", 2)[0];
+          String field = FieldPath.fieldOf(problem.path());
           return changed.contains(field) || problem.code().startsWith("record.formula.");
         };
     var own =

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
 import dev.formwork.forms.Field;
 import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.FieldPath;
 import dev.formwork.kernel.Problems;
 import dev.formwork.records.RecordView;
 import dev.formwork.workspace.form.FormPanel;
@@ -72,8 +73,8 @@ final class Correction extends Div {
   boolean shows(Problems problems) {
     boolean mine =
         problems.stream()
-            .allMatch(problem ->
-                form.view().form().field(problem.path().split("[.\\[]", 2)[0]).isPresent());
+            .allMatch(
+                problem -> form.view().form().field(FieldPath.fieldOf(problem.path())).isPresent());
     if (mine) {
       form.showProblems(problems);
       form.goToProblems();

@@ -228,7 +228,7 @@ public final class FormPanel extends Div {
   }
 
   private static String root(String path) {
-    return path.split("[.\\[]", 2)[0];
+    return FieldPath.fieldOf(path);
   }
 
   private Component line(Problem problem) {
