@@ -52,6 +52,10 @@ final class Planner {
     if (query.sorting() instanceof Sorting.Natural natural) {
       return Plan.ofAll(query.matchesAll(), Sort.NOTHING, natural.backwards(), size * scanned());
     }
+    Object id = query.id();
+    if (id != null) {
+      return planById(id);
+    }
     var candidates = new ArrayList<Candidate>();
     for (IndexView index : view.indexes()) {
       Candidate candidate = Candidate.of(index, Bounds.of(index, query.conditions()));
@@ -76,6 +80,20 @@ final class Planner {
       best = cheaper(best, plan(union, most));
     }
     return best;
+  }
+
+  /** None is better, so no other is looked for; there is nothing to sort in one document. */
+  private Plan planById(Object id) {
+    IndexView index = view.indexes().getFirst();
+    Bounds bounds = BoundsBuilder.of(index, FieldConditions.of(Query.ID, id));
+    return new Plan(
+        List.of(new Branch(index, bounds.ranges(), 0)),
+        query.isOnlyId() && bounds.exact(),
+        false,
+        Sort.NOTHING,
+        asked.size(),
+        false,
+        1);
   }
 
   private Plan cheaper(Plan best, Plan other) {

@@ -5,6 +5,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.FailedToParseException;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.MongoServerException;
+import dev.formwork.embedded.plan.Query;
 import dev.formwork.embedded.query.Filter;
 import dev.formwork.embedded.query.Update;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ final class WriteCommands {
       return;
     }
     try (var claims = collection.claims(several, upserts)) {
-      var found = claims.of(EngineCollection.query(selector));
+      var found = claims.of(Query.of(filter));
       boolean any = false;
       while (found.hasNext()) {
         any = true;

@@ -85,6 +85,17 @@ class ChoosingAnIndexTest {
   }
 
   @Test
+  void sortsNothingWhereAnIdIsAskedFor() {
+    var found = orders.explain(eq("_id", "order-7"), descending("number"), 20);
+    var other = orders.explain(and(eq("_id", "order-7"), eq("state", "open")), UNSORTED, 0);
+
+    assertThat(stages(found)).isEqualTo("FETCH IXSCAN _id_");
+    assertThat(examined(found, "nReturned")).isEqualTo(1);
+    assertThat(stages(other)).isEqualTo("FETCH IXSCAN _id_");
+    assertThat(examined(other, "nReturned")).isZero();
+  }
+
+  @Test
   void readsAPageInTheOrderOfAnIndex() {
     var found = orders.explain(eq("state", "open"), descending("due"), 20);
 
