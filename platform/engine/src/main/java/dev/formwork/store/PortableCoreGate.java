@@ -32,6 +32,10 @@ final class PortableCoreGate implements CommandListener {
     this.mode = mode;
   }
 
+  boolean enforces() {
+    return mode == Mode.ENFORCE;
+  }
+
   @Override
   public void commandStarted(CommandStartedEvent event) {
     if (!isDue(event.getCommandName())) {

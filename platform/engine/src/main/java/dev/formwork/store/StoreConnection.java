@@ -6,6 +6,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import dev.formwork.embedded.EmbeddedStore;
+import io.micrometer.core.instrument.binder.mongodb.MongoMetricsCommandListener;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bson.UuidRepresentation;
@@ -46,7 +47,23 @@ final class StoreConnection implements AutoCloseable {
 
   /** A client of the store; an embedded one is reached without the network. */
   MongoClient client(MongoClientSettings settings) {
-    return embedded == null ? MongoClients.create(settings) : embedded.client(settings);
+    return embedded == null ? MongoClients.create(settings) : embedded.client(unwatched(settings));
+  }
+
+  /**
+   * Without what watches over a network: how long commands take there, and words that some server
+   * may not know. For any listener the driver reads each command and each answer once more, which
+   * is a good part of what a command costs here.
+   */
+  private static MongoClientSettings unwatched(MongoClientSettings settings) {
+    return MongoClientSettings.builder(settings)
+        .commandListenerList(
+            settings.getCommandListeners().stream()
+                .filter(listener ->
+                    !(listener instanceof MongoMetricsCommandListener)
+                        && !(listener instanceof PortableCoreGate gate && !gate.enforces()))
+                .toList())
+        .build();
   }
 
   boolean isEmbedded() {

@@ -48,6 +48,6 @@ public final class InProcess {
                 settings.getCompressorList(),
                 settings.getServerApi(),
                 settings.getDnsClient());
-    return new MongoClientImpl(cluster, settings, ABOUT, () -> {});
+    return new MongoClientImpl(new OneServer(cluster), settings, ABOUT, () -> {});
   }
 }
