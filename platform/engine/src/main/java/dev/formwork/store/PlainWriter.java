@@ -117,19 +117,19 @@ final class PlainWriter {
   }
 
   private void name(BsonType type, String name) {
-    if (name.indexOf(0) >= 0 || hasHalfASign(name)) {
+    out.single(type.getValue());
+    boolean ascii = out.signs(name);
+    if (name.indexOf(0) >= 0 || (!ascii && hasHalfASign(name))) {
       isPlain = false; // the driver says what is wrong with it
     }
-    out.single(type.getValue());
-    out.signs(name);
     out.single(0);
   }
 
   private void text(String text) {
-    if (hasHalfASign(text)) {
+    boolean ascii = out.text(text);
+    if (!ascii && hasHalfASign(text)) {
       isPlain = false; // Java would store a question mark
     }
-    out.text(text);
   }
 
   private static boolean hasHalfASign(String text) {

@@ -77,12 +77,16 @@ public final class GrowingBytes {
     size += more.length;
   }
 
-  /** A text in UTF-8, without its length and its end. */
-  public void signs(String text) {
+  /**
+   * A text in UTF-8, without its length and its end.
+   *
+   * @return whether it was seen to hold nothing but ASCII; of a long text that is not known
+   */
+  public boolean signs(String text) {
     int length = text.length();
     if (length > SHORT) {
       raw(text.getBytes(StandardCharsets.UTF_8));
-      return;
+      return false;
     }
     room(length);
     int start = size;
@@ -91,19 +95,25 @@ public final class GrowingBytes {
       if (sign >= 0x80) {
         size = start;
         raw(text.getBytes(StandardCharsets.UTF_8));
-        return;
+        return false;
       }
       bytes[size++] = (byte) sign;
     }
+    return true;
   }
 
-  /** A text with its length before it and its end behind it. */
-  public void text(String text) {
+  /**
+   * A text with its length before it and its end behind it.
+   *
+   * @return as for {@link #signs}
+   */
+  public boolean text(String text) {
     int start = size;
     integer(0);
-    signs(text);
+    boolean ascii = signs(text);
     single(0);
     setInteger(start, size - start - Integer.BYTES);
+    return ascii;
   }
 
   /** Ends a document or an array whose length was left open where it starts. */
