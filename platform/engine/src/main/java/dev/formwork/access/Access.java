@@ -1,13 +1,11 @@
 package dev.formwork.access;
 
 import dev.formwork.identity.Actor;
-import dev.formwork.identity.Post;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.FieldPath;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.QualifiedKey;
-import dev.formwork.rules.ConditionEvaluator;
 import dev.formwork.rules.EvaluationContext;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one access decision, for list, link, API, search, export, report and attachment alike. Made
@@ -119,7 +117,7 @@ public final class Access {
       return Decision.no(missing(action, form));
     }
     return granting.stream()
-        .filter(granted -> matches(reach(actor, granted), facts, context))
+        .filter(granted -> reach(actor, granted).holds(facts, context))
         .findFirst()
         .map(granted -> Decision.yes(granted(granted.role(), action)))
         .orElseGet(() ->
@@ -151,9 +149,8 @@ public final class Access {
     if (actor.isAdmin()) {
       return Decision.yes(Problem.error("access.admin", ""));
     }
-    Set<DefinitionKey> roles = actor.roles();
     return granted.getOrDefault(key, List.of()).stream()
-        .filter(roles::contains)
+        .filter(actor::has)
         .findFirst()
         .map(role -> Decision.yes(granted(role, Action.READ)))
         .orElseGet(() -> Decision.no(Problem.error(code, "").with("key", key.toString())));
@@ -242,19 +239,26 @@ public final class Access {
     boolean isGuest = facts.admits(actor.id(), context.now());
     var open = new LinkedHashMap<String, FieldAccess>();
     for (String field : fields) {
-      FieldAccess access =
-          Stream.concat(
-                  reading.stream().map(granted -> opens(form, granted, field, false)),
-                  editing.stream().map(granted -> opens(form, granted, field, true)))
-              .reduce(FieldAccess::or)
-              .orElse(
-                  holdsTask && !isNodeOnly(form, field) ? FieldAccess.READ : FieldAccess.HIDDEN);
+      FieldAccess access = null;
+      for (Grant.OnForm granted : reading) {
+        access = or(access, opens(form, granted, field, false));
+      }
+      for (Grant.OnForm granted : editing) {
+        access = or(access, opens(form, granted, field, true));
+      }
+      if (access == null) {
+        access = holdsTask && !isNodeOnly(form, field) ? FieldAccess.READ : FieldAccess.HIDDEN;
+      }
       if (isGuest && !isNodeOnly(form, field)) {
         access = access.or(FieldAccess.READ); // a leave to read only adds, as every grant does
       }
       open.put(field, actor.isAdmin() ? FieldAccess.EDIT : access);
     }
     return limited(actor, form, open);
+  }
+
+  private static FieldAccess or(@Nullable FieldAccess known, FieldAccess more) {
+    return known == null ? more : known.or(more);
   }
 
   /** Never further than what is taken from elsewhere is open there. */
@@ -352,69 +356,19 @@ public final class Access {
   private List<Grant.OnForm> matching(
       Actor actor, Action action, QualifiedKey form, RecordFacts facts, EvaluationContext context) {
     return grants(actor, action, form)
-        .filter(granted -> matches(reach(actor, granted), facts, context))
+        .filter(granted -> reach(actor, granted).holds(facts, context))
         .map(FormGrant::grant)
         .toList();
   }
 
   private Stream<FormGrant> grants(Actor actor, Action action, QualifiedKey form) {
-    Set<DefinitionKey> roles = actor.roles();
     return byForm.getOrDefault(form, List.of()).stream()
-        .filter(granted -> roles.contains(granted.role()))
+        .filter(granted -> actor.has(granted.role()))
         .filter(granted -> granted.grant().actions().contains(action));
   }
 
   private static Reach reach(Actor actor, FormGrant granted) {
-    List<DefinitionKey> posts =
-        actor.person().posts().stream()
-            .filter(post -> post.roles().contains(granted.role()))
-            .map(Post::department)
-            .toList();
-    return reach(actor, granted.grant().scope(), posts);
-  }
-
-  private static Reach reach(Actor actor, Scope scope, List<DefinitionKey> posts) {
-    return switch (scope) {
-      case Scope.Named named ->
-          switch (named) {
-            case OWN -> new Reach.CreatedBy(actor.id());
-            case PARTICIPANT -> new Reach.TakesPart(actor.id());
-            case ALL -> new Reach.Everything();
-            case DEPARTMENT -> new Reach.InDepartments(texts(posts.stream()));
-            case DEPARTMENT_TREE ->
-                new Reach.InDepartments(
-                    texts(
-                        posts.stream().flatMap(post -> actor.organisation().tree(post).stream())));
-            case STORE ->
-                new Reach.InStores(
-                    texts(
-                        posts.stream()
-                            .flatMap(post -> actor.organisation().storeOf(post).stream())));
-          };
-      case Scope.Where(var condition) -> new Reach.Where(condition);
-      case Scope.AnyOf(var scopes) ->
-          Reach.any(scopes.stream().map(each -> reach(actor, each, posts)).toList());
-    };
-  }
-
-  private static boolean matches(Reach reach, RecordFacts facts, EvaluationContext context) {
-    return switch (reach) {
-      case Reach.Nothing _ -> false;
-      case Reach.Everything _ -> true;
-      case Reach.CreatedBy(var person) -> facts.createdBy().equals(person);
-      case Reach.InDepartments(var departments) ->
-          facts.department() != null && departments.contains(facts.department());
-      case Reach.InStores(var stores) -> facts.store() != null && stores.contains(facts.store());
-      case Reach.TakesPart(var person) -> facts.participants().contains(person);
-      case Reach.LetIn(var person) -> facts.admits(person, context.now());
-      case Reach.Where(var condition) ->
-          ConditionEvaluator.test(condition, context.withData(facts.values()));
-      case Reach.Any(var parts) -> parts.stream().anyMatch(part -> matches(part, facts, context));
-    };
-  }
-
-  private static Set<String> texts(Stream<DefinitionKey> keys) {
-    return keys.map(DefinitionKey::value).collect(Collectors.toUnmodifiableSet());
+    return Scopes.reach(actor, granted.role(), granted.grant().scope());
   }
 
   private static Problem granted(DefinitionKey role, Action action) {

@@ -1,6 +1,8 @@
 package dev.formwork.access;
 
 import dev.formwork.rules.Condition;
+import dev.formwork.rules.ConditionEvaluator;
+import dev.formwork.rules.EvaluationContext;
 import java.util.List;
 import java.util.Set;
 
@@ -36,6 +38,23 @@ public sealed interface Reach {
     public Any {
       parts = List.copyOf(parts);
     }
+  }
+
+  /** Whether it holds the record of which this is known. */
+  default boolean holds(RecordFacts facts, EvaluationContext context) {
+    return switch (this) {
+      case Nothing _ -> false;
+      case Everything _ -> true;
+      case CreatedBy(var person) -> facts.createdBy().equals(person);
+      case InDepartments(var departments) ->
+          facts.department() != null && departments.contains(facts.department());
+      case InStores(var stores) -> facts.store() != null && stores.contains(facts.store());
+      case TakesPart(var person) -> facts.participants().contains(person);
+      case LetIn(var person) -> facts.admits(person, context.now());
+      case Where(var condition) ->
+          ConditionEvaluator.test(condition, context.withData(facts.values()));
+      case Any(var parts) -> parts.stream().anyMatch(part -> part.holds(facts, context));
+    };
   }
 
   /** All of the parts together, simplified. */

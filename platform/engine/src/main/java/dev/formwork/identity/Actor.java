@@ -29,6 +29,16 @@ public record Actor(Person person, Organisation organisation) {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Whether one of the posts has the role. */
+  public boolean has(DefinitionKey role) {
+    for (Post post : person.posts()) {
+      if (post.roles().contains(role)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The departments of the posts, main post first. */
   public List<DefinitionKey> departments() {
     return person.posts().stream().map(Post::department).distinct().toList();

@@ -2,6 +2,7 @@ package dev.formwork.records.internal;
 
 import dev.formwork.access.Access;
 import dev.formwork.access.FieldAccess;
+import dev.formwork.access.RecordFacts;
 import dev.formwork.flows.FlowTask;
 import dev.formwork.flows.NodeRight;
 import dev.formwork.forms.Field;
@@ -36,8 +37,9 @@ final class Rights {
     if (record.state() == State.DRAFT) {
       return ofNew(actor, model, access);
     }
-    var rights = ofFields(actor, model, record, task, access, context);
-    Cells.limit(rights, access.columns(actor, model.key(), record.facts(), context));
+    RecordFacts facts = record.facts();
+    var rights = ofFields(actor, model, record, facts, task, access, context);
+    Cells.limit(rights, access.columns(actor, model.key(), facts, context));
     return rights;
   }
 
@@ -45,11 +47,12 @@ final class Rights {
       Actor actor,
       FormModel model,
       FormRecord record,
+      RecordFacts facts,
       @Nullable FlowTask task,
       Access access,
       EvaluationContext context) {
     var keys = model.logic().fields().keySet();
-    var granted = access.fields(actor, model.key(), keys, record.facts(), context);
+    var granted = access.fields(actor, model.key(), keys, facts, context);
     return switch (record.state()) {
       case RUNNING -> {
         var mine = task == null ? held(actor, record) : List.of(task);
