@@ -9,10 +9,13 @@ import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
 import dev.formwork.store.CoveredWrites;
 import dev.formwork.tasks.InboxEntry;
 import dev.formwork.tasks.InboxForm;
@@ -221,22 +224,35 @@ public class Entries {
    */
   void put(List<Document> tasks, List<Document> copies) {
     var puts = new ArrayList<Put>(tasks.size() + copies.size());
-    copies.forEach(copy -> puts.add(new Put(copy, changeOfCopy(copy))));
-    tasks.forEach(task -> puts.add(new Put(task, change(task))));
+    copies.forEach(copy -> puts.add(Put.ofCopy(copy)));
+    tasks.forEach(task -> puts.add(Put.ofTask(task)));
     if (!puts.isEmpty()) {
       write(puts);
     }
   }
 
-  /** What is told of one entry, and what that changes. */
-  private record Put(Document told, Document change) {
+  /**
+   * What is told of one entry.
+   *
+   * @param change what that changes of it; absent where nothing else is known of an entry
+   */
+  private record Put(Document told, @Nullable Document change) {
 
-    UpdateOneModel<Document> model(boolean upserting) {
-      return new UpdateOneModel<>(
+    static Put ofTask(Document told) {
+      return new Put(told, null);
+    }
+
+    static Put ofCopy(Document told) {
+      return new Put(told, changeOfCopy(told));
+    }
+
+    WriteModel<Document> model(boolean upserting) {
+      Bson older =
           new Document("_id", told.get("_id"))
-              .append("revision", new Document("$lte", told.get("revision"))),
-          change,
-          new UpdateOptions().upsert(upserting));
+              .append("revision", new Document("$lte", told.get("revision")));
+      return change == null
+          ? new ReplaceOneModel<>(older, told, new ReplaceOptions().upsert(upserting))
+          : new UpdateOneModel<>(older, change, new UpdateOptions().upsert(upserting));
     }
   }
 
@@ -284,18 +300,17 @@ public class Entries {
             Updates.set("closedAt", Date.from(at))));
   }
 
+  /** Who has read it and who has not stays as it is. */
   private static Document changeOfCopy(Document told) {
-    return change(told).append("$setOnInsert", new Document("unreadBy", told.get("copiedTo")));
-  }
-
-  private static Document change(Document told) {
     var set = new Document(told);
     set.remove("_id");
     var unset = new Document();
     EntryBson.OPTIONAL.stream()
         .filter(key -> !set.containsKey(key))
         .forEach(key -> unset.append(key, ""));
-    return new Document("$set", set).append("$unset", unset);
+    return new Document("$set", set)
+        .append("$unset", unset)
+        .append("$setOnInsert", new Document("unreadBy", told.get("copiedTo")));
   }
 
   private static Bson matching(Whose whose, InboxQuery query, Collection<String> closed) {
