@@ -57,6 +57,15 @@ public final class PlainDocuments
         : new RawBsonDocument(document, new DocumentCodec());
   }
 
+  /** The document that was encoded, as if it were read. */
+  public static Document decoded(RawBsonDocument encoded) {
+    ByteBuffer bytes = encoded.getByteBuffer().asNIO();
+    byte[] own = new byte[bytes.remaining()];
+    bytes.get(own);
+    Document document = PlainReader.read(own);
+    return document == null ? encoded.decode(new DocumentCodec()) : document;
+  }
+
   @Override
   public void encode(BsonWriter out, Document document, EncoderContext context) {
     var writer = new PlainWriter();

@@ -43,6 +43,7 @@ class RecordStore {
   private final Indexes indexes;
   private final ZoneId zone;
   private final HappenedEffects happened = new HappenedEffects();
+  private final RecentRecords recent = new RecentRecords();
   private final ReentrantLock takingOut = new ReentrantLock();
 
   RecordStore(MongoDatabase database, Indexes indexes, ZoneId zone) {
@@ -63,6 +64,19 @@ class RecordStore {
   Optional<Document> find(QualifiedKey form, String id) {
     return Optional.ofNullable(collection(form).find(new Document("_id", id)).first())
         .map(happened::without);
+  }
+
+  /**
+   * The record as this node last wrote it, where that was lately: only to be written on condition
+   * of its revision, as others may have written it since.
+   */
+  Optional<Document> recent(QualifiedKey form, String id) {
+    return recent.find(form, id);
+  }
+
+  /** What is said of the record by {@link #recent} no longer holds. */
+  void forgetRecent(String id) {
+    recent.forget(id);
   }
 
   /** Submitted records that were written since then, those written last first. */
@@ -96,7 +110,9 @@ class RecordStore {
 
   Written insert(FormRecord record, FormLogic logic) {
     try {
-      written(record.form()).insertOne(encoded(record, logic));
+      RawBsonDocument encoded = encoded(record, logic);
+      written(record.form()).insertOne(encoded);
+      recent.written(record, encoded);
       return Written.DONE;
     } catch (MongoWriteException e) {
       return overtakenOrNotUnique(e);
@@ -106,15 +122,18 @@ class RecordStore {
   /** Replaces the record if it still has the revision before. */
   Written replace(FormRecord record, FormLogic logic) {
     try {
+      RawBsonDocument encoded = encoded(record, logic);
       var result =
           written(record.form())
               .replaceOne(
                   new Document("_id", record.id()).append("revision", record.revision() - 1),
-                  encoded(record, logic));
+                  encoded);
       if (result.getMatchedCount() != 1) {
+        recent.forget(record.id());
         return Written.OVERTAKEN;
       }
       happened.written(record);
+      recent.written(record, encoded);
       return Written.DONE;
     } catch (MongoWriteException e) {
       return overtakenOrNotUnique(e);
@@ -127,6 +146,7 @@ class RecordStore {
             .deleteOne(
                 Filters.and(
                     Filters.eq("_id", record.id()), Filters.eq("revision", record.revision())));
+    recent.forget(record.id());
     return result.getDeletedCount() == 1 ? Written.DONE : Written.OVERTAKEN;
   }
 
@@ -135,6 +155,11 @@ class RecordStore {
     if (!effects.isEmpty()) {
       collection(form).updateOne(new Document("_id", id), without(effects));
     }
+  }
+
+  /** Notes that all effects have happened that this revision holds. */
+  void settled(FormRecord record) {
+    recent.settled(record);
   }
 
   /**
@@ -156,6 +181,7 @@ class RecordStore {
   @EventListener
   void forget(StoreWentBack back) {
     happened.forget();
+    recent.forget();
   }
 
   /** Takes those effects away, many at a time. */

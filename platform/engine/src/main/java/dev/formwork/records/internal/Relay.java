@@ -76,7 +76,10 @@ public class Relay {
   void dispatch(FormRecord record) {
     String own = record.id() + ":" + record.revision() + ":";
     var effects = record.effects().stream().filter(each -> each.id().startsWith(own)).toList();
-    dispatch(record.form(), record.id(), effects);
+    List<String> done = dispatch(record.form(), record.id(), effects);
+    if (done.size() == record.effects().size()) {
+      store.settled(record);
+    }
   }
 
   /** Makes an effect happen that no record holds. */

@@ -22,13 +22,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The one way a record is written: load, work out, one conditional write, effects. */
 @Component
 public class WritePath {
 
+  private static final Logger log = LoggerFactory.getLogger(WritePath.class);
   private static final int MAX_ATTEMPTS = 20;
 
   private final Forms forms;
@@ -61,11 +65,15 @@ public class WritePath {
 
   public RecordView handle(Actor actor, Command command, Instant now) {
     ActionIds.check(command.act().actionId());
+    return switch (command) {
+      case Command.Create create -> create(actor, create, now);
+      case Command.OnExisting existing -> change(actor, existing, now);
+    };
+  }
+
+  private RecordView create(Actor actor, Command.Create command, Instant now) {
     try (ScriptSession session = scripts.open()) {
-      return switch (command) {
-        case Command.Create create -> create(actor, create, now, session);
-        case Command.OnExisting existing -> change(actor, existing, now, session);
-      };
+      return create(actor, command, now, session);
     }
   }
 
@@ -76,11 +84,9 @@ public class WritePath {
     try (ScriptSession session = scripts.open()) {
       FormModel current = forms.current(command.form());
       FormRecord record = visible(actor, current, command.id(), now, session);
-      FormModel model = modelOf(current, record, command);
-      EvaluationContext context = contexts.on(record, actor, model, now, session);
-      refuseOverwriting(actor, model, record, command, context);
-      writing.filled(
-          new Writing.Attempt(actor, model, command, now, context, session), record, command);
+      Writing.Attempt attempt = attempt(actor, command, current, record, now, session);
+      refuseOverwriting(attempt, record, command);
+      writing.filled(attempt, record, command);
     }
   }
 
@@ -106,37 +112,93 @@ public class WritePath {
     return afterwards.answer(actor, model, written, context);
   }
 
-  private RecordView change(
+  private RecordView change(Actor actor, Command.OnExisting command, Instant now) {
+    Optional<RecordView> written = changeRecent(actor, command, now);
+    if (written.isPresent()) {
+      return written.get();
+    }
+    try (ScriptSession session = scripts.open()) {
+      return changeStored(actor, command, now, session);
+    }
+  }
+
+  private RecordView changeStored(
       Actor actor, Command.OnExisting command, Instant now, ScriptSession session) {
     for (int i = 0; i < MAX_ATTEMPTS; i++) {
       FormModel current = forms.current(command.form());
       FormRecord record = visible(actor, current, command.id(), now, session);
-      FormModel model = modelOf(current, record, command);
-      store.prepare(model);
-      EvaluationContext context = contexts.on(record, actor, model, now, session);
+      Writing.Attempt attempt = attempt(actor, command, current, record, now, session);
       if (ActionIds.isDone(record, command)) {
-        return afterwards.view(actor, model, record, context);
+        return afterwards.view(actor, attempt.model(), record, attempt.context());
       }
-      refuseOverwriting(actor, model, record, command, context);
-      var attempt = new Writing.Attempt(actor, model, command, now, context, session);
+      refuseOverwriting(attempt, record, command);
       Writing.Outcome outcome = writing.change(attempt, record);
       if (cameToNothing(command, record, outcome)) {
-        return afterwards.view(actor, model, record, context);
+        return afterwards.view(actor, attempt.model(), record, attempt.context());
       }
-      if (command instanceof Command.Delete) {
-        Optional<RecordView> last = deleting.delete(attempt, record);
-        if (last.isPresent()) {
-          return last.get();
-        }
-        continue;
-      }
-      FormRecord written =
-          finished(attempt, record, beforeSaving.applied(attempt, record, outcome));
-      if (store.replace(written, model.logic()) == RecordStore.Written.DONE) {
-        return afterwards.answer(actor, model, written, context);
+      Optional<RecordView> written =
+          command instanceof Command.Delete
+              ? deleting.delete(attempt, record)
+              : written(attempt, record, outcome);
+      if (written.isPresent()) {
+        return written.get();
       }
     }
     throw new Refusal.Conflict(Problem.error("record.busy", ""));
+  }
+
+  /**
+   * The same with the record as this node last wrote it, which spares reading it. Others may have
+   * written it since: the write is made on condition of its revision, and whatever else comes of it
+   * is worked out again from the record as it is stored.
+   */
+  private Optional<RecordView> changeRecent(Actor actor, Command.OnExisting command, Instant now) {
+    Optional<Document> recent = store.recent(command.form(), command.id());
+    if (recent.isEmpty() || command instanceof Command.Delete) {
+      return Optional.empty();
+    }
+    Optional<RecordView> written = Optional.empty();
+    try (ScriptSession session = scripts.open()) {
+      FormModel current = forms.current(command.form());
+      FormRecord record = record(recent.get(), current);
+      if (isVisible(record, actor, current, now, session) && !ActionIds.isDone(record, command)) {
+        Writing.Attempt attempt = attempt(actor, command, current, record, now, session);
+        refuseOverwriting(attempt, record, command);
+        Writing.Outcome outcome = writing.change(attempt, record);
+        if (!cameToNothing(command, record, outcome)) {
+          written = written(attempt, record, outcome);
+        }
+      }
+    } catch (Refusal refused) {
+      log.debug("Looking again at {}, as it may have changed meanwhile", command.id(), refused);
+    }
+    if (written.isEmpty()) {
+      store.forgetRecent(command.id());
+    }
+    return written;
+  }
+
+  private Writing.Attempt attempt(
+      Actor actor,
+      Command.OnExisting command,
+      FormModel current,
+      FormRecord record,
+      Instant now,
+      ScriptSession session) {
+    FormModel model = modelOf(current, record, command);
+    store.prepare(model);
+    EvaluationContext context = contexts.on(record, actor, model, now, session);
+    return new Writing.Attempt(actor, model, command, now, context, session);
+  }
+
+  /** Empty where somebody else was first. */
+  private Optional<RecordView> written(
+      Writing.Attempt attempt, FormRecord record, Writing.Outcome outcome) {
+    FormModel model = attempt.model();
+    FormRecord written = finished(attempt, record, beforeSaving.applied(attempt, record, outcome));
+    return store.replace(written, model.logic()) == RecordStore.Written.DONE
+        ? Optional.of(afterwards.answer(attempt.actor(), model, written, attempt.context()))
+        : Optional.empty();
   }
 
   /** Whether the platform has asked in vain; then nothing is written. */
@@ -164,16 +226,23 @@ public class WritePath {
 
   private FormRecord visible(
       Actor actor, FormModel model, String id, Instant now, ScriptSession session) {
-    EvaluationContext context = contexts.of(actor, model, now, session);
     return load(model, id)
-        .filter(record -> Reading.mayRead(forms.access(), actor, model, record, context))
+        .filter(record -> isVisible(record, actor, model, now, session))
         .orElseThrow(() -> new Refusal.NotFound("record.not-found"));
   }
 
+  private boolean isVisible(
+      FormRecord record, Actor actor, FormModel model, Instant now, ScriptSession session) {
+    EvaluationContext context = contexts.of(actor, model, now, session);
+    return Reading.mayRead(forms.access(), actor, model, record, context);
+  }
+
   private Optional<FormRecord> load(FormModel model, String id) {
-    return store
-        .find(model.key(), id)
-        .map(document -> RecordBson.fromDocument(document, model.key(), model.logic()));
+    return store.find(model.key(), id).map(document -> record(document, model));
+  }
+
+  private static FormRecord record(Document document, FormModel model) {
+    return RecordBson.fromDocument(document, model.key(), model.logic());
   }
 
   private RecordView repeated(
@@ -194,16 +263,13 @@ public class WritePath {
    * nothing.
    */
   private void refuseOverwriting(
-      Actor actor,
-      FormModel model,
-      FormRecord record,
-      Command.OnExisting command,
-      EvaluationContext context) {
+      Writing.Attempt attempt, FormRecord record, Command.OnExisting command) {
     Long base = command.act().base();
     if (base == null || base >= record.revision()) {
       return;
     }
-    var rights = Rights.of(actor, model, record, null, forms.access(), context);
+    FormModel model = attempt.model();
+    var rights = Rights.of(attempt.actor(), model, record, null, forms.access(), attempt.context());
     var conflicts = new ArrayList<Problem>();
     for (String key : command.changes().keySet()) {
       Object mine = command.changes().get(key);
