@@ -35,11 +35,15 @@ final class FlowsSuite implements Suite {
 
   private static final String ON_DISK = "forced to disk";
 
-  /** At least 5,000 instances of each: the compiler is busy with both until then. */
-  private static final WarmUp.Blocks WARM_UP = new WarmUp.Blocks(25, 30);
+  /**
+   * At least 12,000 instances of each: until then the compiler takes a part of the time of both.
+   */
+  private static final WarmUp.Blocks WARM_UP = new WarmUp.Blocks(60, 80);
 
   /** On disk the code has run before, in memory. */
-  private static final WarmUp.Blocks MORE_WARM_UP = new WarmUp.Blocks(5, 10);
+  private static final WarmUp.Blocks WARM_UP_ON_DISK = new WarmUp.Blocks(15, 20);
+
+  private static final WarmUp.Blocks WARM_UP_OF_INBOX = new WarmUp.Blocks(5, 10);
 
   private static final List<Integer> OPEN_TASKS = List.of(1_000, 10_000, 100_000);
 
@@ -81,7 +85,12 @@ final class FlowsSuite implements Suite {
         var engine = Engine.start(data.toString(), packs);
         var flowable = postgres.flowable()) {
       return compared(
-          postgres.metered(meter), MORE_WARM_UP, engine, flowable, "flowable-postgresql", ON_DISK);
+          postgres.metered(meter),
+          WARM_UP_ON_DISK,
+          engine,
+          flowable,
+          "flowable-postgresql",
+          ON_DISK);
     } catch (RuntimeException failure) {
       return List.of(notMeasured("instance", ON_DISK, failure));
     } finally {
@@ -149,7 +158,7 @@ final class FlowsSuite implements Suite {
   }
 
   private Row inbox(String operation, int open, Block.Operation work) {
-    WarmUp.of(meter, deadline, MORE_WARM_UP, PAGES, work);
+    WarmUp.of(meter, deadline, WARM_UP_OF_INBOX, PAGES, work);
     return gate.quietly(() -> Block.of(meter, PAGES, work))
         .map(block -> Row.of(operation, block, null, null, ON_DISK))
         .map(row -> row.ofSize((long) open).because(gate.caution()))
