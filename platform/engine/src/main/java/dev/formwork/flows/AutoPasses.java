@@ -16,7 +16,7 @@ final class AutoPasses {
         && node.firstAgree()
             .filter(agree -> agree.opinionRule() != OpinionRule.REQUIRED)
             .filter(agree -> agree.needs().isEmpty())
-            .filter(agree -> agree.checks().stream().noneMatch(check -> check.stops(record)))
+            .filter(agree -> agree.stoppedBy(record).isEmpty())
             .isPresent()
         && node.fields().entrySet().stream()
             .filter(field -> field.getValue() == NodeRight.REQUIRED)

@@ -219,8 +219,7 @@ final class Climbing {
   }
 
   private boolean isStopped(Step at, Outcome outcome) {
-    var seen = move.fields().seen(at.lane());
-    return outcome.checks().stream().anyMatch(check -> check.stops(seen));
+    return !outcome.stoppedBy(move.fields().seen(at.lane())).isEmpty();
   }
 
   /** A step that it is about, to look at the record from. */

@@ -83,7 +83,7 @@ final class Decisions {
     switch (outcome) {
       case Outcome.Agree agree -> {
         ticks(node, decision);
-        checks(agree);
+        agree.stoppedBy(walk.move().fields().seen(at.lane())).stream().forEach(problems::add);
         branch(agree, decision);
       }
       case Outcome.Dispute dispute -> {
@@ -105,15 +105,6 @@ final class Decisions {
       if (node.checklist().stream().noneMatch(item -> item.key().equals(ticked))) {
         problems.add(
             Problem.error("flow.checklist.unknown", "ticked").with("item", ticked.value()));
-      }
-    }
-  }
-
-  private void checks(Outcome.Agree agree) {
-    var record = walk.move().fields().seen(at.lane());
-    for (OutcomeCheck check : agree.checks()) {
-      if (check.stops(record)) {
-        problems.add(check.asProblem());
       }
     }
   }

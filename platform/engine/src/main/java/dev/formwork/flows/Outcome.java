@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
+import dev.formwork.kernel.Problems;
+import dev.formwork.rules.EvaluationContext;
 import dev.formwork.rules.ValueSource;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,15 @@ public sealed interface Outcome {
   /** What must not be so for it to be taken. */
   default List<OutcomeCheck> checks() {
     return List.of();
+  }
+
+  /** What of that is so in a record. */
+  default Problems stoppedBy(EvaluationContext record) {
+    return new Problems(
+        checks().stream()
+            .filter(check -> check.stops(record))
+            .map(OutcomeCheck::asProblem)
+            .toList());
   }
 
   /** Whether it takes the record on, so that what the node demands must be there. */

@@ -110,6 +110,26 @@ class ApprovingAnOrderTest {
     assertThat(records.get(shop.actor("sun"), order.key(), order.id()).revision()).isEqualTo(1);
   }
 
+  @Test
+  void tellsWhatHoldsAnOutcomeUpBeforeAnythingElseIsAsked() {
+    shops.republish(
+        shop,
+        "flow",
+        "approval",
+        Shop.text("approval.flow.yaml")
+            .replace(
+                "key: pass, kind: agree,",
+                "key: pass, kind: agree, checks: [{key: doubts, when: {field: reviewNote, op: eq,"
+                    + " value: doubtful}, field: reviewNote, message: Clear your doubts first.}],"));
+    RecordView order = shop.submitted(200_000);
+
+    assertThatThrownBy(() -> check("sun", order, "pass", Map.of("reviewNote", "doubtful")))
+        .isInstanceOf(Refusal.Invalid.class)
+        .hasMessageContaining("record.check.failed at reviewNote");
+    check("sun", order, "pass", Map.of("reviewNote", "ok"));
+    check("sun", order, "fail", Map.of("reviewNote", "doubtful"));
+  }
+
   private void check(String username, RecordView order, String outcome, Map<String, ?> changes) {
     var task = records.get(shop.actor("sun"), order.key(), order.id()).tasks().getFirst();
     records.check(

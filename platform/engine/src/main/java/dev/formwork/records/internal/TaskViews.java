@@ -9,7 +9,9 @@ import dev.formwork.flows.Outcome;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
+import dev.formwork.kernel.Problems;
 import dev.formwork.records.FormRecord;
+import dev.formwork.rules.EvaluationContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,20 @@ final class TaskViews {
         .filter(flow -> flow.find(task.node()).isPresent())
         .map(flow -> flow.outcomesOf(task))
         .orElse(List.of());
+  }
+
+  /** What in the record holds an outcome up. */
+  static Problems stopped(
+      FormModel model,
+      FormRecord record,
+      FlowTask task,
+      DefinitionKey outcome,
+      EvaluationContext about) {
+    return outcomes(model, record, task).stream()
+        .filter(each -> each.key().equals(outcome))
+        .findFirst()
+        .map(each -> each.stoppedBy(about))
+        .orElse(Problems.NONE);
   }
 
   /** Whether an outcome takes the record on, so that what the node demands must be there. */

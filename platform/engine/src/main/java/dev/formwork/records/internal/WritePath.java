@@ -86,7 +86,14 @@ public class WritePath {
       FormRecord record = visible(actor, current, command.id(), now, session);
       Writing.Attempt attempt = attempt(actor, command, current, record, now, session);
       refuseOverwriting(attempt, record, command);
-      writing.filled(attempt, record, command);
+      FormRecord filled = writing.filled(attempt, record, command);
+      TaskViews.stopped(
+              attempt.model(),
+              filled,
+              Acting.openTask(record, command.task()),
+              command.decision().outcome(),
+              Contexts.about(filled, attempt.context()))
+          .orThrow();
     }
   }
 
