@@ -117,7 +117,7 @@ final class CopyInput extends Div {
 
   private static UnorderedList list() {
     var list = new UnorderedList();
-    list.addClassName("fw-usages");
+    list.addClassNames("fw-usages", "fw-usages-brief");
     return list;
   }
 

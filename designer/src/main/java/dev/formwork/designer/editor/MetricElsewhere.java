@@ -105,14 +105,16 @@ final class MetricElsewhere {
   Div seen() {
     var parts = new Div();
     for (Elsewhere role : roles) {
+      Anchor name = link("role", role);
+      name.removeClassName("fw-part");
       var part =
           new Div(
-              link("role", role),
+              name,
               Button.picture(
                   "x",
                   t("metricdesk.seen.remove", role.title()),
                   () -> change("role", role, tree -> MetricTies.seen(tree, called(role), false))));
-      part.addClassName("fw-metric-tie");
+      part.addClassNames("fw-part", "fw-metric-seen");
       parts.add(part);
     }
     if (roles.isEmpty()) {
