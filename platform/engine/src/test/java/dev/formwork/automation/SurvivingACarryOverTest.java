@@ -36,7 +36,7 @@ import tools.jackson.databind.node.StringNode;
 class SurvivingACarryOverTest {
 
   private static final Logger log = LoggerFactory.getLogger(SurvivingACarryOverTest.class);
-  private static final int RECORDS = Integer.getInteger("formwork.carry.records", 600);
+  private static final int RECORDS = Integer.getInteger("formwork.carry.records", 300);
   private static final int KILLS = Integer.getInteger("formwork.carry.kills", 2);
   private static final Duration PATIENCE = Duration.ofMinutes(2).plusMillis(RECORDS * 40L);
 
@@ -120,7 +120,7 @@ class SurvivingACarryOverTest {
     for (int i = 1; i < RECORDS; i++) {
       var data = new Document(one.get("data", Document.class));
       data.put("grade", i % ODD == 0 ? "far " + i : String.valueOf(100_000 + i));
-      more.add(new Document(one).append("_id", "%026d".formatted(i)).append("data", data));
+      more.add(new Document(one).append("_id", "CARRY%021d".formatted(i)).append("data", data));
     }
     cars(garage).insertMany(more);
   }
