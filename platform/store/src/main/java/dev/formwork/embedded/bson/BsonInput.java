@@ -36,6 +36,9 @@ public final class BsonInput {
   private final byte[] bytes;
   private int position;
 
+  /** How many values were met that may be stored in other bytes than these. */
+  private int rare;
+
   public BsonInput(byte[] bytes, int position) {
     this.bytes = bytes;
     this.position = position;
@@ -53,11 +56,36 @@ public final class BsonInput {
    * @throws IndexOutOfBoundsException if it ends too early
    */
   public Document document() {
+    return document(null);
+  }
+
+  /** The same, and notes where it stands and where the documents right in it do. */
+  public Document notedIn(Sent sent) {
+    int start = position;
+    int before = rare;
+    Document document = document(sent);
+    note(sent, document, start, before);
+    return document;
+  }
+
+  private void note(Sent sent, Document document, int start, int before) {
+    if (rare == before) {
+      sent.note(document, start, position);
+    }
+  }
+
+  private Document document(@Nullable Sent sent) {
     var document = new Document();
     int end = end();
     for (byte type = single(); type != BsonConstants.TERMINATING_BYTE; type = single()) {
       String name = name();
-      if (document.put(name, value(type)) != null) {
+      int start = position;
+      int before = rare;
+      Object value = value(type);
+      if (sent != null && value instanceof Document inner) {
+        note(sent, inner, start, before);
+      }
+      if (document.put(name, value) != null) {
         throw new IllegalArgumentException("Document already contains field '" + name + "'");
       }
     }
@@ -126,6 +154,7 @@ public final class BsonInput {
   }
 
   private @Nullable Object other(byte type) {
+    rare++;
     ByteBuf rest = Unpooled.wrappedBuffer(bytes, position, bytes.length - position);
     Object value = BsonDecoder.decodeValue(type, rest);
     position += rest.readerIndex();

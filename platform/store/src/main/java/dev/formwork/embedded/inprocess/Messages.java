@@ -5,6 +5,7 @@ import de.bwaldvogel.mongo.wire.message.MessageHeader;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import dev.formwork.embedded.bson.BsonInput;
 import dev.formwork.embedded.bson.BsonOutput;
+import dev.formwork.embedded.bson.Sent;
 import io.netty.channel.Channel;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -47,9 +48,10 @@ final class Messages {
   /**
    * The command of a message.
    *
+   * @param sent learns of the documents that are to be stored
    * @throws IllegalArgumentException if it is malformed
    */
-  static MongoMessage read(byte[] message, Channel channel) {
+  static MongoMessage read(byte[] message, Channel channel, Sent sent) {
     var in = new BsonInput(message, SECTIONS);
     Document body = null;
     var more = new Document();
@@ -57,7 +59,7 @@ final class Messages {
       if (in.single() == MongoMessage.SECTION_KIND_BODY) {
         body = in.document();
       } else {
-        sequence(in, more);
+        sequence(in, more, sent);
       }
     }
     if (body == null) {
@@ -68,13 +70,13 @@ final class Messages {
     return new MongoMessage(channel, header, body);
   }
 
-  private static void sequence(BsonInput in, Document into) {
+  private static void sequence(BsonInput in, Document into, Sent sent) {
     int end = in.position();
     end += in.integer();
     String name = in.name();
     var documents = new ArrayList<Document>();
     while (in.position() < end) {
-      documents.add(in.document());
+      documents.add(in.notedIn(sent));
     }
     into.put(name, documents);
   }

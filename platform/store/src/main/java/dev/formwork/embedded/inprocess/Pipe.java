@@ -7,6 +7,7 @@ import de.bwaldvogel.mongo.wire.MongoWireMessageEncoder;
 import de.bwaldvogel.mongo.wire.MongoWireProtocolHandler;
 import de.bwaldvogel.mongo.wire.MongoWireReplyEncoder;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import dev.formwork.embedded.bson.Sent;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -51,16 +52,16 @@ final class Pipe {
         throw closed();
       }
       byte[] whole = Messages.joined(message);
-      return Messages.isCommand(whole)
-          ? command(Messages.read(whole, channel))
-          : throughHandlers(whole);
+      return Messages.isCommand(whole) ? command(whole) : throughHandlers(whole);
     } finally {
       using.unlock();
     }
   }
 
-  private ByteBuffer command(MongoMessage message) {
-    return Messages.answer(++answers, message, backend.handleMessage(message));
+  private ByteBuffer command(byte[] whole) {
+    var sent = new Sent(whole);
+    MongoMessage message = Messages.read(whole, channel, sent);
+    return Messages.answer(++answers, message, sent.during(() -> backend.handleMessage(message)));
   }
 
   private ByteBuffer throughHandlers(byte[] message) throws IOException {

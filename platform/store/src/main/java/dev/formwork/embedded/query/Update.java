@@ -116,6 +116,9 @@ public final class Update {
               + " to _id: "
               + replacement.get(ID));
     }
+    if (replacement.keySet().iterator().next().equals(ID)) {
+      return replacement;
+    }
     var result = new Document(ID, id);
     result.putAll(replacement);
     return result;

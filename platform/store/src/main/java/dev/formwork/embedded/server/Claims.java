@@ -1,7 +1,6 @@
 package dev.formwork.embedded.server;
 
 import de.bwaldvogel.mongo.bson.Document;
-import dev.formwork.embedded.bson.Bson;
 import dev.formwork.embedded.plan.Query;
 import dev.formwork.embedded.plan.Search;
 import dev.formwork.embedded.table.Table;
@@ -112,7 +111,7 @@ final class Claims implements AutoCloseable {
     byte[] bytes = table.current(search.position());
     if (bytes != null && (Arrays.equals(bytes, search.document()) || query.matches(bytes))) {
       position = search.position();
-      return Bson.decode(bytes);
+      return table.read(position, bytes);
     }
     release();
     return null;

@@ -30,6 +30,7 @@ public final class Catalog {
 
   private final Storage storage;
   private final Tree entries;
+  private final LastStored lastStored = new LastStored();
   private final Map<String, Table> tables = new ConcurrentSkipListMap<>();
   private int nextTree = Tree.FIRST_OF_USERS;
 
@@ -51,7 +52,7 @@ public final class Catalog {
       String name = text(scan.key()).substring(1);
       Tree documents = storage.tree(number(Bson.decode(scan.value()), "tree"));
       known.add(documents.id());
-      var table = new Table(storage, this, name, documents);
+      var table = new Table(storage, this, name, documents, lastStored);
       tables.put(name, table);
       loadIndexes(table, known, unfinished);
     }
@@ -111,7 +112,7 @@ public final class Catalog {
     var change = new Change();
     Tree documents = newTree(change);
     change.put(entries, bytes("C" + name), Bson.encode(new Document("tree", documents.id())));
-    var table = new Table(storage, this, name, documents);
+    var table = new Table(storage, this, name, documents, lastStored);
     var id = new TableIndex(IndexSpec.ofId(), newTree(change), 0, true);
     putIndex(change, name, id, true, 0, 0);
     storage.apply(change);

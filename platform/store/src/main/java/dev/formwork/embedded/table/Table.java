@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.wire.BsonConstants;
 import dev.formwork.embedded.bson.Bson;
+import dev.formwork.embedded.bson.Sent;
 import dev.formwork.embedded.engine.Change;
 import dev.formwork.embedded.engine.Storage;
 import dev.formwork.embedded.engine.Tree;
@@ -27,6 +28,7 @@ public final class Table {
   private final Storage storage;
   private final Catalog catalog;
   private final Tree documents;
+  private final LastStored lastStored;
   private final ReentrantLock writing = new ReentrantLock();
 
   /** Held while the trees of this table are changed, so that no view falls into the middle. */
@@ -40,7 +42,8 @@ public final class Table {
   private volatile List<TableIndex> indexes = List.of();
   private volatile boolean dropped;
 
-  Table(Storage storage, Catalog catalog, String name, Tree documents) {
+  Table(Storage storage, Catalog catalog, String name, Tree documents, LastStored lastStored) {
+    this.lastStored = lastStored;
     this.storage = storage;
     this.catalog = catalog;
     this.name = name;
@@ -141,6 +144,11 @@ public final class Table {
     return documents.get(Positions.bytesOf(position));
   }
 
+  /** The document of the bytes that {@link #current} gave; nobody may change what is in it. */
+  public Document read(long position, byte[] bytes) {
+    return lastStored.read(documents.id(), position, bytes);
+  }
+
   /**
    * Adds a document and returns where.
    *
@@ -177,7 +185,7 @@ public final class Table {
       if (after == null) {
         change.remove(documents, Positions.bytesOf(position));
       } else {
-        change.put(documents, Positions.bytesOf(position), bytesOf(after));
+        change.put(documents, Positions.bytesOf(position), bytesOf(position, after));
       }
       var learned = new ArrayList<Runnable>();
       var changed = before == null || after == null ? null : new ChangedFields(before, after);
@@ -205,8 +213,12 @@ public final class Table {
     }
   }
 
-  private static byte[] bytesOf(Document document) {
-    byte[] bytes = Bson.encode(document);
+  private byte[] bytesOf(long position, Document document) {
+    byte[] sent = Sent.bytesOf(document);
+    byte[] bytes = sent == null ? Bson.encode(document) : sent;
+    if (sent != null) {
+      lastStored.put(documents.id(), position, sent, document);
+    }
     if (bytes.length > BsonConstants.MAX_BSON_OBJECT_SIZE) {
       throw new MongoServerError(
           TOO_LARGE,

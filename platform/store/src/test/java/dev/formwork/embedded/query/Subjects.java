@@ -2,7 +2,9 @@ package dev.formwork.embedded.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.ConnectionString;
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
@@ -24,8 +26,9 @@ import org.bson.BsonValue;
 import org.bson.types.ObjectId;
 
 /**
- * The servers that are asked: the embedded one, and that of {@code FORMWORK_TEST_MONGODB_URI} where
- * it is set. Each gets the same and has to answer what the model answers.
+ * The servers that are asked: the embedded one by a port and without one, and that of {@code
+ * FORMWORK_TEST_MONGODB_URI} where it is set. Each gets the same and has to answer what the model
+ * answers.
  */
 final class Subjects implements AutoCloseable {
 
@@ -35,15 +38,19 @@ final class Subjects implements AutoCloseable {
   private final List<Subject> subjects = new ArrayList<>();
 
   Subjects() {
-    add("the embedded store", store.uri());
+    add("the embedded store", MongoClients.create(store.uri()));
+    add("the embedded store in this process", store.client(settings(store.uri())));
     String other = System.getenv("FORMWORK_TEST_MONGODB_URI");
     if (other != null) {
-      add("the server of FORMWORK_TEST_MONGODB_URI", other);
+      add("the server of FORMWORK_TEST_MONGODB_URI", MongoClients.create(other));
     }
   }
 
-  private void add(String name, String uri) {
-    var client = MongoClients.create(uri);
+  private static MongoClientSettings settings(String uri) {
+    return MongoClientSettings.builder().applyConnectionString(new ConnectionString(uri)).build();
+  }
+
+  private void add(String name, MongoClient client) {
     subjects.add(new Subject(name, client, client.getDatabase("differential-" + new ObjectId())));
   }
 
