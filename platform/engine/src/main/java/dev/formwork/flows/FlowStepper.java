@@ -124,6 +124,20 @@ public final class FlowStepper {
     }
   }
 
+  /** Whether somebody may still take back what he decided. */
+  public static boolean canRetract(
+      Flow flow, Execution before, Signal.Retracted retracted, FlowContext context) {
+    try {
+      requireAllowed(before, retracted);
+      var walk = new Walk(flow, before, context);
+      Permits.checkRetraction(walk, retracted);
+      walk.checkRetraction(retracted);
+      return true;
+    } catch (Refusal tooLate) {
+      return false;
+    }
+  }
+
   /** What this person can do with an open task, and what a screen must ask him for. */
   public static TaskOptions options(
       Flow flow, Execution execution, FlowTask task, String actor, FlowContext context) {

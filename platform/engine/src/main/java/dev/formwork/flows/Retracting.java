@@ -22,6 +22,14 @@ final class Retracting {
 
   /** Reopens the step for who voted; refuses where it is too late. */
   void retract(String stepId, String actor) {
+    Vote vote = takeBack(stepId, actor);
+    Step at = move.step(stepId);
+    reopen(at, vote);
+    move.note(at.node(), Reason.of("flow.trace.retracted").with("person", actor));
+  }
+
+  /** Closes what followed on the actor's vote, which is given; refuses where it is too late. */
+  Vote takeBack(String stepId, String actor) {
     Step at =
         move.steps().stream()
             .filter(step -> step.id().equals(stepId))
@@ -31,8 +39,7 @@ final class Retracting {
     if (!at.isOpen()) {
       takeBackWhatFollowed(at);
     }
-    reopen(at, vote);
-    move.note(at.node(), Reason.of("flow.trace.retracted").with("person", actor));
+    return vote;
   }
 
   /** The actor's vote, if it was the last one. */

@@ -106,6 +106,11 @@ final class Walk {
     new Retracting(move, lanes, voting).retract(retracted.step(), retracted.actor());
   }
 
+  /** Refuses as {@link #retract} would; good for nothing else afterwards. */
+  void checkRetraction(Signal.Retracted retracted) {
+    new Retracting(move, lanes, voting).takeBack(retracted.step(), retracted.actor());
+  }
+
   void cancel(String actor, String reason) {
     var words = reason.isBlank() ? null : reason.strip();
     var cancel = DefinitionKey.of("cancel");

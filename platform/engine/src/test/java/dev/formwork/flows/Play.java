@@ -133,6 +133,10 @@ final class Play {
     return signal(new Signal.Retracted(step, person, ""));
   }
 
+  boolean mayRetract(Signal.Retracted retracted) {
+    return FlowStepper.canRetract(flow, execution, retracted, context(retracted.actor()));
+  }
+
   boolean isOpen(String node) {
     return execution.tasks().stream().anyMatch(task -> task.node().value().equals(node));
   }

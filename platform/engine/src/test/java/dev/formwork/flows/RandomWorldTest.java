@@ -195,8 +195,20 @@ class RandomWorldTest {
     if (!votes.isEmpty()) {
       Step step = votes.getLast();
       String who = step.poll().votes().getLast().by();
-      play.signal(new Signal.Retracted(step.id(), random.nextInt(5) == 0 ? "li" : who, ""));
+      retract(play, new Signal.Retracted(step.id(), random.nextInt(5) == 0 ? "li" : who, ""));
     }
+  }
+
+  /** Whoever is offered it can do it, and nobody else. */
+  private static void retract(Play play, Signal.Retracted retracted) {
+    boolean isOffered = play.mayRetract(retracted);
+    try {
+      play.signal(retracted);
+    } catch (Refusal.Conflict | Refusal.NotFound | Refusal.Forbidden tooLate) {
+      assertThat(isOffered).as("offered, but %s", tooLate.problems()).isFalse();
+      throw tooLate;
+    }
+    assertThat(isOffered).isTrue();
   }
 
   private static void time(Play play, Random random) {

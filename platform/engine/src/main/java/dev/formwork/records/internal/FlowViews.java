@@ -203,27 +203,19 @@ class FlowViews {
     return null;
   }
 
-  /** Tried out: what can't be taken back is refused. */
   private boolean canRetract(
       Actor actor, FormModel model, FormRecord record, Step step, EvaluationContext context) {
     Execution execution = record.execution();
     if (execution == null || step.poll().votes().getLast().automatic()) {
       return false;
     }
-    try {
-      return model
-          .flowOf(execution)
-          .map(flow ->
-              FlowStepper.advance(
-                  flow,
-                  execution,
-                  new Signal.Retracted(step.id(), actor.id(), ""),
-                  context(actor, model, record, context)))
-          .filter(advance -> advance.problems().isEmpty())
-          .isPresent();
-    } catch (Refusal tooLate) {
-      return false;
-    }
+    var retracted = new Signal.Retracted(step.id(), actor.id(), "");
+    return model
+        .flowOf(execution)
+        .filter(flow ->
+            FlowStepper.canRetract(
+                flow, execution, retracted, context(actor, model, record, context)))
+        .isPresent();
   }
 
   private FlowContext context(
