@@ -28,9 +28,6 @@ class WhatAnOperationCostsTheStoreTest {
 
   private static final String ORDERS = "r.order.vehicle-order";
 
-  /** Is it a repeated request? */
-  private static final String IDEMPOTENCY = "find " + ORDERS;
-
   /** The customer, then the model of each of the two lines: what they fill, and may it be seen? */
   private static final List<String> RELATIONS =
       List.of(
@@ -88,9 +85,7 @@ class WhatAnOperationCostsTheStoreTest {
   void submitsWithOneInsertOneHistoryEntryAndOneTask() {
     var traffic = commands.of(orders::submit);
 
-    var expected = new ArrayList<String>();
-    expected.add(IDEMPOTENCY);
-    expected.addAll(RELATIONS);
+    var expected = new ArrayList<>(RELATIONS);
     expected.add(COLOURS);
     expected.addAll(List.of(NUMBER, "insert " + ORDERS, HISTORY, TASKS, SET_TIMER));
     assertThat(traffic.lines()).containsExactlyElementsOf(expected);

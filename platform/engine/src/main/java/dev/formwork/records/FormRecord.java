@@ -3,17 +3,15 @@ package dev.formwork.records;
 import dev.formwork.access.RecordFacts;
 import dev.formwork.flows.Execution;
 import dev.formwork.flows.FlowTask;
-import dev.formwork.flows.Step;
-import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.rules.SystemField;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,16 +87,12 @@ public record FormRecord(
 
   /** Where somebody has something to do; where nobody has, where the flow waits otherwise. */
   private @Nullable List<String> nodes() {
-    List<String> busy = keys(openTasks().stream().map(FlowTask::node));
-    List<String> nodes =
-        busy.isEmpty() && execution != null
-            ? keys(execution.openSteps().stream().map(Step::node))
-            : busy;
-    return nodes.isEmpty() ? null : nodes;
-  }
-
-  private static List<String> keys(Stream<DefinitionKey> nodes) {
-    return nodes.map(DefinitionKey::value).distinct().toList();
+    var nodes = new LinkedHashSet<String>();
+    openTasks().forEach(task -> nodes.add(task.node().value()));
+    if (nodes.isEmpty() && execution != null) {
+      execution.openSteps().forEach(step -> nodes.add(step.node().value()));
+    }
+    return nodes.isEmpty() ? null : List.copyOf(nodes);
   }
 
   private static void put(Map<String, Object> system, SystemField field, @Nullable Object value) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -74,9 +75,10 @@ public final class StoreClock extends Clock {
     }
   }
 
+  /** In whole milliseconds, as the store keeps moments: none changes by being stored. */
   @Override
   public Instant instant() {
-    return at(nanos.getAsLong());
+    return at(nanos.getAsLong()).truncatedTo(ChronoUnit.MILLIS);
   }
 
   @Override

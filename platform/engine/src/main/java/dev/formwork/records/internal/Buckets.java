@@ -6,6 +6,8 @@ import dev.formwork.rules.SystemField;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * period then needs no date operator and is the same on every server.
  */
 final class Buckets {
+
+  /** Of the day that was asked for last: most stamps are of today. */
+  private static volatile @Nullable Keys last;
+
+  private record Keys(LocalDate day, Map<String, Object> byPeriod) {}
 
   private Buckets() {}
 
@@ -54,10 +61,19 @@ final class Buckets {
   }
 
   private static Document of(LocalDate day) {
-    var periods = new Document();
-    for (Period period : Period.values()) {
-      periods.append(period.word(), period.of(day));
+    Keys known = last;
+    if (known == null || !known.day.equals(day)) {
+      known = new Keys(day, periods(day));
+      last = known;
     }
-    return periods;
+    return new Document(known.byPeriod);
+  }
+
+  private static Map<String, Object> periods(LocalDate day) {
+    var periods = new LinkedHashMap<String, Object>();
+    for (Period period : Period.values()) {
+      periods.put(period.word(), period.of(day));
+    }
+    return Collections.unmodifiableMap(periods);
   }
 }

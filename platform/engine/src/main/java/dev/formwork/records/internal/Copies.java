@@ -179,6 +179,14 @@ final class Copies {
   static FormRecord withEffects(FormRecord r, List<Effect> effects) {
     var all = new ArrayList<>(r.effects());
     all.addAll(effects);
+    return onlyWith(r, all);
+  }
+
+  static FormRecord withoutEffects(FormRecord r) {
+    return onlyWith(r, List.of());
+  }
+
+  private static FormRecord onlyWith(FormRecord r, List<Effect> effects) {
     return new FormRecord(
         r.id(),
         r.form(),
@@ -194,7 +202,7 @@ final class Copies {
         r.guests(),
         r.touched(),
         r.actions(),
-        all);
+        effects);
   }
 
   static FormRecord onRelease(FormRecord r, int release) {

@@ -33,13 +33,17 @@ class History implements EffectReceiver {
 
   private static final int MAX_ENTRIES = 1_000;
 
-  private final MongoDatabase database;
-  private final CoveredWrites covered;
+  private static final String COLLECTION = "history";
+
+  private final MongoCollection<Document> collection;
+
+  /** The same for what records tell; they hold it until it lasts. */
+  private final MongoCollection<Document> fromRecords;
 
   History(MongoDatabase database, CoveredWrites covered) {
-    this.database = database;
-    this.covered = covered;
-    collection().createIndex(new Document("record", 1).append("revision", -1));
+    collection = database.getCollection(COLLECTION);
+    fromRecords = covered.database().getCollection(COLLECTION);
+    collection.createIndex(new Document("record", 1).append("revision", -1));
   }
 
   /**
@@ -136,7 +140,7 @@ class History implements EffectReceiver {
     Document entry = Values.toBson(effect.payload());
     entry.put("_id", effect.id());
     try {
-      covered.database().getCollection("history").insertOne(entry);
+      fromRecords.insertOne(entry);
     } catch (MongoWriteException e) {
       if (ErrorCategory.fromErrorCode(e.getError().getCode()) != ErrorCategory.DUPLICATE_KEY) {
         throw e;
@@ -152,7 +156,7 @@ class History implements EffectReceiver {
 
   List<HistoryEntry> of(String recordId) {
     var entries = new ArrayList<HistoryEntry>();
-    collection()
+    collection
         .find(Filters.eq("record", recordId))
         .sort(Sorts.descending("revision"))
         .limit(MAX_ENTRIES)
@@ -163,15 +167,11 @@ class History implements EffectReceiver {
   /** What happened after a moment, newest first, however much it is. */
   List<HistoryEntry> since(String recordId, Instant moment) {
     var entries = new ArrayList<HistoryEntry>();
-    collection()
+    collection
         .find(Filters.and(Filters.eq("record", recordId), Filters.gt("at", Date.from(moment))))
         .sort(Sorts.descending("revision"))
         .forEach(document -> entries.add(entry(document)));
     return entries;
-  }
-
-  private MongoCollection<Document> collection() {
-    return database.getCollection("history");
   }
 
   private static HistoryEntry entry(Document document) {

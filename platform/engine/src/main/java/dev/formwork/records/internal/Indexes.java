@@ -32,6 +32,10 @@ class Indexes {
     }
   }
 
+  /**
+   * What a record still has to do is looked for by kind: that of the next write is mostly of the
+   * same kinds, and leaves the index as it is.
+   */
   private void create(FormModel model) {
     MongoCollection<Document> records = database.getCollection(model.collection());
     var background = new IndexOptions();
@@ -40,7 +44,7 @@ class Indexes {
         new String[] {"createdBy", "department", "store", "participants", "state"}) {
       records.createIndex(new Document(owner, 1).append("createdAt", -1), background);
     }
-    records.createIndex(new Document("effects.id", 1), background);
+    records.createIndex(new Document("effects.kind", 1), new IndexOptions().sparse(true));
     records.createIndex(new Document("guests.person", 1), new IndexOptions().sparse(true));
     if (model.form().number() != null) {
       records.createIndex(new Document("number", 1), background);

@@ -1,13 +1,14 @@
 package dev.formwork.records.internal;
 
+import dev.formwork.forms.FormLogic;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.FormRecord;
-import dev.formwork.store.PlainDocuments;
+import java.time.Duration;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.bson.Document;
-import org.bson.RawBsonDocument;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,28 +20,52 @@ final class RecentRecords {
 
   private static final int MOST = 1_000;
 
-  /** Bytes; what weighs more is read again. */
+  /** Bytes as stored; what weighs more is read again. */
   private static final int MOST_OF_ONE = 32 * 1024;
 
-  private final Map<String, Written> byId = new LinkedHashMap<>(16, 0.75f, true);
+  /** Bytes as stored of all together. */
+  private static final long MOST_OF_ALL = 4 * 1024 * 1024;
 
-  /** As it was written; of use once nothing is left to do of it. */
-  private record Written(
-      QualifiedKey form, long revision, RawBsonDocument document, boolean settled) {}
+  /**
+   * Where a store is set back to a backup beneath a node, a revision could come again with another
+   * content: nothing is remembered for longer than that takes.
+   */
+  private static final Duration LATELY = Duration.ofMinutes(1);
+
+  private final LongSupplier nanos;
+  private final Map<String, Written> byId = new LinkedHashMap<>(16, 0.75f, true);
+  private long bytes;
+
+  /**
+   * As it was written; of use once nothing is left to do of it.
+   *
+   * @param logic what its values are typed by
+   * @param bytes what it weighs as stored
+   * @param at on the monotonic clock
+   */
+  private record Written(FormRecord record, FormLogic logic, int bytes, long at, boolean settled) {}
+
+  RecentRecords(LongSupplier nanos) {
+    this.nanos = nanos;
+  }
 
   /** The record was written like this. */
-  synchronized void written(FormRecord record, RawBsonDocument document) {
+  synchronized void written(FormRecord record, FormLogic logic, int weight) {
     Written known = byId.get(record.id());
-    if (known != null && known.revision > record.revision()) {
+    if (known != null && known.record.revision() > record.revision()) {
       return;
     }
-    if (document.getByteBuffer().remaining() > MOST_OF_ONE) {
-      byId.remove(record.id());
+    forget(record.id());
+    if (weight > MOST_OF_ONE || !Values.areReadAsWritten(record.data())) {
       return;
     }
-    byId.put(record.id(), new Written(record.form(), record.revision(), document, false));
-    if (byId.size() > MOST) {
-      byId.remove(byId.keySet().iterator().next());
+    FormRecord content = Copies.withoutEffects(record);
+    byId.put(record.id(), new Written(content, logic, weight, nanos.getAsLong(), false));
+    bytes += weight;
+    Iterator<Written> eldest = byId.values().iterator();
+    while (byId.size() > MOST || bytes > MOST_OF_ALL) {
+      bytes -= eldest.next().bytes;
+      eldest.remove();
     }
   }
 
@@ -49,31 +74,33 @@ final class RecentRecords {
     byId.computeIfPresent(
         record.id(),
         (_, known) ->
-            known.revision == record.revision()
-                ? new Written(known.form, known.revision, known.document, true)
+            known.record.revision() == record.revision()
+                ? new Written(known.record, known.logic, known.bytes, known.at, true)
                 : known);
   }
 
-  /** The record as it was when this node last wrote it, without effects; empty if not known. */
-  Optional<Document> find(QualifiedKey form, String id) {
-    Written known = known(id);
-    if (known == null || !known.settled || !known.form.equals(form)) {
-      return Optional.empty();
-    }
-    Document document = PlainDocuments.decoded(known.document);
-    document.remove("effects");
-    return Optional.of(document);
-  }
-
-  private synchronized @Nullable Written known(String id) {
-    return byId.get(id);
+  /**
+   * The record as it was when this node last wrote it, without effects; empty if not known, or if
+   * its form has changed since.
+   */
+  synchronized Optional<FormRecord> find(QualifiedKey form, String id, FormLogic logic) {
+    @Nullable Written known = byId.get(id);
+    return known != null
+            && known.settled
+            && known.record.form().equals(form)
+            && known.logic == logic
+            && nanos.getAsLong() - known.at < LATELY.toNanos()
+        ? Optional.of(known.record)
+        : Optional.empty();
   }
 
   synchronized void forget(String id) {
-    byId.remove(id);
+    Written gone = byId.remove(id);
+    bytes -= gone == null ? 0 : gone.bytes;
   }
 
   synchronized void forget() {
     byId.clear();
+    bytes = 0;
   }
 }

@@ -25,6 +25,7 @@ final class RecordBson {
 
   static Document toDocument(FormRecord record, FormLogic logic, ZoneId zone) {
     var stamps = record.stamps();
+    Map<String, Object> system = record.system();
     var document =
         new Document("_id", record.id())
             .append("revision", record.revision())
@@ -40,14 +41,14 @@ final class RecordBson {
             .append("touched", new Document(Map.<String, Object>copyOf(record.touched())))
             .append("actions", record.actions().stream().map(RecordBson::action).toList())
             .append("effects", record.effects().stream().map(RecordBson::effect).toList())
-            .append("buckets", Buckets.of(logic, record.data(), record.system(), zone))
+            .append("buckets", Buckets.of(logic, record.data(), system, zone))
             .append("search", searchText(record, logic));
     if (!record.guests().isEmpty()) {
       document.append(
           "guests", record.guests().entrySet().stream().map(RecordBson::guest).toList());
     }
     put(document, "number", record.number());
-    put(document, "node", record.system().get("node"));
+    put(document, "node", system.get("node"));
     put(document, "department", record.owner().department());
     put(document, "store", record.owner().store());
     put(document, "submittedAt", date(stamps.submittedAt()));

@@ -24,7 +24,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
@@ -40,10 +42,14 @@ class RecordStore {
   static final int MAX_BYTES = 4 * 1024 * 1024;
 
   private final MongoDatabase database;
+  private final Map<QualifiedKey, MongoCollection<Document>> collections =
+      new ConcurrentHashMap<>();
+  private final Map<QualifiedKey, MongoCollection<RawBsonDocument>> encodedCollections =
+      new ConcurrentHashMap<>();
   private final Indexes indexes;
   private final ZoneId zone;
   private final HappenedEffects happened = new HappenedEffects();
-  private final RecentRecords recent = new RecentRecords();
+  private final RecentRecords recent = new RecentRecords(System::nanoTime);
   private final ReentrantLock takingOut = new ReentrantLock();
 
   RecordStore(MongoDatabase database, Indexes indexes, ZoneId zone) {
@@ -58,7 +64,8 @@ class RecordStore {
   }
 
   MongoCollection<Document> collection(QualifiedKey form) {
-    return database.getCollection(FormModel.collectionOf(form));
+    return collections.computeIfAbsent(
+        form, key -> database.getCollection(FormModel.collectionOf(key)));
   }
 
   Optional<Document> find(QualifiedKey form, String id) {
@@ -70,8 +77,8 @@ class RecordStore {
    * The record as this node last wrote it, where that was lately: only to be written on condition
    * of its revision, as others may have written it since.
    */
-  Optional<Document> recent(QualifiedKey form, String id) {
-    return recent.find(form, id);
+  Optional<FormRecord> recent(FormModel model, String id) {
+    return recent.find(model.key(), id, model.logic());
   }
 
   /** What is said of the record by {@link #recent} no longer holds. */
@@ -112,7 +119,7 @@ class RecordStore {
     try {
       RawBsonDocument encoded = encoded(record, logic);
       written(record.form()).insertOne(encoded);
-      recent.written(record, encoded);
+      remember(record, logic, encoded);
       return Written.DONE;
     } catch (MongoWriteException e) {
       return overtakenOrNotUnique(e);
@@ -133,11 +140,24 @@ class RecordStore {
         return Written.OVERTAKEN;
       }
       happened.written(record);
-      recent.written(record, encoded);
+      remember(record, logic, encoded);
       return Written.DONE;
     } catch (MongoWriteException e) {
       return overtakenOrNotUnique(e);
     }
+  }
+
+  private void remember(FormRecord record, FormLogic logic, RawBsonDocument encoded) {
+    recent.written(record, logic, encoded.getByteBuffer().remaining());
+    assert isReadAsWritten(record, logic, encoded) : "Unlike what is stored: " + record;
+  }
+
+  private static boolean isReadAsWritten(
+      FormRecord record, FormLogic logic, RawBsonDocument encoded) {
+    Document document = PlainDocuments.decoded(encoded);
+    FormRecord again = RecordBson.fromDocument(document, record.form(), logic);
+    return !Values.areReadAsWritten(record.data())
+        || Copies.withoutEffects(again).equals(Copies.withoutEffects(record));
   }
 
   Written delete(FormRecord record) {
@@ -210,7 +230,8 @@ class RecordStore {
 
   /** The same collection for documents that are encoded already. */
   private MongoCollection<RawBsonDocument> written(QualifiedKey form) {
-    return database.getCollection(FormModel.collectionOf(form), RawBsonDocument.class);
+    return encodedCollections.computeIfAbsent(
+        form, key -> database.getCollection(FormModel.collectionOf(key), RawBsonDocument.class));
   }
 
   /** As it will be stored: its size has to be known before, so it is encoded here and only once. */

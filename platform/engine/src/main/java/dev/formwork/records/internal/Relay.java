@@ -160,7 +160,7 @@ public class Relay {
         .collection(form)
         .find(
             Filters.and(
-                Filters.gt("effects.id", ""),
+                Filters.gt("effects.kind", ""),
                 Filters.gt("_id", after),
                 Filters.lt("updatedAt", Date.from(now.minus(LEFT_BEHIND)))))
         .sort(Sorts.ascending("_id"))

@@ -13,7 +13,10 @@ import java.util.regex.Pattern;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
-/** Running numbers. Each is given once; a submit that fails afterwards leaves a gap. */
+/**
+ * Running numbers. Each is given once; a submit that fails afterwards, or comes again, leaves a
+ * gap.
+ */
 @Component
 class Serials {
 
@@ -47,15 +50,21 @@ class Serials {
     String dated =
         pattern
             .replace("{yyyy}", String.valueOf(today.getYear()))
-            .replace("{MM}", "%02d".formatted(today.getMonthValue()))
-            .replace("{dd}", "%02d".formatted(today.getDayOfMonth()));
+            .replace("{MM}", digits(today.getMonthValue(), 2))
+            .replace("{dd}", digits(today.getDayOfMonth(), 2));
     Matcher counter = COUNTER.matcher(dated);
     if (!counter.find()) {
       throw new IllegalStateException("Expected {0…} in the serial pattern " + pattern);
     }
     long number = increment(owner + ":" + dated);
-    String digits = String.format("%0" + counter.group(1).length() + "d", number);
+    String digits = digits(number, counter.group(1).length());
     return dated.substring(0, counter.start()) + digits + dated.substring(counter.end());
+  }
+
+  /** The number in at least so many digits. */
+  private static String digits(long number, int least) {
+    String digits = Long.toString(number);
+    return "0".repeat(Math.max(0, least - digits.length())) + digits;
   }
 
   private long increment(String id) {

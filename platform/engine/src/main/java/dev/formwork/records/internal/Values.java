@@ -5,8 +5,11 @@ import dev.formwork.forms.FieldType;
 import dev.formwork.forms.FormLogic;
 import dev.formwork.forms.HeldValues;
 import dev.formwork.store.PlainBson;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +35,21 @@ final class Values {
     var document = new Document();
     data.forEach((key, value) -> document.put(key, toBson(value)));
     return document;
+  }
+
+  /** Whether each of these values comes back from the store as it is, in type and in precision. */
+  static boolean areReadAsWritten(Map<String, ?> data) {
+    return data.values().stream().allMatch(Values::isReadAsWritten);
+  }
+
+  private static boolean isReadAsWritten(@Nullable Object value) {
+    return switch (value) {
+      case String _, Long _, Boolean _, BigDecimal _, LocalDate _ -> true;
+      case Instant moment -> moment.equals(moment.truncatedTo(ChronoUnit.MILLIS));
+      case List<?> list -> list.stream().allMatch(Values::isReadAsWritten);
+      case Map<?, ?> map -> map.values().stream().allMatch(Values::isReadAsWritten);
+      case null, default -> false;
+    };
   }
 
   /**

@@ -17,12 +17,12 @@ import dev.formwork.rules.EvaluationContext;
 import dev.formwork.scripting.ScriptSession;
 import dev.formwork.scripting.Scripts;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,8 +63,10 @@ public class WritePath {
     this.contexts = contexts;
   }
 
-  public RecordView handle(Actor actor, Command command, Instant now) {
+  /** Carries the command out; what is worked out is as precise in time as what will be read. */
+  public RecordView handle(Actor actor, Command command, Instant at) {
     ActionIds.check(command.act().actionId());
+    Instant now = at.truncatedTo(ChronoUnit.MILLIS);
     return switch (command) {
       case Command.Create create -> create(actor, create, now);
       case Command.OnExisting existing -> change(actor, existing, now);
@@ -97,6 +99,10 @@ public class WritePath {
     }
   }
 
+  /**
+   * That the record is there already is found by trying: an act that comes again is refused then,
+   * as its id, a unique value or a duplicate rule stands in the way of itself.
+   */
   private RecordView create(
       Actor actor, Command.Create command, Instant now, ScriptSession session) {
     FormModel model = forms.current(command.form());
@@ -104,17 +110,17 @@ public class WritePath {
     forms.access().decide(actor, Action.CREATE, model.key()).orThrow();
     store.prepare(model);
     String id = ActionIds.recordId(actor, command);
-    Optional<FormRecord> before = load(model, id);
-    if (before.isPresent()) {
-      return repeated(actor, model, before.get(), command, context);
-    }
     var attempt = new Writing.Attempt(actor, model, command, now, context, session);
-    Writing.Outcome outcome = beforeSaving.applied(attempt, null, writing.create(attempt, id));
-    FormRecord written = finished(attempt, null, outcome);
-    if (store.insert(written, model.logic()) == RecordStore.Written.OVERTAKEN) {
-      FormRecord other =
-          load(model, id).orElseThrow(() -> new Refusal.NotFound("record.not-found"));
-      return repeated(actor, model, other, command, context);
+    FormRecord written;
+    try {
+      Writing.Outcome outcome = beforeSaving.applied(attempt, null, writing.create(attempt, id));
+      written = finished(attempt, null, outcome);
+      if (store.insert(written, model.logic()) == RecordStore.Written.OVERTAKEN) {
+        throw new Refusal.NotFound("record.not-found");
+      }
+    } catch (Refusal refused) {
+      FormRecord before = load(model, id).orElseThrow(() -> refused);
+      return repeated(actor, model, before, command, context);
     }
     return afterwards.answer(actor, model, written, context);
   }
@@ -160,14 +166,14 @@ public class WritePath {
    * is worked out again from the record as it is stored.
    */
   private Optional<RecordView> changeRecent(Actor actor, Command.OnExisting command, Instant now) {
-    Optional<Document> recent = store.recent(command.form(), command.id());
+    FormModel current = forms.current(command.form());
+    Optional<FormRecord> recent = store.recent(current, command.id());
     if (recent.isEmpty() || command instanceof Command.Delete) {
       return Optional.empty();
     }
     Optional<RecordView> written = Optional.empty();
     try (ScriptSession session = scripts.open()) {
-      FormModel current = forms.current(command.form());
-      FormRecord record = record(recent.get(), current);
+      FormRecord record = recent.get();
       if (isVisible(record, actor, current, now, session) && !ActionIds.isDone(record, command)) {
         Writing.Attempt attempt = attempt(actor, command, current, record, now, session);
         refuseOverwriting(attempt, record, command);
@@ -245,11 +251,9 @@ public class WritePath {
   }
 
   private Optional<FormRecord> load(FormModel model, String id) {
-    return store.find(model.key(), id).map(document -> record(document, model));
-  }
-
-  private static FormRecord record(Document document, FormModel model) {
-    return RecordBson.fromDocument(document, model.key(), model.logic());
+    return store
+        .find(model.key(), id)
+        .map(document -> RecordBson.fromDocument(document, model.key(), model.logic()));
   }
 
   private RecordView repeated(
