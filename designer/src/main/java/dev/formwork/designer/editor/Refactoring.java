@@ -8,14 +8,13 @@ import dev.formwork.definitions.DraftDefinition;
 import dev.formwork.definitions.DraftStep;
 import dev.formwork.definitions.Drafts;
 import dev.formwork.definitions.LocatedProblem;
+import dev.formwork.definitions.Reference;
 import dev.formwork.definitions.Usage;
-import dev.formwork.definitions.Yaml;
-import dev.formwork.editing.Change;
 import dev.formwork.editing.KeyRewrite;
 import dev.formwork.editing.NameRewrite;
 import dev.formwork.editing.Place;
-import dev.formwork.editing.YamlPatch;
 import dev.formwork.forms.Field;
+import dev.formwork.forms.Form;
 import dev.formwork.identity.Actor;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
@@ -34,7 +33,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /** Changes that reach further than one definition: what names it or its fields, what they hold. */
 final class Refactoring {
@@ -122,16 +120,17 @@ final class Refactoring {
     List<Usage> usages =
         drafts.usages(
             asking, app, form.kind(), new QualifiedKey(app, form.key()), FieldKey.of(old));
-    var pointers = new LinkedHashMap<DefinitionName, List<String>>();
-    pointers.computeIfAbsent(form, _ -> new ArrayList<>()).add(at + "/key");
+    var named = new LinkedHashMap<DefinitionName, List<Reference>>();
+    var target = new QualifiedKey(app, form.key());
+    named
+        .computeIfAbsent(form, _ -> new ArrayList<>())
+        .add(Reference.toField(Form.TYPE, target, FieldKey.of(old), at + "/key"));
     usages.stream()
         .filter(usage -> usage.app().equals(app))
         .forEach(usage ->
-            pointers
-                .computeIfAbsent(usage.by(), _ -> new ArrayList<>())
-                .add(usage.reference().pointer()));
+            named.computeIfAbsent(usage.by(), _ -> new ArrayList<>()).add(usage.reference()));
     var edits = new ArrayList<Drafts.Edit>();
-    pointers.forEach((name, places) -> {
+    named.forEach((name, places) -> {
       DraftDefinition before = draft.find(name).orElseThrow();
       String text = KeyRewrite.of(before.text(), places, old, now);
       edits.add(new Drafts.Edit(name, text, before.revision()));
@@ -139,7 +138,7 @@ final class Refactoring {
     return new Rename(
         app,
         edits,
-        counts(pointers),
+        counts(named),
         usages.stream().filter(usage -> !usage.app().equals(app)).toList(),
         holding(app, form, old),
         wrong(asking, app, edits),
@@ -185,7 +184,7 @@ final class Refactoring {
         gone);
   }
 
-  private List<LocatedProblem> wrong(Actor asking, DefinitionKey app, List<Drafts.Edit> edits) {
+  List<LocatedProblem> wrong(Actor asking, DefinitionKey app, List<Drafts.Edit> edits) {
     return wrong(asking, app, edits, Map.of());
   }
 
@@ -248,140 +247,14 @@ final class Refactoring {
    * @param places of the old fields, in the order of the form
    */
   Reshape reshape(DefinitionKey app, DefinitionName form, List<Place> places, Reshaping reshaping) {
-    Actor asking = actor.get();
-    Draft draft = drafts.open(asking, app);
-    var pointers = new LinkedHashMap<String, String>();
-    for (int i = 0; i < places.size(); i++) {
-      pointers.put(reshaping.oldKeys().get(i), places.get(i).pointer());
-    }
-    var following = new LinkedHashMap<DefinitionName, List<Place>>();
-    var left = new ArrayList<Usage>();
-    for (Usage usage : usages(app, form, pointers)) {
-      Place place = Place.of(usage.reference().pointer());
-      if (usage.app().equals(app) && Followers.isOne(tree(draft, usage.by()), place)) {
-        following.computeIfAbsent(usage.by(), _ -> new ArrayList<>()).add(place);
-      } else {
-        left.add(usage);
-      }
-    }
-    var naming = new LinkedHashMap<DefinitionName, List<Usage>>();
-    if (reshaping.meansTheSame()) {
-      left.stream()
-          .filter(usage -> usage.app().equals(app))
-          .forEach(usage -> naming.computeIfAbsent(usage.by(), _ -> new ArrayList<>()).add(usage));
-    }
-    while (true) {
-      var reshaped =
-          reshaped(asking, draft, form, new Reshapes(places, reshaping, following, naming), left);
-      var misled =
-          naming.keySet().stream()
-              .filter(name ->
-                  reshaped.wrong().stream()
-                      .anyMatch(each -> each.file().equals(types.fileOf(name))))
-              .toList();
-      if (reshaped.isPossible() || naming.isEmpty()) {
-        return reshaped;
-      }
-      if (misled.isEmpty()) {
-        naming.clear();
-      }
-      misled.forEach(naming::remove);
-    }
+    return new ReshapePlan(this, drafts, types, impact, actor.get())
+        .of(app, form, places, reshaping);
   }
 
-  /**
-   * @param following places that show an old field or give a right to it, by definition
-   * @param naming places that mean the old field and are to mean the new one
-   */
-  private record Reshapes(
-      List<Place> places,
-      Reshaping reshaping,
-      Map<DefinitionName, List<Place>> following,
-      Map<DefinitionName, List<Usage>> naming) {}
-
-  private Reshape reshaped(
-      Actor asking, Draft draft, DefinitionName form, Reshapes how, List<Usage> named) {
-    Reshaping reshaping = how.reshaping();
-    List<Usage> left =
-        named.stream()
-            .filter(
-                usage -> !usage.app().equals(draft.app()) || !how.naming().containsKey(usage.by()))
-            .toList();
-    long records =
-        reshaping.oldKeys().stream()
-            .mapToLong(key -> holding(draft.app(), form, key))
-            .max()
-            .orElse(0);
-    boolean isRetiring = records > 0 || !left.isEmpty();
-    var edits = new ArrayList<Drafts.Edit>();
-    var texts = new LinkedHashSet<DefinitionName>(how.following().keySet());
-    texts.addAll(how.naming().keySet());
-    texts.add(form);
-    for (DefinitionName name : texts) {
-      DraftDefinition before = draft.find(name).orElseThrow();
-      var changes = new ArrayList<Change>();
-      List<Place> there = how.following().getOrDefault(name, List.of());
-      changes.addAll(Followers.of(tree(draft, name), there, reshaping, isRetiring));
-      if (name.equals(form)) {
-        changes.addAll(reshaping.changes(how.places(), isRetiring));
-      }
-      String text = renamed(before.text(), how.naming().getOrDefault(name, List.of()), reshaping);
-      edits.add(new Drafts.Edit(name, YamlPatch.apply(text, changes), before.revision()));
-    }
-    Optional<DefinitionName> rule = Optional.empty();
-    if (records > 0 && !reshaping.values().isEmpty()) {
-      DefinitionName free = freeRule(draft, reshaping);
-      String text = Yaml.write(reshaping.carrying(free.key().value(), form.key().value()));
-      edits.add(new Drafts.Edit(free, text, 0));
-      rule = Optional.of(free);
-    }
-    var places = new LinkedHashMap<DefinitionName, List<Place>>(how.following());
-    how.naming()
-        .forEach((name, usages) -> {
-          var all = new ArrayList<>(places.getOrDefault(name, List.of()));
-          usages.forEach(usage -> all.add(Place.of(usage.reference().pointer())));
-          places.put(name, all);
-        });
-    return new Reshape(
-        draft.app(),
-        edits,
-        counts(places),
-        left,
-        records,
-        rule,
-        isRetiring,
-        wrong(asking, draft.app(), edits));
-  }
-
-  /** The text where these places name the field that comes. */
-  private static String renamed(String text, List<Usage> naming, Reshaping reshaping) {
-    List<String> pointers = naming.stream().map(usage -> usage.reference().pointer()).toList();
-    return pointers.isEmpty()
-        ? text
-        : KeyRewrite.of(
-            text, pointers, reshaping.oldKeys().getFirst(), reshaping.freshKeys().getFirst());
-  }
-
-  private static JsonNode tree(Draft draft, DefinitionName name) {
-    return draft
-        .find(name)
-        .map(definition -> Yaml.read(definition.text()).tree())
-        .orElse(MissingNode.getInstance());
-  }
-
-  private static <T> Map<DefinitionName, Integer> counts(Map<DefinitionName, List<T>> places) {
+  static <T> Map<DefinitionName, Integer> counts(Map<DefinitionName, List<T>> places) {
     var counts = new LinkedHashMap<DefinitionName, Integer>();
     places.forEach((name, there) -> counts.put(name, (int) there.stream().distinct().count()));
     return counts;
-  }
-
-  private static DefinitionName freeRule(Draft draft, Reshaping reshaping) {
-    String key = reshaping.ruleKey();
-    DefinitionName name = DefinitionName.of("rule", key);
-    for (int i = 2; draft.find(name).isPresent(); i++) {
-      name = DefinitionName.of("rule", key + "-" + i);
-    }
-    return name;
   }
 
   /** Writes all of it into the draft, or nothing where somebody else was quicker. */

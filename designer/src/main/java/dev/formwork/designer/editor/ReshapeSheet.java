@@ -125,6 +125,11 @@ final class ReshapeSheet {
     }
     if (!found.left().isEmpty()) {
       comes.add(new Paragraph(t("reshape.left")), UsageList.of(found.left()));
+      boolean holdsFormulas =
+          found.left().stream().anyMatch(usage -> usage.reference().written().isScript());
+      if (asked.meansTheSame() && holdsFormulas) {
+        comes.add(Note.info(t("reshape.left-formulas")));
+      }
     }
   }
 

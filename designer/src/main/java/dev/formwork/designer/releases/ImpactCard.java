@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import dev.formwork.access.Action;
 import dev.formwork.designer.releases.Foresight.Found;
 import dev.formwork.designer.releases.Foresight.Loss;
+import dev.formwork.designer.shell.UsageList;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.Impact;
@@ -91,7 +92,13 @@ final class ImpactCard extends Section {
                       "impact.unfit",
                       retyped.looked() - retyped.unfit(),
                       retyped.looked(),
-                      retyped.unfit())));
+                      retyped.unfit())),
+              quiet(t("impact.retyped-search")));
+      case Impact.Misread misread ->
+          item(
+              "triangle-alert",
+              t("impact.misread", misread.places().size(), Say.t(misread.called()), title),
+              UsageList.of(misread.places()));
       case Impact.Carried carried ->
           item(
               carried.unfit() == 0 ? "arrow-right" : "triangle-alert",

@@ -67,6 +67,31 @@ class RenamingAFieldTest {
         - {key: done, kind: end, state: completed}
       """;
 
+  private static final DefinitionName TELL = DefinitionName.of("rule", "tell");
+  private static final DefinitionName WORDS = DefinitionName.of("message", "words");
+
+  private static final String RULE =
+      """
+      key: tell
+      title: Tell
+      form: car
+      trigger: {kind: created}
+      when: {script: price * 2 > 9}
+      actions:
+        - {kind: set, fields: {reason: {formula: "'price: ' + price"}}}
+        - kind: update
+          records: {form: car, where: {field: price, op: gt, value: $field.price}}
+          set: {reason: {formula: price + 1}}
+      """;
+
+  private static final String MESSAGE =
+      """
+      key: words
+      title: Words
+      form: car
+      channels: [{channel: in-app, text: "The price is {{price}}, not {{plate}}"}]
+      """;
+
   private static final String REPORT =
       """
       key: sums
@@ -108,6 +133,39 @@ class RenamingAFieldTest {
         .doesNotContain("price");
     assertThat(text(SUMS)).contains("field: net");
     assertThat(drafts.check(MIRA, app).hasErrors()).isFalse();
+  }
+
+  @Test
+  void changesFormulasOfRulesAndFlowsAndPlacesOfMessages() {
+    drafts.save(MIRA, app, TELL, RULE, 0);
+    drafts.save(MIRA, app, WORDS, MESSAGE, 0);
+
+    refactoring.apply(rename("price", "net"));
+
+    assertThat(text(TELL))
+        .isEqualTo(
+            RULE.replace("price * 2", "net * 2")
+                .replace("+ price\"", "+ net\"")
+                .replace("field: price", "field: net")
+                .replace("$field.price", "$field.net")
+                .replace("price + 1", "net + 1"));
+    assertThat(text(WORDS)).contains("The price is {{net}}, not {{plate}}");
+    assertThat(drafts.check(MIRA, app).hasErrors()).isFalse();
+  }
+
+  @Test
+  void listsFormulasOfRulesWhereItIsUsed() {
+    drafts.save(MIRA, app, TELL, RULE, 0);
+
+    assertThat(refactoring.usages(app, CAR, "/sections/0/fields/1", "price"))
+        .filteredOn(usage -> usage.by().equals(TELL))
+        .extracting(usage -> usage.reference().pointer())
+        .containsExactlyInAnyOrder(
+            "/when/script",
+            "/actions/0/fields/reason/formula",
+            "/actions/1/records/where/field",
+            "/actions/1/records/where/value",
+            "/actions/1/set/reason/formula");
   }
 
   @Test

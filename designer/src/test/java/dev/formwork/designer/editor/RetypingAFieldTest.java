@@ -8,9 +8,11 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.formwork.definitions.DefinitionName;
 import dev.formwork.definitions.DefinitionTypes;
+import dev.formwork.definitions.DraftDefinition;
 import dev.formwork.definitions.DraftStep;
 import dev.formwork.definitions.Drafts;
 import dev.formwork.definitions.Manifest;
+import dev.formwork.definitions.Usage;
 import dev.formwork.definitions.Yaml;
 import dev.formwork.designer.DesignerTest;
 import dev.formwork.editing.Conversion;
@@ -68,6 +70,8 @@ class RetypingAFieldTest {
             - {key: told, type: formula, title: Told, formula: "text(mileage)", result: text}
             - {key: note, type: text, title: Note, requiredWhen: {field: mileage, op: contains, value: km}}
       """;
+
+  private static final DefinitionName TELL = DefinitionName.of("rule", "tell");
 
   private static final String ROLE =
       """
@@ -190,6 +194,75 @@ class RetypingAFieldTest {
 
     assertThat(plan.following()).containsKey(DefinitionName.of("rule", "tell"));
     assertThat(text(DefinitionName.of("rule", "tell"))).contains("field: distance");
+  }
+
+  @Test
+  void formulasOfOtherDefinitionsFollowWhereTheyComeToTheSame() {
+    rule("text(mileage) + ' (mileage)'");
+
+    Refactoring.Reshape plan = plan();
+    refactoring.apply(plan);
+
+    assertThat(text(TELL)).contains("text(distance) + ' (mileage)'");
+    assertThat(plan.left()).extracting(Usage::by).doesNotContain(TELL);
+    assertThat(drafts.check(admin, app).hasErrors()).isFalse();
+  }
+
+  @Test
+  void formulasThatCannotTakeTheTypeAreToldOfAndStay() {
+    for (String formula :
+        List.of("mileage.trim()", "mileage + 1", "mileage === 'far' ? 'a' : 'b'")) {
+      rule(formula);
+
+      Refactoring.Reshape plan = plan();
+
+      assertThat(plan.left())
+          .as(formula)
+          .filteredOn(usage -> usage.by().equals(TELL))
+          .extracting(usage -> usage.reference().pointer())
+          .containsExactly("/actions/0/fields/note/formula");
+      assertThat(plan.following()).doesNotContainKey(TELL);
+    }
+  }
+
+  @Test
+  void publishingTellsWhichFormulasReadItAsItWas() {
+    rule("mileage.trim()");
+    drafts.publish(admin, app, "a rule");
+    long revision = drafts.find(admin, app, CAR).orElseThrow().revision();
+
+    drafts.save(
+        admin,
+        app,
+        CAR,
+        FORM.replace("{key: mileage, type: text,", "{key: mileage, type: integer,")
+            .replace(", maxLength: 20}", "}")
+            .replace("op: contains, value: km", "op: gt, value: 1"),
+        revision);
+
+    assertThat(foretold())
+        .filteredOn(Impact.Misread.class::isInstance)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Impact.Misread.class,
+            misread -> assertThat(misread.places()).extracting(Usage::by).containsExactly(TELL));
+  }
+
+  private void rule(String formula) {
+    long revision = drafts.find(admin, app, TELL).map(DraftDefinition::revision).orElse(0L);
+    drafts.save(
+        admin,
+        app,
+        TELL,
+        """
+        key: tell
+        title: Tell
+        form: car
+        trigger: {kind: created}
+        actions: [{kind: set, fields: {note: {formula: "%s"}}}]
+        """
+            .formatted(formula),
+        revision);
   }
 
   @Test

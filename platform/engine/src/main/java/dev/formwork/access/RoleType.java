@@ -2,7 +2,9 @@ package dev.formwork.access;
 
 import dev.formwork.definitions.Catalog;
 import dev.formwork.definitions.DefinitionType;
+import dev.formwork.definitions.Pointers;
 import dev.formwork.definitions.Reference;
+import dev.formwork.definitions.Written;
 import dev.formwork.forms.FieldType;
 import dev.formwork.forms.Form;
 import dev.formwork.kernel.DefinitionKey;
@@ -11,7 +13,6 @@ import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
 import dev.formwork.kernel.QualifiedKey;
-import dev.formwork.rules.Condition;
 import dev.formwork.rules.Mentions;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,19 +109,24 @@ final class RoleType implements DefinitionType<Role> {
         .keySet()
         .forEach(
             path -> found.add(new Reference(at + "/fields/" + path, "form", form, path.field())));
-    for (Condition condition : conditions(grant.scope())) {
-      Mentions.of(condition, at + "/scope/condition")
-          .fields()
-          .forEach(named -> found.add(new Reference(named.pointer(), "form", form, named.field())));
-    }
+    mentions(grant.scope(), at + "/scope")
+        .fields()
+        .forEach(named ->
+            found.add(
+                new Reference(named.pointer(), "form", form, named.field()).as(Written.VALUE)));
   }
 
-  private static List<Condition> conditions(Scope scope) {
+  private static Mentions mentions(Scope scope, String at) {
     return switch (scope) {
-      case Scope.Named _ -> List.of();
-      case Scope.Where(var condition) -> List.of(condition);
-      case Scope.AnyOf(var scopes) ->
-          scopes.stream().flatMap(each -> conditions(each).stream()).toList();
+      case Scope.Named _ -> Mentions.NONE;
+      case Scope.Where(var condition) -> Mentions.of(condition, at + "/condition");
+      case Scope.AnyOf(var scopes) -> {
+        Mentions all = Mentions.NONE;
+        for (int i = 0; i < scopes.size(); i++) {
+          all = all.and(mentions(scopes.get(i), Pointers.item(at, i)));
+        }
+        yield all;
+      }
     };
   }
 }

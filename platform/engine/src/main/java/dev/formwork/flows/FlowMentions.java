@@ -23,7 +23,7 @@ final class FlowMentions {
       case Part.SetsOthers(var at, _, _, var source) -> Mentions.of(source, at);
       case Part.Tells(var at, var source) -> Mentions.of(source, at);
       case Part.Runs(var at, var script) ->
-          new Mentions(List.of(), List.of(new Mentions.Source(at, script)));
+          new Mentions(List.of(), List.of(new Mentions.Source(at, script, true)));
       case Part.AsksOthers _,
           Part.OfOtherField _,
           Part.OfForm _,

@@ -4,15 +4,20 @@ import dev.formwork.calendars.Calendar;
 import dev.formwork.definitions.Catalog;
 import dev.formwork.definitions.DefinitionType;
 import dev.formwork.definitions.Reference;
+import dev.formwork.definitions.Written;
+import dev.formwork.forms.Field;
+import dev.formwork.forms.FieldType;
 import dev.formwork.forms.Form;
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Problems;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.rules.DecisionTable;
+import dev.formwork.rules.Mentions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Flows as a kind of definition. */
 final class FlowType implements DefinitionType<Flow> {
@@ -65,39 +70,99 @@ final class FlowType implements DefinitionType<Flow> {
     references.add(Reference.to(Form.TYPE, form, "/form"));
     if (flow.rows() == null) {
       for (var named : FlowMentions.of(flow).fields()) {
-        references.add(Reference.toField(Form.TYPE, form, named.field(), named.pointer()));
+        references.add(named(form, named));
       }
     }
     for (Part part : Parts.of(flow)) {
-      reference(part, app).ifPresent(references::add);
+      references(part, app).forEach(references::add);
     }
     return references;
   }
 
+  private static Reference named(QualifiedKey form, Mentions.Named named) {
+    Reference field = Reference.toField(Form.TYPE, form, named.field(), named.pointer());
+    return named.isValue() ? field.as(Written.VALUE) : field;
+  }
+
+  /** What questions about others name, what tables take by themselves, and fields around rows. */
+  @Override
+  public List<Reference> referencesBehind(Flow flow, DefinitionKey app, Catalog catalog) {
+    QualifiedKey key = flow.formIn(app);
+    Form form = catalog.find(Form.TYPE, key).orElse(null);
+    if (form == null) {
+      return List.of();
+    }
+    var found = new ArrayList<Reference>();
+    if (flow.rows() != null) {
+      FlowMentions.of(flow).fields().stream()
+          .filter(each -> isAround(flow, form, each.field()))
+          .forEach(each -> found.add(named(key, each)));
+    }
+    for (Part part : Parts.of(flow)) {
+      switch (part) {
+        case Part.AsksOthers(var at, var other, var condition) ->
+            Mentions.of(condition, at).fields().stream()
+                .filter(each -> !each.isValue() || isAround(flow, form, each.field()))
+                .map(each -> {
+                  QualifiedKey whose = each.isValue() ? key : QualifiedKey.parse(other, app);
+                  return named(whose, each).as(Written.VALUE);
+                })
+                .forEach(found::add);
+        case Part.OfTable(var at, _, var use) ->
+            catalog
+                .find(DecisionTable.TYPE, QualifiedKey.parse(use.key(), app))
+                .map(table -> table.taken(use.with().keySet()))
+                .orElse(List.of())
+                .stream()
+                .filter(input -> isAround(flow, form, input))
+                .map(input ->
+                    Reference.toField(Form.TYPE, key, input, at + "/table/with/" + input)
+                        .as(Written.SILENT))
+                .forEach(found::add);
+        default -> {} // others name what they need themselves
+      }
+    }
+    return found;
+  }
+
+  /** Whether a name means a field of the form, and no cell of the rows that the flow is about. */
+  private static boolean isAround(Flow flow, Form form, FieldKey field) {
+    boolean isCell =
+        flow.rows() != null
+            && form.field(flow.rows())
+                .map(Field::type)
+                .filter(FieldType.Subtable.class::isInstance)
+                .flatMap(rows -> ((FieldType.Subtable) rows).field(field.value()))
+                .isPresent();
+    return !isCell && form.field(field).isPresent();
+  }
+
   /** What is needed of other definitions than the flow's own form. */
-  private static Optional<Reference> reference(Part part, DefinitionKey app) {
+  private static Stream<Reference> references(Part part, DefinitionKey app) {
     return switch (part) {
       case Part.OfTable(var at, _, var use) ->
-          Optional.of(
+          Stream.of(
+              Reference.to(
+                  DecisionTable.TYPE, QualifiedKey.parse(use.key(), app), at + "/table/key"),
               Reference.toField(
                   DecisionTable.TYPE,
                   QualifiedKey.parse(use.key(), app),
                   use.output(),
-                  at + "/table"));
+                  at + "/table/output"));
       case Part.OfMessage(var at, var message) ->
-          Optional.of(new Reference(at, "message", new QualifiedKey(app, message), null));
+          Stream.of(new Reference(at, "message", new QualifiedKey(app, message), null));
       case Part.OfForm(var at, var form) ->
-          Optional.of(Reference.to(Form.TYPE, QualifiedKey.parse(form, app), at));
+          Stream.of(Reference.to(Form.TYPE, QualifiedKey.parse(form, app), at));
       case Part.OfFlow(var at, var flow) ->
-          Optional.of(Reference.to(Flow.TYPE, QualifiedKey.parse(flow, app), at));
+          Stream.of(Reference.to(Flow.TYPE, QualifiedKey.parse(flow, app), at));
       case Part.OfCalendar(var at, var calendar) ->
-          Optional.of(Reference.to(Calendar.TYPE, QualifiedKey.parse(calendar, app), at));
+          Stream.of(Reference.to(Calendar.TYPE, QualifiedKey.parse(calendar, app), at));
       case Part.RelatesBack(var at, var form, var field) ->
-          Optional.of(Reference.toField(Form.TYPE, QualifiedKey.parse(form, app), field, at));
+          Stream.of(Reference.toField(Form.TYPE, QualifiedKey.parse(form, app), field, at));
       case Part.OfOtherField(var at, var form, var field, _) ->
-          Optional.of(Reference.toField(Form.TYPE, QualifiedKey.parse(form, app), field, at));
+          Stream.of(Reference.toField(Form.TYPE, QualifiedKey.parse(form, app), field, at));
       case Part.SetsOthers(var at, var form, var field, _) ->
-          Optional.of(Reference.toField(Form.TYPE, QualifiedKey.parse(form, app), field, at));
+          Stream.of(Reference.toField(Form.TYPE, QualifiedKey.parse(form, app), field, at));
       case Part.OfField _,
           Part.Asks _,
           Part.AsksOthers _,
@@ -108,7 +173,7 @@ final class FlowType implements DefinitionType<Flow> {
           Part.OfTask _,
           Part.OfParameter _,
           Part.Runs _ ->
-          Optional.empty();
+          Stream.empty();
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.formwork.forms;
 
 import dev.formwork.definitions.Reference;
+import dev.formwork.definitions.Written;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.QualifiedKey;
@@ -49,7 +50,7 @@ final class FormReferences {
         .forEach(place ->
             Mentions.of(place.condition(), place.pointer()).fields().stream()
                 .filter(named -> form.field(named.field()).isPresent())
-                .forEach(named -> addOwn(named.pointer(), named.field())));
+                .forEach(this::addOwn));
     FormScripts.of(form).own().forEach(this::addRead);
     addShown();
     return found;
@@ -94,7 +95,7 @@ final class FormReferences {
     if (place.field().defaultValue() != null) {
       Mentions.of(place.field().defaultValue(), place.pointer() + "/default").fields().stream()
           .filter(named -> form.field(named.field()).isPresent())
-          .forEach(named -> addOwn(named.pointer(), named.field()));
+          .forEach(this::addOwn);
     }
     switch (place.field().type()) {
       case FieldType.Choice choice -> {
@@ -112,8 +113,8 @@ final class FormReferences {
             .fill()
             .forEach((own, theirs) ->
                 found.add(
-                    Reference.toField(
-                        Form.TYPE, target, theirs, place.pointer() + "/fill/" + own)));
+                    Reference.toField(Form.TYPE, target, theirs, place.pointer() + "/fill/" + own)
+                        .as(Written.VALUE)));
         if (place.subtable() == null) {
           relation.fill().keySet().forEach(own -> addKnown(place.pointer() + "/fill/" + own, own));
         }
@@ -166,24 +167,24 @@ final class FormReferences {
 
   /** Fields of this record that a formula or another script reads. */
   private void addRead(FormScripts.Standing script) {
-    script.expression().names().stream()
-        .filter(name -> form.field(name).isPresent())
-        .forEach(name -> addOwn(script.pointer(), FieldKey.of(name)));
+    script.fields().forEach(field -> found.add(own(script.pointer(), field).as(Written.FORMULA)));
   }
 
   /** Fields of this record that a filter looks at. */
   private void addRead(FormPlaces.Place place, @Nullable Condition filter) {
     if (filter != null) {
-      Offer.reads(filter).stream()
-          .filter(own -> form.field(own).isPresent())
-          .forEach(own -> addOwn(place.pointer() + "/filter", FieldKey.of(own)));
+      Mentions.of(filter, place.pointer() + "/filter").fields().stream()
+          .filter(named -> named.isValue() && form.field(named.field()).isPresent())
+          .forEach(this::addOwn);
     }
   }
 
   /** Fields of other records that a filter asks about. */
   private void addAsked(FormPlaces.Place place, QualifiedKey target, @Nullable Condition filter) {
     if (filter != null) {
-      Offer.asks(filter).forEach(theirs -> addField(target, theirs, place.pointer() + "/filter"));
+      Mentions.of(filter, place.pointer() + "/filter").fields().stream()
+          .filter(named -> !named.isValue())
+          .forEach(named -> addField(target, named.field(), named.pointer()));
     }
   }
 
@@ -212,6 +213,14 @@ final class FormReferences {
   }
 
   private void addOwn(String pointer, FieldKey field) {
-    found.add(Reference.toField(Form.TYPE, new QualifiedKey(app, form.key()), field, pointer));
+    found.add(own(pointer, field));
+  }
+
+  private void addOwn(Mentions.Named named) {
+    found.add(own(named.pointer(), named.field()).as(Written.VALUE));
+  }
+
+  private Reference own(String pointer, FieldKey field) {
+    return Reference.toField(Form.TYPE, new QualifiedKey(app, form.key()), field, pointer);
   }
 }

@@ -1,8 +1,10 @@
 package dev.formwork.forms;
 
+import dev.formwork.kernel.FieldKey;
 import dev.formwork.rules.Mentions;
 import dev.formwork.rules.ValueKind;
 import dev.formwork.scripting.Expression;
+import dev.formwork.scripting.SourceNames;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +20,14 @@ import org.jspecify.annotations.Nullable;
 /** The scripts that stand in a form, or are about its records, with values to try them with. */
 public final class FormScripts {
 
+  /** What every script may read. */
+  private static final Map<String, Object> BESIDES =
+      Map.of(
+          "params", Map.of(),
+          "user", "p-1",
+          "today", LocalDate.of(2026, 2, 14),
+          "now", Instant.parse("2026-02-14T01:00:00Z"));
+
   private final Form form;
 
   private FormScripts(Form form) {
@@ -28,33 +38,55 @@ public final class FormScripts {
     return new FormScripts(form);
   }
 
-  /** A script and where it stands, with an example of each value that it may read. */
-  public record Standing(String pointer, Expression expression, Map<String, Object> examples) {}
+  /**
+   * A script and where it stands, with an example of each value that it may read.
+   *
+   * @param fields the fields of the form that it reads; a name that means something else there is
+   *     none of them
+   * @param sets whether it answers an object with fields to set; they are among the fields
+   */
+  public record Standing(
+      String pointer,
+      Expression expression,
+      Map<String, Object> examples,
+      Set<FieldKey> fields,
+      boolean sets) {
+
+    public Standing {
+      fields = Set.copyOf(fields);
+    }
+
+    /** The same seen from a definition that brings the form along. */
+    public Standing within(String place) {
+      return new Standing(place, expression, examples, Set.of(), sets);
+    }
+  }
 
   /** The formulas, script conditions and computed defaults of the form itself. */
   public List<Standing> own() {
     var found = new ArrayList<Standing>();
     for (FormPlaces.Place place : FormPlaces.of(form)) {
       if (place.field().type() instanceof FieldType.Formula formula) {
-        found.add(standing(place.pointer() + "/formula", formula.formula(), place.subtable()));
+        var script = new Mentions.Source(place.pointer() + "/formula", formula.formula());
+        found.add(standing(script, place.subtable(), Map.of()));
       }
       if (place.field().defaultValue() != null) {
         Mentions.of(place.field().defaultValue(), place.pointer() + "/default")
             .scripts()
-            .forEach(s -> found.add(standing(s.pointer(), s.script(), place.subtable())));
+            .forEach(s -> found.add(standing(s, place.subtable(), Map.of())));
       }
     }
     for (FormPlaces.Asked asked : FormPlaces.conditions(form)) {
       Mentions.of(asked.condition(), asked.pointer())
           .scripts()
-          .forEach(s -> found.add(standing(s.pointer(), s.script(), asked.subtable())));
+          .forEach(s -> found.add(standing(s, asked.subtable(), Map.of())));
     }
     return found;
   }
 
   /** A script of another definition about records of this form. */
-  public Standing about(String pointer, String script) {
-    return standing(pointer, script, null, Map.of());
+  public Standing about(Mentions.Source script) {
+    return standing(script, null, Map.of());
   }
 
   /**
@@ -62,37 +94,51 @@ public final class FormScripts {
    *
    * @param more an example of each value besides
    */
-  public Standing about(String pointer, String script, Map<String, Object> more) {
-    return standing(pointer, script, null, more);
+  public Standing about(Mentions.Source script, Map<String, Object> more) {
+    return standing(script, null, more);
+  }
+
+  /** The same for a script about one row of a subtable of the record. */
+  public Standing aboutRow(Mentions.Source script, FieldKey subtable) {
+    return standing(script, form.field(subtable).orElse(null), Map.of());
   }
 
   /** A script of another definition that is about no record. */
-  public static Standing aboutNothing(String pointer, String script, Map<String, Object> more) {
-    return among(pointer, script, new HashMap<>(), more);
-  }
-
-  private Standing standing(String pointer, String script, @Nullable Field subtable) {
-    return standing(pointer, script, subtable, Map.of());
+  public static Standing aboutNothing(Mentions.Source script, Map<String, Object> more) {
+    return among(script, new HashMap<>(), Set.of(), more);
   }
 
   private Standing standing(
-      String pointer, String script, @Nullable Field subtable, Map<String, Object> more) {
+      Mentions.Source script, @Nullable Field subtable, Map<String, Object> more) {
     Map<String, Object> examples = examples(form.fields().toList());
+    Set<String> own = new HashSet<>(examples.keySet());
     if (subtable != null && subtable.type() instanceof FieldType.Subtable cells) {
-      examples.putAll(examples(cells.fields()));
+      Map<String, Object> row = examples(cells.fields());
+      own.removeAll(row.keySet());
+      examples.putAll(row);
     }
-    return among(pointer, script, examples, more);
+    return among(script, examples, own, more);
   }
 
   private static Standing among(
-      String pointer, String script, Map<String, Object> examples, Map<String, Object> more) {
-    examples.put("params", Map.of());
-    examples.put("user", "p-1");
-    examples.put("today", LocalDate.of(2026, 2, 14));
-    examples.put("now", Instant.parse("2026-02-14T01:00:00Z"));
-    examples.putAll(more);
-    Set<String> known = new HashSet<>(examples.keySet());
-    return new Standing(pointer, Expression.formula(script, known), examples);
+      Mentions.Source script,
+      Map<String, Object> examples,
+      Set<String> own,
+      Map<String, Object> more) {
+    Map<String, Object> besides = new HashMap<>(BESIDES);
+    besides.putAll(more);
+    examples.putAll(besides);
+    var expression = Expression.formula(script.script(), Set.copyOf(examples.keySet()));
+    Set<String> named = new HashSet<>(expression.names());
+    if (script.sets()) {
+      named.addAll(SourceNames.members(script.script()));
+    }
+    Set<FieldKey> fields =
+        named.stream()
+            .filter(name -> own.contains(name) && !besides.containsKey(name))
+            .map(FieldKey::of)
+            .collect(Collectors.toSet());
+    return new Standing(script.pointer(), expression, examples, fields, script.sets());
   }
 
   private static Map<String, Object> examples(List<Field> fields) {

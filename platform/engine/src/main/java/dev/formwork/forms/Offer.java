@@ -61,11 +61,6 @@ public final class Offer {
             .collect(Collectors.toSet());
   }
 
-  /** The fields of those that it chooses among that a filter names. */
-  static Set<FieldKey> asks(Condition filter) {
-    return compared(filter).map(Condition.Compare::field).collect(Collectors.toSet());
-  }
-
   /** Whether a filter has a script in it. */
   static boolean hasScript(Condition filter) {
     return !Mentions.of(filter, "").scripts().isEmpty();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -100,6 +101,26 @@ public record MergeText(List<Part> parts) {
     } catch (IllegalArgumentException notAPath) {
       return new Unreadable(name);
     }
+  }
+
+  /** A text with other paths at its places; all else stays as it is written. */
+  public static String rewritten(String text, UnaryOperator<RecordPath> other) {
+    var written = new StringBuilder();
+    int at = 0;
+    int open = text.indexOf(OPEN);
+    int close = open < 0 ? -1 : text.indexOf(CLOSE, open);
+    while (close >= 0) {
+      String inside = text.substring(open + OPEN.length(), close);
+      written.append(text, at, open + OPEN.length());
+      written.append(
+          place(inside.strip()) instanceof Value(var path)
+              ? inside.replace(path.toString(), other.apply(path).toString())
+              : inside);
+      at = close;
+      open = text.indexOf(OPEN, close);
+      close = open < 0 ? -1 : text.indexOf(CLOSE, open);
+    }
+    return written.append(text, at, text.length()).toString();
   }
 
   /** The whole text, each place filled. */

@@ -4,12 +4,14 @@ import dev.formwork.definitions.Catalog;
 import dev.formwork.definitions.DefinitionType;
 import dev.formwork.definitions.Pointers;
 import dev.formwork.definitions.Reference;
+import dev.formwork.definitions.Written;
 import dev.formwork.forms.Form;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Problems;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.RecordPath;
+import dev.formwork.records.RecordPaths;
 import dev.formwork.rules.SystemField;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,8 +68,27 @@ final class MessageTemplateType implements DefinitionType<MessageTemplate> {
                 .map(RecordPath::first)
                 .filter(key -> SystemField.named(key.value()).isEmpty())
                 .distinct()
-                .forEach(key -> found.add(Reference.toField(Form.TYPE, form, key, pointer))));
+                .forEach(key ->
+                    found.add(
+                        Reference.toField(Form.TYPE, form, key, pointer).as(written(pointer)))));
     return found;
+  }
+
+  /** Fields of the forms behind relations. */
+  @Override
+  public List<Reference> referencesBehind(
+      MessageTemplate template, DefinitionKey app, Catalog catalog) {
+    var behind = new RecordPaths(template.formIn(app), catalog);
+    return paths(template).entrySet().stream()
+        .flatMap(named ->
+            named.getValue().stream()
+                .flatMap(path -> behind.behind(path, named.getKey()).stream())
+                .map(each -> each.as(written(named.getKey()))))
+        .toList();
+  }
+
+  private static Written written(String pointer) {
+    return pointer.startsWith("/channels") ? Written.TEXT : Written.VALUE;
   }
 
   /** The values that a template names, by where it names them. */

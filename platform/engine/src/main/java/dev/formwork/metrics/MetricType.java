@@ -133,4 +133,18 @@ final class MetricType implements DefinitionType<Metric> {
     }
     return found;
   }
+
+  /** The field of the report's form by which records fall into periods. */
+  @Override
+  public List<Reference> referencesBehind(Metric metric, DefinitionKey app, Catalog catalog) {
+    QualifiedKey report = metric.reportIn(app);
+    boolean isOwn = SystemField.named(metric.date().value()).isEmpty();
+    return catalog
+        .find(Report.TYPE, report)
+        .filter(_ -> isOwn)
+        .map(each ->
+            List.of(
+                Reference.toField(Form.TYPE, each.formIn(report.app()), metric.date(), "/date")))
+        .orElse(List.of());
+  }
 }

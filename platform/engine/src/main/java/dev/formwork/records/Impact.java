@@ -1,5 +1,6 @@
 package dev.formwork.records;
 
+import dev.formwork.definitions.Usage;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
@@ -89,6 +90,24 @@ public sealed interface Impact {
       long looked,
       long unfit)
       implements Impact {}
+
+  /**
+   * Formulas that read a field of another type from now on, and can't take that type: they fail, or
+   * come to something else.
+   *
+   * @param places where they stand
+   */
+  record Misread(
+      QualifiedKey form,
+      LocalizedText title,
+      FieldKey field,
+      LocalizedText called,
+      List<Usage> places)
+      implements Impact {
+    public Misread {
+      places = List.copyOf(places);
+    }
+  }
 
   /**
    * Records into whose new fields a rule carries what they hold in others.

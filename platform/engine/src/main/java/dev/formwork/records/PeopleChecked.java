@@ -59,4 +59,9 @@ record PeopleChecked(ObjectProvider<People> people) implements DefinitionType<Fl
   public List<Reference> references(Flow flow, DefinitionKey app) {
     return Flow.TYPE.references(flow, app);
   }
+
+  @Override
+  public List<Reference> referencesBehind(Flow flow, DefinitionKey app, Catalog catalog) {
+    return Flow.TYPE.referencesBehind(flow, app, catalog);
+  }
 }

@@ -43,12 +43,15 @@ class RecordsConfiguration {
   @Bean
   DefinitionType<Flow> flowType(Scripts scripts, ObjectProvider<People> people) {
     return new ScriptsChecked<>(
-        new PeopleChecked(people), scripts, RecordsConfiguration::scriptsOf);
+        new PeopleChecked(people),
+        scripts,
+        RecordsConfiguration::scriptsOf,
+        (flow, app) -> Optional.of(flow.formIn(app)));
   }
 
   @Bean
   DefinitionType<Rule> ruleType(Scripts scripts) {
-    return new ScriptsChecked<>(Rule.TYPE, scripts, RecordsConfiguration::scriptsOf);
+    return new ScriptsChecked<>(Rule.TYPE, scripts, RecordsConfiguration::scriptsOf, Rule::formIn);
   }
 
   @Bean
@@ -82,8 +85,8 @@ class RecordsConfiguration {
     var standing = new ArrayList<>(own(rule));
     for (var script : rule.scripts()) {
       standing.add(
-          form.map(about -> about.about(script.pointer(), script.script(), more))
-              .orElseGet(() -> FormScripts.aboutNothing(script.pointer(), script.script(), more)));
+          form.map(about -> about.about(script, more))
+              .orElseGet(() -> FormScripts.aboutNothing(script, more)));
     }
     return standing;
   }
@@ -94,10 +97,8 @@ class RecordsConfiguration {
     for (RuleTask task : rule.tasks()) {
       FormScripts form = FormScripts.of(task.form());
       Stream.concat(
-              form.own().stream(),
-              task.flow().scripts().stream()
-                  .map(script -> form.about(script.pointer(), script.script())))
-          .map(each -> new FormScripts.Standing(task.pointer(), each.expression(), each.examples()))
+              form.own().stream(), task.flow().scripts().stream().map(script -> form.about(script)))
+          .map(each -> each.within(task.pointer()))
           .forEach(standing::add);
     }
     return standing;
@@ -123,7 +124,7 @@ class RecordsConfiguration {
         .inputs()
         .forEach(input -> inputs.put(input.key().value(), FormScripts.example(input.type())));
     return table.scripts().stream()
-        .map(script -> FormScripts.aboutNothing(script.pointer(), script.script(), inputs))
+        .map(script -> FormScripts.aboutNothing(script, inputs))
         .toList();
   }
 
@@ -134,7 +135,8 @@ class RecordsConfiguration {
         .map(FormScripts::of)
         .map(form ->
             flow.scripts().stream()
-                .map(script -> form.about(script.pointer(), script.script()))
+                .map(script ->
+                    flow.rows() == null ? form.about(script) : form.aboutRow(script, flow.rows()))
                 .toList())
         .orElse(List.of());
   }

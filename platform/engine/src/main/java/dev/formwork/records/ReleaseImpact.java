@@ -4,14 +4,17 @@ import dev.formwork.definitions.Apps;
 import dev.formwork.definitions.CompiledRelease;
 import dev.formwork.definitions.Drafts;
 import dev.formwork.forms.Field;
+import dev.formwork.forms.Form;
 import dev.formwork.identity.Actor;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.Permission;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.internal.Foretelling;
+import dev.formwork.records.internal.Misreading;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /** What a release would do to the records that are there, told before it is published. */
@@ -21,12 +24,15 @@ public class ReleaseImpact {
   private final Drafts drafts;
   private final Apps apps;
   private final Foretelling foretelling;
+  private final Misreading misreading;
   private final Clock clock;
 
-  ReleaseImpact(Drafts drafts, Apps apps, Foretelling foretelling, Clock clock) {
+  ReleaseImpact(
+      Drafts drafts, Apps apps, Foretelling foretelling, Misreading misreading, Clock clock) {
     this.drafts = drafts;
     this.apps = apps;
     this.foretelling = foretelling;
+    this.misreading = misreading;
     this.clock = clock;
   }
 
@@ -39,8 +45,25 @@ public class ReleaseImpact {
   public List<Impact> ofDraft(Actor actor, DefinitionKey app) {
     CompiledRelease planned = drafts.planned(actor, app);
     return apps.findCurrent(app)
-        .map(live -> foretelling.between(actor, live, planned, clock.instant()))
+        .map(live ->
+            Stream.concat(
+                    foretelling.between(actor, live, planned, clock.instant()).stream(),
+                    misreading.between(actor, live, planned).stream())
+                .toList())
         .orElse(List.of());
+  }
+
+  /**
+   * Whether a formula about records of a form can go on where one of the fields is of another type:
+   * it doesn't fail, and comes to the same sort of result.
+   *
+   * @param form as it is now
+   * @param other what the field would be
+   */
+  @Permission("platform administrator")
+  public boolean takes(Actor actor, Form form, FieldKey field, Field other, String formula) {
+    drafts.apps(actor); // refuses who may not build
+    return misreading.takes(form, field, other, formula);
   }
 
   /** How many records of a form hold something in a field; 0 for a form that is not live yet. */

@@ -4,22 +4,39 @@ import dev.formwork.definitions.Brought;
 import dev.formwork.definitions.Catalog;
 import dev.formwork.definitions.DefinitionType;
 import dev.formwork.definitions.Reference;
+import dev.formwork.definitions.Written;
+import dev.formwork.forms.Form;
 import dev.formwork.forms.FormScripts.Standing;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
+import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.scripting.Scripts;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * A kind of definition whose scripts are parsed and tried when it is checked; the pure module that
  * owns the kind has no engine to do that with.
  */
-record ScriptsChecked<T>(DefinitionType<T> kindOf, Scripts scripts, Finder<T> finder)
+record ScriptsChecked<T>(
+    DefinitionType<T> kindOf, Scripts scripts, Finder<T> finder, Subject<T> subject)
     implements DefinitionType<T> {
+
+  /** Whose scripts are about no other form's records, or are told of by the kind itself. */
+  ScriptsChecked(DefinitionType<T> kindOf, Scripts scripts, Finder<T> finder) {
+    this(kindOf, scripts, finder, (_, _) -> Optional.empty());
+  }
+
+  /** Says whose records the scripts of a definition are about. */
+  @FunctionalInterface
+  interface Subject<T> {
+    Optional<QualifiedKey> form(T definition, DefinitionKey app);
+  }
 
   /** Finds the scripts of a definition. */
   @FunctionalInterface
@@ -39,6 +56,23 @@ record ScriptsChecked<T>(DefinitionType<T> kindOf, Scripts scripts, Finder<T> fi
       }
     }
     return problems;
+  }
+
+  /** The fields that its scripts read, besides. */
+  @Override
+  public List<Reference> referencesBehind(T definition, DefinitionKey app, Catalog catalog) {
+    var found = new ArrayList<>(kindOf.referencesBehind(definition, app, catalog));
+    subject
+        .form(definition, app)
+        .ifPresent(form ->
+            finder
+                .scripts(definition, app, catalog)
+                .forEach(script ->
+                    script.fields().stream()
+                        .map(field -> Reference.toField(Form.TYPE, form, field, script.pointer()))
+                        .map(each -> each.as(script.sets() ? Written.ANSWER : Written.FORMULA))
+                        .forEach(found::add)));
+    return found;
   }
 
   @Override

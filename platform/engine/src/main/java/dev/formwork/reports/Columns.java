@@ -12,6 +12,7 @@ import dev.formwork.records.Aggregation;
 import dev.formwork.records.Aggregation.Figure;
 import dev.formwork.records.Period;
 import dev.formwork.records.RecordPath;
+import dev.formwork.records.RecordPaths;
 import dev.formwork.reports.ReportResult.Kind;
 import dev.formwork.rules.ValueKind;
 import java.util.ArrayList;
@@ -24,13 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class Columns {
 
   private final Report report;
-  private final ReportPaths paths;
+  private final RecordPaths paths;
 
   Columns(Report report, QualifiedKey form, Catalog catalog) {
-    this(report, new ReportPaths(form, catalog));
+    this(report, new RecordPaths(form, catalog));
   }
 
-  private Columns(Report report, ReportPaths paths) {
+  private Columns(Report report, RecordPaths paths) {
     this.report = report;
     this.paths = paths;
   }

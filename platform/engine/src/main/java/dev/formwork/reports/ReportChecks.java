@@ -12,6 +12,7 @@ import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
 import dev.formwork.records.Aggregation;
 import dev.formwork.records.RecordPath;
+import dev.formwork.records.RecordPaths;
 import dev.formwork.rules.Condition;
 import dev.formwork.rules.Dynamic;
 import dev.formwork.rules.RuleChecks;
@@ -36,7 +37,7 @@ final class ReportChecks {
   private final DefinitionKey app;
   private final Catalog catalog;
   private final Optional<Form> form;
-  private final ReportPaths paths;
+  private final RecordPaths paths;
   private final List<Problem> found = new ArrayList<>();
 
   ReportChecks(Report report, DefinitionKey app, Catalog catalog) {
@@ -44,7 +45,7 @@ final class ReportChecks {
     this.app = app;
     this.catalog = catalog;
     this.form = catalog.find(Form.TYPE, report.formIn(app));
-    this.paths = new ReportPaths(report.formIn(app), catalog);
+    this.paths = new RecordPaths(report.formIn(app), catalog);
   }
 
   Problems problems() {
@@ -222,7 +223,7 @@ final class ReportChecks {
   }
 
   /** Conditions that may follow paths. */
-  private record WithPaths(Vocabulary ofForm, ReportPaths paths) implements Vocabulary {
+  private record WithPaths(Vocabulary ofForm, RecordPaths paths) implements Vocabulary {
     @Override
     public Optional<ValueKind> field(FieldKey key) {
       return ofForm.field(key);

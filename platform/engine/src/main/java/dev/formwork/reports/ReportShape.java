@@ -3,6 +3,7 @@ package dev.formwork.reports;
 import dev.formwork.definitions.Pointers;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.Problem;
+import dev.formwork.records.RecordPaths;
 import dev.formwork.rules.ValueKind;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class ReportShape {
 
   private final Report report;
-  private final ReportPaths paths;
+  private final RecordPaths paths;
   private final List<Problem> found = new ArrayList<>();
 
-  ReportShape(Report report, ReportPaths paths) {
+  ReportShape(Report report, RecordPaths paths) {
     this.report = report;
     this.paths = paths;
   }
@@ -137,7 +138,7 @@ final class ReportShape {
   }
 
   /** Whether its rows are periods in their order. */
-  static boolean isSeries(Report report, ReportPaths paths) {
+  static boolean isSeries(Report report, RecordPaths paths) {
     return Series.isOrderOf(report)
         && paths
             .kind(report.dimensions().getFirst().field())

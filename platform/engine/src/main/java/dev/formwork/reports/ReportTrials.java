@@ -16,6 +16,7 @@ import dev.formwork.records.AggregateRow;
 import dev.formwork.records.Aggregation;
 import dev.formwork.records.RecordFigures;
 import dev.formwork.records.RecordPath;
+import dev.formwork.records.RecordPaths;
 import dev.formwork.reports.ReportTrial.Ground;
 import dev.formwork.rules.Condition;
 import dev.formwork.rules.SystemField;
@@ -145,7 +146,7 @@ public class ReportTrials {
         fields.add(date.value());
       }
       if (!isPublished(report, of, form, live)
-          || (date != null && new ReportPaths(form, live).end(RecordPath.of(date)).isEmpty())) {
+          || (date != null && new RecordPaths(form, live).end(RecordPath.of(date)).isEmpty())) {
         return Ground.NOT_PUBLISHED;
       }
       if (!figures.mayRead(actor, form, fields)) {
@@ -192,7 +193,7 @@ public class ReportTrials {
         new ArrayList<>(
             new ReportChecks(report, app, catalog)
                 .problems().stream().filter(Problem::isError).toList());
-    var paths = new ReportPaths(report.formIn(app), catalog);
+    var paths = new RecordPaths(report.formIn(app), catalog);
     ReportMentions.of(report).stream()
         .filter(named -> paths.end(named.path()).isEmpty())
         .filter(named -> found.stream().noneMatch(each -> each.path().equals(named.pointer())))

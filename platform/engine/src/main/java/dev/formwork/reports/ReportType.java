@@ -9,6 +9,7 @@ import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Problems;
 import dev.formwork.kernel.QualifiedKey;
+import dev.formwork.records.RecordPaths;
 import dev.formwork.rules.SystemField;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,16 +73,10 @@ final class ReportType implements DefinitionType<Report> {
 
   @Override
   public List<Reference> referencesBehind(Report report, DefinitionKey app, Catalog catalog) {
-    var paths = new ReportPaths(report.formIn(app), catalog);
-    var found = new ArrayList<Reference>();
-    for (ReportMentions.Named named : ReportMentions.of(report)) {
-      List<ReportPaths.Named> way = paths.along(named.path());
-      way.stream()
-          .skip(1)
-          .filter(each -> !each.cell())
-          .forEach(each -> add(found, each.form(), each.key(), named.pointer()));
-    }
-    return found;
+    var paths = new RecordPaths(report.formIn(app), catalog);
+    return ReportMentions.of(report).stream()
+        .flatMap(named -> paths.behind(named.path(), named.pointer()).stream())
+        .toList();
   }
 
   private static void add(

@@ -9,13 +9,13 @@ import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.RecordPath;
+import dev.formwork.records.RecordPaths;
 import dev.formwork.rules.Condition;
 import dev.formwork.rules.Mentions;
 import dev.formwork.rules.RuleChecks;
 import dev.formwork.rules.SystemField;
 import dev.formwork.rules.ValueKind;
 import dev.formwork.rules.Vocabulary;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,14 +29,14 @@ public final class ReportWords {
   private final Report report;
   private final QualifiedKey form;
   private final Catalog catalog;
-  private final ReportPaths paths;
+  private final RecordPaths paths;
 
   private ReportWords(QualifiedKey key, Report report, Catalog catalog) {
     this.key = key;
     this.report = report;
     this.form = report.formIn(key.app());
     this.catalog = catalog;
-    this.paths = new ReportPaths(form, catalog);
+    this.paths = new RecordPaths(form, catalog);
   }
 
   /** Those of a report; empty where it, or its form, is not there, which is told elsewhere. */
@@ -100,15 +100,9 @@ public final class ReportWords {
 
   /** The fields of forms that a condition about its records names. */
   public List<Reference> references(Condition where, String at) {
-    var found = new ArrayList<Reference>();
-    for (ReportMentions.Named named : ReportMentions.of(where, at)) {
-      paths.along(named.path()).stream()
-          .filter(each -> !each.cell())
-          .filter(each -> SystemField.named(each.key().value()).isEmpty())
-          .forEach(each ->
-              found.add(Reference.toField(Form.TYPE, each.form(), each.key(), named.pointer())));
-    }
-    return found;
+    return ReportMentions.of(where, at).stream()
+        .flatMap(named -> paths.references(named.path(), named.pointer()).stream())
+        .toList();
   }
 
   /** The field of its form; none where that is the platform's own. */
@@ -123,7 +117,7 @@ public final class ReportWords {
   }
 
   /** The names of the report's records, beside those of whoever narrows it. */
-  private record Both(Vocabulary theirs, Vocabulary own, ReportPaths paths) implements Vocabulary {
+  private record Both(Vocabulary theirs, Vocabulary own, RecordPaths paths) implements Vocabulary {
     @Override
     public Optional<ValueKind> field(FieldKey key) {
       return theirs.field(key);

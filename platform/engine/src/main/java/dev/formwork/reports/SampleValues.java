@@ -20,6 +20,7 @@ import dev.formwork.records.Aggregation;
 import dev.formwork.records.Label;
 import dev.formwork.records.Period;
 import dev.formwork.records.RecordPath;
+import dev.formwork.records.RecordPaths;
 import dev.formwork.rules.SystemField;
 import dev.formwork.rules.ValueKind;
 import java.math.BigDecimal;
@@ -48,7 +49,7 @@ final class SampleValues {
 
   private final QualifiedKey form;
   private final Catalog catalog;
-  private final ReportPaths paths;
+  private final RecordPaths paths;
   private final Organisation organisation;
   private final LocalDate today;
   private final Map<RecordPath, List<Label>> known = new HashMap<>();
@@ -56,7 +57,7 @@ final class SampleValues {
   SampleValues(QualifiedKey form, Catalog catalog, Organisation organisation, LocalDate today) {
     this.form = form;
     this.catalog = catalog;
-    this.paths = new ReportPaths(form, catalog);
+    this.paths = new RecordPaths(form, catalog);
     this.organisation = organisation;
     this.today = today;
   }
@@ -197,7 +198,7 @@ final class SampleValues {
   }
 
   private List<Label> found(RecordPath path) {
-    ReportPaths.Named end = paths.end(path).orElse(null);
+    RecordPaths.Named end = paths.end(path).orElse(null);
     Field field = end == null ? null : end.field();
     if (end == null) {
       return List.of();

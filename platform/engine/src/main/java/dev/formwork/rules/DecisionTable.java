@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,6 +135,11 @@ public record DecisionTable(
 
   public Optional<Output> output(FieldKey field) {
     return outputs.stream().filter(each -> each.key().equals(field)).findFirst();
+  }
+
+  /** The inputs that take the field of their own key, since whoever asks says nothing of them. */
+  public List<FieldKey> taken(Set<FieldKey> said) {
+    return inputs.stream().map(Input::key).filter(input -> !said.contains(input)).toList();
   }
 
   /** Every formula in it, with its place; they may name its inputs. */

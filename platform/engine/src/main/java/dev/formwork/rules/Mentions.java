@@ -12,11 +12,27 @@ public record Mentions(List<Named> fields, List<Source> scripts) {
 
   public static final Mentions NONE = new Mentions(List.of(), List.of());
 
-  /** A field of the form, named at this JSON pointer; not the platform's own fields. */
-  public record Named(String pointer, FieldKey field) {}
+  /**
+   * A field of the form, named at this JSON pointer; not the platform's own fields.
+   *
+   * @param isValue whether it is named behind {@code $field.}, as a value of one's own record
+   */
+  public record Named(String pointer, FieldKey field, boolean isValue) {
+    public Named(String pointer, FieldKey field) {
+      this(pointer, field, false);
+    }
+  }
 
-  /** A script standing at this JSON pointer. */
-  public record Source(String pointer, String script) {}
+  /**
+   * A script standing at this JSON pointer.
+   *
+   * @param sets whether it answers an object with fields to set
+   */
+  public record Source(String pointer, String script, boolean sets) {
+    public Source(String pointer, String script) {
+      this(pointer, script, false);
+    }
+  }
 
   public Mentions {
     fields = List.copyOf(fields);
@@ -30,9 +46,9 @@ public record Mentions(List<Named> fields, List<Source> scripts) {
       case Condition.Any(var parts) -> ofAll(parts, at + "/any/");
       case Condition.None(var parts) -> ofAll(parts, at + "/none/");
       case Condition.Compare(var field, _, var value) ->
-          field(field, at + "/field").and(of(value, at + "/value"));
+          field(field, at + "/field", false).and(of(value, at + "/value"));
       case Condition.Along(var way, var that) ->
-          field(way.getFirst(), at + "/field").and(of(that.value(), at + "/value"));
+          field(way.getFirst(), at + "/field", false).and(of(that.value(), at + "/value"));
       case Condition.Script(var script) -> script(script, at + "/script");
     };
   }
@@ -48,7 +64,7 @@ public record Mentions(List<Named> fields, List<Source> scripts) {
         }
         yield all;
       }
-      case Dynamic.OtherField(var key) -> field(key, at);
+      case Dynamic.OtherField(var key) -> field(key, at, true);
       case Dynamic _, Operand.Literal _ -> NONE;
     };
   }
@@ -65,10 +81,10 @@ public record Mentions(List<Named> fields, List<Source> scripts) {
     return all;
   }
 
-  private static Mentions field(FieldKey key, String at) {
+  private static Mentions field(FieldKey key, String at, boolean isValue) {
     return SystemField.named(key.value()).isPresent()
         ? NONE
-        : new Mentions(List.of(new Named(at, key)), List.of());
+        : new Mentions(List.of(new Named(at, key, isValue)), List.of());
   }
 
   private static Mentions script(String script, String at) {

@@ -36,11 +36,21 @@ final class Blanked {
   }
 
   static String of(String source) {
+    Blanked blanked = read(source);
+    return blanked.unsure ? source : blanked.left.toString();
+  }
+
+  /** Whether code and what is no code could be told apart. */
+  static boolean isSure(String source) {
+    return !read(source).unsure;
+  }
+
+  private static Blanked read(String source) {
     var blanked = new Blanked(source);
     while (blanked.left.length() < source.length() && !blanked.unsure) {
       blanked.step();
     }
-    return blanked.unsure ? source : blanked.left.toString();
+    return blanked;
   }
 
   private void step() {

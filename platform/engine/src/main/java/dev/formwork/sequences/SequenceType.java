@@ -4,6 +4,7 @@ import dev.formwork.definitions.Catalog;
 import dev.formwork.definitions.DefinitionType;
 import dev.formwork.definitions.Pointers;
 import dev.formwork.definitions.Reference;
+import dev.formwork.definitions.Written;
 import dev.formwork.flows.Span;
 import dev.formwork.forms.Form;
 import dev.formwork.forms.FormVocabulary;
@@ -145,7 +146,9 @@ final class SequenceType implements DefinitionType<Sequence> {
             Mentions.of(condition, at).fields().stream()
                 .filter(named -> SystemField.named(named.field().value()).isEmpty())
                 .forEach(named ->
-                    found.add(Reference.toField(Form.TYPE, form, named.field(), named.pointer()))));
+                    found.add(
+                        Reference.toField(Form.TYPE, form, named.field(), named.pointer())
+                            .as(Written.VALUE))));
     return found;
   }
 }

@@ -60,6 +60,7 @@ final class RuleNames {
       case Says.OnlyInFlows(var at) -> report("rule.people.only-in-flows", at);
       case Says.OfField(var at, var key, var use) when !isSystem(key, use) ->
           own(key, at).ifPresent(field -> use(field, use, at));
+      case Says.Gives(var at, var key) -> own(key, at);
       case Says.Asks(var at, var condition) ->
           RuleChecks.check(condition, vocabulary, at).forEach(problems::add);
       case Says.AsksOthers(var at, var other, var condition) ->

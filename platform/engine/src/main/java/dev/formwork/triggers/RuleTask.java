@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a {@link Action.Task} brings along: a form for what it is about and what comes of it, and a
@@ -37,6 +39,7 @@ public record RuleTask(String pointer, Form form, Flow flow) {
   /** The field that names the record which it is about. */
   public static final FieldKey ABOUT = FieldKey.of("about");
 
+  private static final Pattern FIELD = Pattern.compile("/sections/0/fields/(\\d+)(/.*)");
   private static final FieldKey SUBJECT = FieldKey.of("subject");
   private static final FieldKey NOTE = FieldKey.of("note");
   private static final DefinitionKey START = DefinitionKey.of("start");
@@ -57,6 +60,21 @@ public record RuleTask(String pointer, Form form, Flow flow) {
   static RuleTask of(Rule rule, Action.Task task, String pointer) {
     DefinitionKey key = key(rule, task);
     return new RuleTask(pointer, form(rule, task, key), flow(rule, task, key));
+  }
+
+  /** Where in the rule something stands that the form has at this place, or else the action. */
+  String place(String inForm) {
+    Matcher field = FIELD.matcher(inForm);
+    if (!field.matches()) {
+      return pointer;
+    }
+    List<Field> all = form.fields().toList();
+    int before = all.getFirst().key().equals(ABOUT) ? 2 : 1; // the subject, and what it is about
+    int after = all.getLast().key().equals(NOTE) ? 1 : 0;
+    int own = Integer.parseInt(field.group(1));
+    return own < before || own >= all.size() - after
+        ? pointer
+        : pointer + "/fields/" + (own - before) + field.group(2);
   }
 
   private static DefinitionKey key(Rule rule, Action.Task task) {

@@ -3,7 +3,9 @@ package dev.formwork.triggers;
 import dev.formwork.definitions.Brought;
 import dev.formwork.definitions.Catalog;
 import dev.formwork.definitions.DefinitionType;
+import dev.formwork.definitions.Pointers;
 import dev.formwork.definitions.Reference;
+import dev.formwork.definitions.Written;
 import dev.formwork.flows.Flow;
 import dev.formwork.forms.Form;
 import dev.formwork.kernel.DefinitionKey;
@@ -116,7 +118,7 @@ final class RuleType implements DefinitionType<Rule> {
     }
     for (RuleTask task : rule.tasks()) {
       Form.TYPE.references(task.form(), app).stream()
-          .map(each -> new Reference(task.pointer(), each.kind(), each.target(), each.field()))
+          .map(each -> each.at(task.place(each.pointer())))
           .forEach(references::add);
     }
     for (Says says : Sayings.of(rule)) {
@@ -129,6 +131,8 @@ final class RuleType implements DefinitionType<Rule> {
       Says says, Optional<QualifiedKey> form, DefinitionKey app) {
     return switch (says) {
       case Says.OfField(var at, var field, _) -> own(form, field, at);
+      case Says.Gives(var at, var field) ->
+          own(form, field, at).map(each -> each.as(Written.VALUE));
       case Says.Sets(var at, var field, var source) ->
           Stream.concat(own(form, field, at), own(form, Mentions.of(source, at)));
       case Says.Asks(var at, var condition) -> own(form, Mentions.of(condition, at));
@@ -152,7 +156,8 @@ final class RuleType implements DefinitionType<Rule> {
       case Says.Relates(var at, var field, _) -> own(form, field, at);
       case Says.OfTableField(var at, var table, var field, var input) when !input ->
           Stream.of(
-              Reference.toField(DecisionTable.TYPE, QualifiedKey.parse(table, app), field, at));
+              Reference.toField(DecisionTable.TYPE, QualifiedKey.parse(table, app), field, at)
+                  .as(Written.VALUE));
       case Says.OfReport(var at, var report) ->
           Stream.of(new Reference(at, "report", QualifiedKey.parse(report, app), null));
       case Says.OfMetric(var at, var metric) ->
@@ -177,7 +182,44 @@ final class RuleType implements DefinitionType<Rule> {
   }
 
   private static Stream<Reference> own(Optional<QualifiedKey> form, Mentions mentions) {
-    return mentions.fields().stream().flatMap(named -> own(form, named.field(), named.pointer()));
+    return mentions.fields().stream()
+        .flatMap(named ->
+            own(form, named.field(), named.pointer())
+                .map(each -> named.isValue() ? each.as(Written.VALUE) : each));
+  }
+
+  /** What questions about others name, and what tables take by themselves. */
+  @Override
+  public List<Reference> referencesBehind(Rule rule, DefinitionKey app, Catalog catalog) {
+    Optional<QualifiedKey> key = rule.formIn(app);
+    Form form = key.flatMap(each -> catalog.find(Form.TYPE, each)).orElse(null);
+    var found = new ArrayList<Reference>();
+    for (Says says : Sayings.of(rule)) {
+      if (says instanceof Says.AsksOthers(var at, var other, var condition)) {
+        Mentions.of(condition, at).fields().stream()
+            .flatMap(named ->
+                named.isValue()
+                    ? own(key, named.field(), named.pointer())
+                    : others(other, named.field(), named.pointer(), app))
+            .map(each -> each.as(Written.VALUE))
+            .forEach(found::add);
+      }
+    }
+    for (int i = 0; i < rule.actions().size(); i++) {
+      if (form != null && rule.actions().get(i) instanceof Action.Decide decide) {
+        String at = Pointers.item("/actions", i) + "/with/";
+        catalog
+            .find(DecisionTable.TYPE, QualifiedKey.parse(decide.table(), app))
+            .map(table -> table.taken(decide.with().keySet()))
+            .orElse(List.of())
+            .stream()
+            .filter(input -> form.field(input).isPresent())
+            .flatMap(input -> own(key, input, at + input))
+            .map(each -> each.as(Written.SILENT))
+            .forEach(found::add);
+      }
+    }
+    return found;
   }
 
   private static Stream<Reference> others(
@@ -198,8 +240,10 @@ final class RuleType implements DefinitionType<Rule> {
                   Mentions.of(source, at).scripts().stream();
               case Says.Tells(var at, ValueSource source) ->
                   Mentions.of(source, at).scripts().stream();
-              case Says.Runs(var at, var script) -> Stream.of(new Mentions.Source(at, script));
+              case Says.Runs(var at, var script) ->
+                  Stream.of(new Mentions.Source(at, script, at.endsWith("/script")));
               case Says.OfField _,
+                  Says.Gives _,
                   Says.AsksOthers _,
                   Says.SetsCell _,
                   Says.OfReport _,

@@ -243,14 +243,14 @@ final class Sayings {
         .forEach((theirs, ours) -> {
           String pointer = at + "/fields/" + theirs;
           all.add(new Says.OfOtherField(pointer, patch.form(), theirs, Says.Use.WRITTEN));
-          field(pointer, ours, Says.Use.ANY);
+          all.add(new Says.Gives(pointer, ours));
         });
     patch
         .old()
         .forEach((theirs, ours) -> {
           String pointer = at + "/old/" + theirs;
           all.add(new Says.OfOtherField(pointer, patch.form(), theirs, Says.Use.ANY));
-          field(pointer, ours, Says.Use.ANY);
+          all.add(new Says.Gives(pointer, ours));
         });
   }
 

@@ -14,6 +14,9 @@ sealed interface Says {
   /** A field of the record, used as this. */
   record OfField(String at, FieldKey field, Use use) implements Says {}
 
+  /** A field of the record, whose value goes under the name that stands at this place. */
+  record Gives(String at, FieldKey field) implements Says {}
+
   /** What a field must be for the use that is made of it. */
   enum Use {
     ANY,

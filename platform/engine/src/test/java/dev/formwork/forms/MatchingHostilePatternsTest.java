@@ -7,7 +7,6 @@ import dev.formwork.definitions.CompiledRelease;
 import dev.formwork.definitions.Definitions;
 import dev.formwork.definitions.Manifest;
 import dev.formwork.definitions.Yaml;
-import dev.formwork.editing.KeyRewrite;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.rules.EvaluationContext;
@@ -18,7 +17,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import tools.jackson.databind.node.ObjectNode;
@@ -129,14 +127,5 @@ class MatchingHostilePatternsTest {
     Choices none = _ -> List.of();
 
     logic.validate(logic.evaluate(Map.of("x", text), context), context, none);
-  }
-
-  @Test
-  void namesAreNoPatternsWhereAKeyIsRenamed() {
-    String text = "formula: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\n";
-
-    String same = KeyRewrite.of(text, List.of("/formula"), "(a+)+", "b");
-
-    assertThat(same).isEqualTo(text);
   }
 }

@@ -107,7 +107,7 @@ class CheckingAConditionTest {
     assertThat(mentions.fields())
         .containsExactly(
             new Mentions.Named("/when/all/0/field", FieldKey.of("total")),
-            new Mentions.Named("/when/all/0/value", FieldKey.of("listPrice")));
+            new Mentions.Named("/when/all/0/value", FieldKey.of("listPrice"), true));
     assertThat(mentions.scripts())
         .containsExactly(new Mentions.Source("/when/all/2/script", "loan"));
   }

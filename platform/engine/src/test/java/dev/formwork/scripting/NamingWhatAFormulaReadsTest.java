@@ -27,7 +27,7 @@ class NamingWhatAFormulaReadsTest {
           `price` + 1             | ''
           priceList + unitprice   | ''
           $x + 1                  | $x
-          lines . price           | price lines
+          lines . price           | lines
           2.price                 | ''
           1quantity               | ''
           """)

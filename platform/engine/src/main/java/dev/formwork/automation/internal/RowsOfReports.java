@@ -4,14 +4,17 @@ import dev.formwork.definitions.Catalog;
 import dev.formwork.definitions.CrossCheck;
 import dev.formwork.definitions.DefinitionType;
 import dev.formwork.definitions.Reference;
+import dev.formwork.definitions.Written;
 import dev.formwork.forms.Form;
 import dev.formwork.forms.FormVocabulary;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.Problem;
 import dev.formwork.kernel.Problems;
+import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.reports.ReportWords;
 import dev.formwork.rules.Condition;
+import dev.formwork.rules.Mentions;
 import dev.formwork.rules.ValueKind;
 import dev.formwork.rules.Vocabulary;
 import dev.formwork.triggers.ReportRows;
@@ -59,6 +62,7 @@ final class RowsOfReports implements CrossCheck<Rule> {
     var found = new ArrayList<Reference>();
     for (ReportRows.Placed each : ReportRows.of(rule)) {
       ReportRows rows = each.rows();
+      found.addAll(own(rule, rows, app, each.at() + "/where"));
       ReportWords.of(rows.reportIn(app), catalog)
           .ifPresent(words -> {
             if (rows.date() != null) {
@@ -70,6 +74,20 @@ final class RowsOfReports implements CrossCheck<Rule> {
           });
     }
     return found;
+  }
+
+  /** The fields of the rule's own record that a condition about others compares with. */
+  private static List<Reference> own(Rule rule, ReportRows rows, DefinitionKey app, String at) {
+    Condition where = rows.where();
+    QualifiedKey form = rule.formIn(app).orElse(null);
+    if (where == null || form == null) {
+      return List.of();
+    }
+    return Mentions.of(where, at).fields().stream()
+        .filter(Mentions.Named::isValue)
+        .map(named ->
+            Reference.toField(Form.TYPE, form, named.field(), named.pointer()).as(Written.VALUE))
+        .toList();
   }
 
   /** What the rule's own record has; a rule about none has only parameters. */

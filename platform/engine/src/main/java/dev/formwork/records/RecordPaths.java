@@ -1,23 +1,24 @@
-package dev.formwork.reports;
+package dev.formwork.records;
 
 import dev.formwork.definitions.Catalog;
+import dev.formwork.definitions.Reference;
 import dev.formwork.forms.Field;
 import dev.formwork.forms.FieldType;
 import dev.formwork.forms.Form;
 import dev.formwork.forms.ValueKinds;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.QualifiedKey;
-import dev.formwork.records.RecordPath;
 import dev.formwork.rules.SystemField;
 import dev.formwork.rules.ValueKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Where the paths of a report lead, seen from its form. */
-final class ReportPaths {
+/** Where paths lead, seen from the form that they begin at. */
+public final class RecordPaths {
 
   /**
    * A field on a path.
@@ -26,18 +27,18 @@ final class ReportPaths {
    * @param field absent for a system field
    * @param cell whether it is a column of rows
    */
-  record Named(QualifiedKey form, FieldKey key, @Nullable Field field, boolean cell) {}
+  public record Named(QualifiedKey form, FieldKey key, @Nullable Field field, boolean cell) {}
 
   private final QualifiedKey form;
   private final Catalog catalog;
 
-  ReportPaths(QualifiedKey form, Catalog catalog) {
+  public RecordPaths(QualifiedKey form, Catalog catalog) {
     this.form = form;
     this.catalog = catalog;
   }
 
   /** The fields on the way, as far as it can be followed. */
-  List<Named> along(RecordPath path) {
+  public List<Named> along(RecordPath path) {
     var named = new ArrayList<Named>();
     QualifiedKey here = form;
     FieldType.@Nullable Subtable rows = null;
@@ -61,21 +62,37 @@ final class ReportPaths {
     return named;
   }
 
+  /** The fields on the way that a definition names by the path that stands at this pointer. */
+  public List<Reference> references(RecordPath path, String pointer) {
+    List<Named> named = along(path);
+    return IntStream.range(0, named.size())
+        .filter(i -> !named.get(i).cell() && named.get(i).field() != null)
+        .mapToObj(i ->
+            Reference.toField(Form.TYPE, named.get(i).form(), named.get(i).key(), pointer)
+                .along(path.steps().subList(0, i + 1)))
+        .toList();
+  }
+
+  /** Those behind the first: fields of other forms. */
+  public List<Reference> behind(RecordPath path, String pointer) {
+    return references(path, pointer).stream().filter(each -> each.way().size() > 1).toList();
+  }
+
   private static Function<Form, Optional<Field>> at(FieldKey step) {
     return form -> form.field(step);
   }
 
   /** What is at the end; empty if the way does not lead there. */
-  Optional<Named> end(RecordPath path) {
+  public Optional<Named> end(RecordPath path) {
     List<Named> named = along(path);
     return named.size() == path.steps().size() ? Optional.of(named.getLast()) : Optional.empty();
   }
 
-  Optional<Field> field(RecordPath path) {
+  public Optional<Field> field(RecordPath path) {
     return end(path).flatMap(named -> Optional.ofNullable(named.field()));
   }
 
-  Optional<ValueKind> kind(RecordPath path) {
+  public Optional<ValueKind> kind(RecordPath path) {
     return end(path)
         .flatMap(named ->
             named.field() == null
@@ -84,7 +101,7 @@ final class ReportPaths {
   }
 
   /** The field whose rows a path goes through; empty if it goes through none. */
-  Optional<FieldKey> rows(RecordPath path) {
+  public Optional<FieldKey> rows(RecordPath path) {
     List<Named> named = along(path);
     return named.size() > 1 && named.get(1).cell() ? Optional.of(path.first()) : Optional.empty();
   }
