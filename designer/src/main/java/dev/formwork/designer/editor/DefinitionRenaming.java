@@ -2,14 +2,25 @@ package dev.formwork.designer.editor;
 
 import static dev.formwork.workspace.text.Say.t;
 
-import com.vaadin.flow.component.UI;
 import dev.formwork.definitions.DefinitionName;
-import dev.formwork.designer.shell.DesignerNavigation;
+import dev.formwork.definitions.DraftStep;
 import dev.formwork.designer.shell.Kinds;
 import dev.formwork.kernel.DefinitionKey;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** A whole definition that was never published: nothing outside of the draft knows its key. */
-record DefinitionRenaming(Refactoring refactoring, DefinitionKey app, DefinitionName name)
+/**
+ * A whole definition that was never published: nothing outside of the draft knows its key.
+ *
+ * @param trail the way that led to where it is renamed
+ * @param again is told where that way leads to: to the definition under its new key
+ */
+record DefinitionRenaming(
+    Refactoring refactoring,
+    DefinitionKey app,
+    DefinitionName name,
+    Supplier<Trail> trail,
+    Consumer<Trail.Turn> again)
     implements Renaming {
 
   @Override
@@ -53,7 +64,9 @@ record DefinitionRenaming(Refactoring refactoring, DefinitionKey app, Definition
 
   @Override
   public void carryOut(Refactoring.Rename plan, String key) {
-    refactoring.apply(plan);
-    UI.getCurrent().navigate(DesignerNavigation.editor(app, other(key)));
+    DefinitionName now = other(key);
+    DraftStep step = refactoring.apply(plan);
+    var renamed = new Trail.Renamed(name, now, trail.get());
+    again.accept(new Trail.Turn(new Trail.Beside(app, step, renamed), false));
   }
 }

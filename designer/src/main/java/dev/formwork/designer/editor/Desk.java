@@ -1,8 +1,10 @@
 package dev.formwork.designer.editor;
 
 import dev.formwork.definitions.DefinitionName;
+import dev.formwork.definitions.DraftStep;
 import dev.formwork.editing.Change;
 import dev.formwork.editing.Place;
+import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.Problem;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +36,9 @@ interface Desk {
 
   /** Changes values where somebody is typing: the input that told it stays as it is. */
   void type(Change... changes);
+
+  /** Something else was changed from here: a step that can be taken back from here, too. */
+  void beside(DefinitionKey app, DraftStep step);
 
   /** Keys of fields that have just been added here, and still follow their titles. */
   Set<String> young();

@@ -1,6 +1,8 @@
 package dev.formwork.designer.editor;
 
 import dev.formwork.definitions.DefinitionName;
+import dev.formwork.definitions.Draft;
+import dev.formwork.definitions.DraftStep;
 import dev.formwork.definitions.Drafts;
 import dev.formwork.definitions.Yaml;
 import dev.formwork.designer.shell.Attempt;
@@ -17,6 +19,7 @@ import dev.formwork.reports.ReportTrials;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -58,20 +61,35 @@ final class DraftFigures {
     return metrics.trial(actor, app, metric);
   }
 
-  /** Adds a definition to the draft; false where that is refused. */
-  boolean add(DefinitionKey app, DefinitionName name, JsonNode tree) {
-    return Attempt.isDone(() -> drafts.save(current.get(), app, name, tree, 0));
+  /** Adds a definition to the draft from a desk; false where that is refused. */
+  boolean add(Desk desk, DefinitionKey app, DefinitionName name, JsonNode tree) {
+    return step(desk, app, name, () -> drafts.save(current.get(), app, name, tree, 0));
   }
 
   /**
-   * Changes another definition of the draft than the one on screen; false where that is refused.
+   * Changes another definition of a draft than the one on the desk, as one of the steps there;
+   * false where that is refused.
    */
-  boolean change(DefinitionKey app, DefinitionName name, Function<JsonNode, List<Change>> changes) {
+  boolean change(
+      Desk desk, DefinitionKey app, DefinitionName name, Function<JsonNode, List<Change>> changes) {
+    return step(
+        desk,
+        app,
+        name,
+        () -> {
+          var editing = new Editing(drafts, current::get, app, name);
+          JsonNode tree = Yaml.read(editing.text()).tree();
+          editing.typed(YamlPatch.apply(editing.text(), changes.apply(tree)));
+          editing.save();
+        });
+  }
+
+  private boolean step(Desk desk, DefinitionKey app, DefinitionName name, Runnable act) {
     return Attempt.isDone(() -> {
-      var editing = new Editing(drafts, current::get, app, name);
-      JsonNode tree = Yaml.read(editing.text()).tree();
-      editing.typed(YamlPatch.apply(editing.text(), changes.apply(tree)));
-      editing.save();
+      Draft before = drafts.open(current.get(), app);
+      act.run();
+      Draft after = drafts.open(current.get(), app);
+      desk.beside(app, DraftStep.between(before, after, Set.of(name)));
     });
   }
 }

@@ -15,10 +15,10 @@ import dev.formwork.editing.Edits;
 import dev.formwork.editing.Place;
 import dev.formwork.editing.YamlPatch;
 import dev.formwork.editing.YamlPatch.Patched;
+import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.Problem;
 import dev.formwork.workspace.parts.Sheet;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,15 +40,15 @@ final class Draftsman implements Desk {
       Runnable edited,
       Runnable typed,
       Consumer<Place> chosen,
-      Consumer<Saved.Overtaken> overtaken) {}
+      Consumer<Saved.Overtaken> overtaken,
+      Consumer<Trail.Turn> moved) {}
 
   private final Editing editing;
   private final Told told;
   private final Suggestions suggestions;
   private final Set<Place> unfolded = new HashSet<>();
   private final Set<String> young = new HashSet<>();
-  private final List<DraftStep> steps = new ArrayList<>();
-  private Edits edits;
+  private Trail trail;
   private Patched now;
   private List<LocatedProblem> problems;
   private Place selected = Place.ROOT;
@@ -56,7 +56,7 @@ final class Draftsman implements Desk {
   Draftsman(Editing editing, Told told, Function<Supplier<JsonNode>, Suggestions> suggestions) {
     this.editing = editing;
     this.told = told;
-    this.edits = Edits.of(editing.text());
+    this.trail = Trail.of(editing.text());
     this.now = Patched.of(editing.text());
     this.problems = editing.problems().list();
     this.suggestions = suggestions.apply(this::tree);
@@ -67,11 +67,20 @@ final class Draftsman implements Desk {
   }
 
   Edits edits() {
-    return edits;
+    return trail.edits();
+  }
+
+  Trail trail() {
+    return trail;
+  }
+
+  /** Goes on where a turn has led to this definition. */
+  void resume(Trail.Turn turn) {
+    trail = Trail.after(turn, trail.text());
   }
 
   String text() {
-    return edits.text();
+    return trail.text();
   }
 
   List<LocatedProblem> problems() {
@@ -126,23 +135,45 @@ final class Draftsman implements Desk {
 
   private void apply(Change... changes) {
     Patched patched = YamlPatch.apply(now, List.of(changes));
-    become(edits.to(patched.text()), patched);
+    become(trail.to(patched.text()), patched);
   }
 
   void undo() {
-    go(edits.undo(), DraftStep::reversed);
+    trail
+        .beforeThis()
+        .ifPresentOrElse(
+            beside -> go(trail.undo(), beside.step().reversed(), new Trail.Turn(beside, true)),
+            () -> go(trail.undo(), DraftStep::reversed));
   }
 
   void redo() {
-    go(edits.redo(), UnaryOperator.identity());
+    trail
+        .afterThis()
+        .ifPresentOrElse(
+            beside -> go(trail.redo(), beside.step(), new Trail.Turn(beside, false)),
+            () -> go(trail.redo(), UnaryOperator.identity()));
+  }
+
+  /** Takes a step beside back or forth, and goes to what is on the desk then. */
+  private void go(Trail where, DraftStep step, Trail.Turn turn) {
+    if (!Attempt.isDone(() -> editing.takeIn(turn.step().app(), step))) {
+      return;
+    }
+    trail = where;
+    suggestions.forget();
+    if (turn.step().other() == null) {
+      told.edited().run();
+    } else {
+      told.moved().accept(turn);
+    }
   }
 
   /** What was one step in several definitions is one again, back and forth. */
-  private void go(Edits where, UnaryOperator<DraftStep> way) {
+  private void go(Trail where, UnaryOperator<DraftStep> way) {
     Optional<DraftStep> wide =
-        steps.stream()
+        trail.wide().stream()
             .map(way)
-            .filter(step -> step.leads(name(), edits.text(), where.text()))
+            .filter(step -> step.leads(name(), trail.text(), where.text()))
             .findFirst();
     if (wide.isEmpty()) {
       become(where, Patched.of(where.text()));
@@ -155,21 +186,26 @@ final class Draftsman implements Desk {
 
   /** Goes on after a step that has changed several definitions, this one among them. */
   void stepped(DraftStep step) {
-    steps.add(step);
     editing.reopen();
     suggestions.forget();
-    continueAt(edits.to(editing.text()));
+    continueAt(trail.stepped(step, editing.text()));
     told.edited().run();
   }
 
-  private void become(Edits next, Patched says) {
+  @Override
+  public void beside(DefinitionKey app, DraftStep step) {
+    trail = trail.beside(new Trail.Beside(app, step, null));
+    told.edited().run();
+  }
+
+  private void become(Trail next, Patched says) {
     now = says;
-    if (next.equals(edits)) {
+    if (next.equals(trail)) {
       return;
     }
-    edits = next;
+    trail = next;
     selected = nearest(selected.pointer());
-    editing.typed(edits.text());
+    editing.typed(trail.text());
     Attempt.isDone(() -> saved(editing.save()));
     problems = editing.problems().list();
   }
@@ -211,12 +247,12 @@ final class Draftsman implements Desk {
   }
 
   private void takeOver() {
-    continueAt(edits.to(editing.text()));
+    continueAt(trail.to(editing.text()));
   }
 
-  private void continueAt(Edits where) {
-    edits = where;
-    now = Patched.of(edits.text());
+  private void continueAt(Trail where) {
+    trail = where;
+    now = Patched.of(trail.text());
     selected = nearest(selected.pointer());
     problems = editing.problems().list();
   }

@@ -2,6 +2,7 @@ package dev.formwork.designer.editor;
 
 import static dev.formwork.workspace.text.Say.t;
 
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Shortcuts;
@@ -117,6 +118,7 @@ class EditorView extends Div implements Screen, BeforeEnterObserver {
     AppSummary app = Attempt.found(() -> drafts.summary(current.get(), key));
     begin(app, name);
     Draftsman draftsman = open().draftsman;
+    resume(draftsman);
     event
         .getLocation()
         .getQueryParameters()
@@ -135,7 +137,8 @@ class EditorView extends Div implements Screen, BeforeEnterObserver {
     var draftsman =
         new Draftsman(
             editing,
-            new Draftsman.Told(this::edited, this::typed, this::chosen, this::overtaken),
+            new Draftsman.Told(
+                this::edited, this::typed, this::chosen, this::overtaken, this::move),
             tree -> {
               suggestions[0] = new Suggestions(drafts, current::get, app.key(), name, tree);
               return suggestions[0];
@@ -171,8 +174,29 @@ class EditorView extends Div implements Screen, BeforeEnterObserver {
 
   /** Another key for the whole definition, which nothing outside of the draft knows yet. */
   private void askKey() {
-    var renaming = new DefinitionRenaming(refactoring, open().app.key(), open().draftsman.name());
+    Open now = open();
+    var renaming =
+        new DefinitionRenaming(
+            refactoring, now.app.key(), now.draftsman.name(), now.draftsman::trail, this::move);
     new RenameSheet(renaming).open();
+  }
+
+  /** Goes on with a definition under its other key; the way that led there comes along. */
+  private void move(Trail.Turn turn) {
+    Trail.Renamed other = Objects.requireNonNull(turn.step().other());
+    UI ui = UI.getCurrent();
+    ComponentUtil.setData(ui, Trail.Turn.class, turn);
+    ui.navigate(
+        DesignerNavigation.editor(open().app.key(), turn.back() ? other.old() : other.now()));
+  }
+
+  private static void resume(Draftsman draftsman) {
+    UI ui = UI.getCurrent();
+    Trail.Turn turn = ComponentUtil.getData(ui, Trail.Turn.class);
+    ComponentUtil.setData(ui, Trail.Turn.class, null);
+    if (turn != null) {
+      draftsman.resume(turn);
+    }
   }
 
   private Open open() {

@@ -35,8 +35,6 @@ final class MetricElsewhere {
   private final MetricFacts facts;
   private final DraftFigures figures;
   private final Runnable again;
-  private List<Elsewhere> rules;
-  private List<Elsewhere> roles;
 
   /**
    * @param again shows the lines anew
@@ -48,13 +46,12 @@ final class MetricElsewhere {
     this.facts = facts;
     this.figures = figures;
     this.again = again;
-    this.rules = facts.rules(desk.name());
-    this.roles = facts.roles(desk.name());
   }
 
   /** Rules that start when it is missed, each after how many periods. */
   Div missed() {
     var parts = new Div();
+    List<Elsewhere> rules = facts.rules(desk.name());
     rules.forEach(rule -> parts.add(missed(rule)));
     if (rules.isEmpty()) {
       parts.add(quiet("metricdesk.missed.none"));
@@ -95,7 +92,7 @@ final class MetricElsewhere {
       key = word + "-" + i;
     }
     var name = DefinitionName.of("rule", key);
-    if (figures.add(app, name, MetricTies.missed(desk.tree(), key))) {
+    if (figures.add(desk, app, name, MetricTies.missed(desk.tree(), key))) {
       Toast.done(t("metricdesk.missed.added"));
       reload();
     }
@@ -104,6 +101,7 @@ final class MetricElsewhere {
   /** Roles that see it; one more or one less. */
   Div seen() {
     var parts = new Div();
+    List<Elsewhere> roles = facts.roles(desk.name());
     for (Elsewhere role : roles) {
       Anchor name = link("role", role);
       name.removeClassName("fw-part");
@@ -156,7 +154,7 @@ final class MetricElsewhere {
 
   private void change(String kind, Elsewhere where, Function<JsonNode, List<Change>> changes) {
     var name = DefinitionName.of(kind, where.key().key().value());
-    if (figures.change(where.key().app(), name, changes)) {
+    if (figures.change(desk, where.key().app(), name, changes)) {
       Toast.done(t("metricdesk.changed-elsewhere", where.title()));
     }
     reload();
@@ -164,8 +162,6 @@ final class MetricElsewhere {
 
   private void reload() {
     desk.suggestions().forget();
-    rules = facts.rules(desk.name());
-    roles = facts.roles(desk.name());
     again.run();
   }
 }

@@ -68,6 +68,7 @@ final class OnADashboard {
     JsonNode report = desk.tree();
     boolean done =
         figures.change(
+            desk,
             app,
             name,
             tree -> {

@@ -47,6 +47,7 @@ final class OpeningAField {
     String[] halves = form.split("/", 2);
     DefinitionKey of = halves.length == 2 ? DefinitionKey.of(halves[0]) : app;
     return figures.change(
+        desk,
         of,
         DefinitionName.of("form", halves[halves.length - 1]),
         tree ->

@@ -1,6 +1,7 @@
 package dev.formwork.designer.editor;
 
 import dev.formwork.definitions.DefinitionName;
+import dev.formwork.definitions.DraftStep;
 import dev.formwork.editing.Change;
 import dev.formwork.editing.Change.Insert;
 import dev.formwork.editing.Change.Move;
@@ -9,6 +10,7 @@ import dev.formwork.editing.Change.Remove;
 import dev.formwork.editing.Place;
 import dev.formwork.editing.Shape;
 import dev.formwork.editing.Shape.Member;
+import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +61,11 @@ final class SharedDesk implements Desk {
       case Shape.Choice _, Shape.Numeral _, Shape.Flag _, Shape.Value _ -> one.equals(other);
       default -> one.getClass().equals(other.getClass());
     };
+  }
+
+  @Override
+  public void beside(DefinitionKey app, DraftStep step) {
+    desk.beside(app, step);
   }
 
   private Place first() {

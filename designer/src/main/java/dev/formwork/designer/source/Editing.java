@@ -145,6 +145,11 @@ public final class Editing {
     reopen();
   }
 
+  /** Takes a step that leaves this definition as it is, in the draft of this app or another. */
+  public void takeIn(DefinitionKey draft, DraftStep step) {
+    drafts.take(actor.get(), draft, step);
+  }
+
   /** Goes on with what the draft has now. */
   public void reopen() {
     find().ifPresent(this::take);

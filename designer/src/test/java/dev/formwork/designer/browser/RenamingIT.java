@@ -48,6 +48,13 @@ class RenamingIT {
 
       assertThat(visit.page()).hasURL(Pattern.compile(".*/" + APP + "/form/offer-case/edit"));
       editor.isFine();
+
+      editor.undo();
+      assertThat(visit.page()).hasURL(Pattern.compile(".*/" + APP + "/form/case/edit"));
+      editor.isFine();
+      editor.redo();
+      assertThat(visit.page()).hasURL(Pattern.compile(".*/" + APP + "/form/offer-case/edit"));
+      editor.isFine();
     }
   }
 

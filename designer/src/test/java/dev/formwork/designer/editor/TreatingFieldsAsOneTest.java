@@ -3,6 +3,7 @@ package dev.formwork.designer.editor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.formwork.definitions.DefinitionName;
+import dev.formwork.definitions.DraftStep;
 import dev.formwork.definitions.Yaml;
 import dev.formwork.editing.Change;
 import dev.formwork.editing.Change.Put;
@@ -12,6 +13,7 @@ import dev.formwork.editing.Place;
 import dev.formwork.editing.Shape;
 import dev.formwork.editing.Shapes;
 import dev.formwork.editing.YamlPatch;
+import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.Problem;
 import java.util.HashSet;
 import java.util.List;
@@ -297,6 +299,9 @@ class TreatingFieldsAsOneTest {
     public void type(Change... changes) {
       change(changes);
     }
+
+    @Override
+    public void beside(DefinitionKey app, DraftStep step) {}
 
     @Override
     public Set<String> young() {

@@ -29,9 +29,14 @@ public record Edits(String text, List<String> past, List<String> future) {
     if (next.equals(text)) {
       return this;
     }
+    return new Edits(next, beside().past(), List.of());
+  }
+
+  /** A step that leaves the text as it is: something was done elsewhere. */
+  public Edits beside() {
     var steps = with(past, text);
     return new Edits(
-        next, steps.subList(Math.max(0, steps.size() - DEPTH), steps.size()), List.of());
+        text, steps.subList(Math.max(0, steps.size() - DEPTH), steps.size()), List.of());
   }
 
   public boolean canUndo() {

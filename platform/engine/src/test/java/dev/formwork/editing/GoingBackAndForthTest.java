@@ -33,6 +33,16 @@ class GoingBackAndForthTest {
   }
 
   @Test
+  void takesAStepWhereSomethingWasDoneElsewhere() {
+    Edits edits = Edits.of("a: 1\n").to("a: 2\n").beside();
+
+    assertThat(edits.text()).isEqualTo("a: 2\n");
+    assertThat(edits.undo().text()).isEqualTo("a: 2\n");
+    assertThat(edits.undo().undo().text()).isEqualTo("a: 1\n");
+    assertThat(edits.undo().redo()).isEqualTo(edits);
+  }
+
+  @Test
   void keepsTwoHundredSteps() {
     Edits edits = Edits.of("0");
     for (int i = 1; i <= 250; i++) {
