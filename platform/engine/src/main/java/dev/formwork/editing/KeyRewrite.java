@@ -47,10 +47,14 @@ public final class KeyRewrite {
   }
 
   private String in(String text, Collection<Reference> places) {
+    JsonNode tree = Yaml.read(text).tree();
     Map<String, List<Reference>> byPlace =
         places.stream()
-            .collect(Collectors.groupingBy(Reference::pointer, TreeMap::new, Collectors.toList()));
-    JsonNode tree = Yaml.read(text).tree();
+            .collect(
+                Collectors.groupingBy(
+                    each -> Place.of(each.pointer()).in(tree).pointer(),
+                    TreeMap::new,
+                    Collectors.toList()));
     var changes = new ArrayList<Change>();
     byPlace.forEach((pointer, there) -> changes.addAll(within(tree, pointer, there)));
     String written = YamlPatch.apply(text, changes);

@@ -33,7 +33,7 @@ public final class NameRewrite {
     places.stream()
         .distinct()
         .sorted()
-        .map(Place::of)
+        .map(pointer -> Place.of(pointer).in(tree))
         .filter(place -> !place.isRoot() && !tree.at(place.pointer()).isMissingNode())
         .forEach(place -> changes.addAll(at(place, tree, app, old, now)));
     return YamlPatch.apply(text, changes);

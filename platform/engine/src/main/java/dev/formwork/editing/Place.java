@@ -2,6 +2,7 @@ package dev.formwork.editing;
 
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /** A JSON pointer (RFC 6901), taken apart. */
 public record Place(List<String> steps) {
@@ -61,6 +62,20 @@ public record Place(List<String> steps) {
 
   public Place item(int index) {
     return member(String.valueOf(index));
+  }
+
+  /** The same in a tree where a list of one thing may be written as that thing alone. */
+  public Place in(JsonNode tree) {
+    var written = new ArrayList<String>();
+    JsonNode here = tree;
+    for (String step : steps) {
+      boolean isAlone = step.equals("0") && !here.isArray() && !here.has(step);
+      if (!isAlone || here.isMissingNode()) {
+        written.add(step);
+        here = here.at(new Place(List.of(step)).pointer());
+      }
+    }
+    return new Place(written);
   }
 
   /** Whether it is this place or inside of it. */

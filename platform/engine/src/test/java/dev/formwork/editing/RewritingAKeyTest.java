@@ -130,6 +130,16 @@ class RewritingAKeyTest {
   }
 
   @Test
+  void findsAListOfOneThatIsWrittenAsThatOne() {
+    assertThat(
+            renamed(
+                "steps: [{expect: {fields: {total: 5}, shows: total}}]\n",
+                at("/steps/0/expect/0/fields/total"),
+                at("/steps/0/expect/0/shows/0")))
+        .isEqualTo("steps: [{expect: {fields: {amount: 5}, shows: amount}}]\n");
+  }
+
+  @Test
   void leavesPlacesAloneThatAreNotThere() {
     assertThat(renamed("key: a\n", at("/nothing/0"))).isEqualTo("key: a\n");
   }

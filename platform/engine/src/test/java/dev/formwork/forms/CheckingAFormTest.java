@@ -68,11 +68,12 @@ class CheckingAFormTest {
     assertThat(Form.TYPE.references(form, APP))
         .extracting(Reference::pointer)
         .contains(
-            "/sections/0/fields/3/filter",
-            "/sections/0/fields/5/filter",
+            "/sections/0/fields/3/filter/value",
+            "/sections/0/fields/5/filter/field",
+            "/sections/0/fields/5/filter/value",
             "/sections/0/fields/10/take",
             "/sections/0/fields/12/by",
-            "/sections/0/fields/12/filter",
+            "/sections/0/fields/12/filter/field",
             "/sections/0/fields/15/latestBy");
   }
 
