@@ -199,7 +199,7 @@ final class Climbing {
     if (!at.isOpen() || found.isEmpty()) {
       return;
     }
-    if (found.get().goesOn() && (!isFilled(at) || isStopped(at, found.get()))) {
+    if ((found.get().demandsAll() && !isFilled(at)) || isStopped(at, found.get())) {
       move.note(at.node(), Reason.of("flow.trace.not-filled"));
       var holders = new LinkedHashSet<String>();
       scope.tasks(move).forEach(task -> holders.addAll(holders(task)));

@@ -82,7 +82,7 @@ final class Decisions {
   private void demands(Node.Task node, Outcome outcome, Decision decision) {
     switch (outcome) {
       case Outcome.Agree agree -> {
-        ticks(node, decision);
+        ticks(node, agree, decision);
         agree.stoppedBy(walk.move().fields().seen(at.lane())).stream().forEach(problems::add);
         branch(agree, decision);
       }
@@ -95,9 +95,9 @@ final class Decisions {
     }
   }
 
-  private void ticks(Node.Task node, Decision decision) {
+  private void ticks(Node.Task node, Outcome.Agree agree, Decision decision) {
     for (CheckItem item : node.checklist()) {
-      if (!item.optional() && !decision.ticked().contains(item.key())) {
+      if (agree.demandsAll() && !item.optional() && !decision.ticked().contains(item.key())) {
         problems.add(Problem.error("flow.checklist.open", "ticked").with("item", item.title()));
       }
     }

@@ -45,12 +45,22 @@ public sealed interface Outcome {
             .toList());
   }
 
-  /** Whether it takes the record on, so that what the node demands must be there. */
+  /** Whether it takes the record on. */
   default boolean goesOn() {
     return switch (this) {
       case Agree _, Resubmit _ -> true;
       case Reject _, Return _, Dispute _ -> false;
     };
+  }
+
+  /** Whether what the node demands must be there for it to be taken. */
+  default boolean demandsAll() {
+    return goesOn() && !(this instanceof Agree agree && agree.incomplete());
+  }
+
+  /** Whether it is the yes to what a node asks for. */
+  default boolean isAgreement() {
+    return this instanceof Agree && demandsAll();
   }
 
   /** Whether whoever decides so says where the record goes on when it was corrected. */
@@ -65,6 +75,8 @@ public sealed interface Outcome {
   /**
    * Yes: the flow goes on. Words are optional unless said otherwise.
    *
+   * @param incomplete whether it is taken without the required fields and the ticks of the node, as
+   *     where a customer was not reached
    * @param checks what holds it up, asked with what is filled in as it is decided
    */
   @JsonTypeName("agree")
@@ -73,6 +85,7 @@ public sealed interface Outcome {
       LocalizedText title,
       @Nullable OpinionRule opinion,
       List<Need> needs,
+      boolean incomplete,
       List<OutcomeCheck> checks,
       Map<FieldKey, ValueSource> set,
       @Nullable DefinitionKey next)

@@ -91,7 +91,7 @@ public record Prediction(List<Expected> tasks, @Nullable EndState end) {
       Step at = move.step(task.step());
       Flow flow = move.flowOf(at.lane());
       flow.outcomesOf(task).stream()
-          .filter(Outcome::goesOn)
+          .filter(Outcome::demandsAll)
           .findFirst()
           .ifPresent(outcome -> walk.decide(task, vote(flow, task, outcome, move)));
     }

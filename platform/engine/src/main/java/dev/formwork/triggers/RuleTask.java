@@ -173,6 +173,7 @@ public record RuleTask(String pointer, Form form, Flow flow) {
             Texts.of(Problem.error("rule.task.done", "")),
             OpinionRule.NONE,
             List.of(),
+            false,
             List.of(),
             Map.of(),
             next);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.formwork.EngineInVirtualTime;
 import dev.formwork.HandClock;
+import dev.formwork.definitions.Parameters;
+import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.records.Command;
 import dev.formwork.records.RecordService;
@@ -32,6 +34,7 @@ class RulesOfTimeTest {
   @Autowired HandClock clock;
   @Autowired DryRuns dryRuns;
   @Autowired PastSchedules past;
+  @Autowired Parameters parameters;
 
   Garage garage;
 
@@ -114,6 +117,29 @@ class RulesOfTimeTest {
     assertThat(garage.visits())
         .extracting(visit -> visit.get("reason"))
         .containsExactlyInAnyOrder("2026-08", "2026-09", "2026-10");
+  }
+
+  @Test
+  void takesParametersAsTheyWereAtTheEndOfItsPeriod() {
+    QualifiedKey rule =
+        garage.of(
+            "",
+            "monthly",
+            """
+            trigger: {kind: schedule, schedule: {every: month, monthDays: [3], at: "08:00"}}
+            period: {unit: month, back: 1}
+            actions:
+              - kind: create
+                form: visit
+                submit: true
+                set: {reason: {formula: "params.bigOrder > 7 ? 'as before' : 'as now'"}}
+            """);
+    parameters.set(garage.shop.actor("root"), garage.shop.app, FieldKey.of("bigOrder"), 7);
+
+    past.come(rule, 1, clock.instant());
+    garage.settle();
+
+    assertThat(garage.visits()).extracting(visit -> visit.get("reason")).containsOnly("as before");
   }
 
   @Test

@@ -27,6 +27,7 @@ class DemandingProofTest {
                       + " outcomes: ["
                       + "{key: agree, kind: agree, title: Agree, needs: [file, signature, password], next: how},"
                       + "{key: short, kind: agree, title: Short, next: done},"
+                      + "{key: unreached, kind: agree, title: Not reached, incomplete: true, next: pause},"
                       + "{key: back, kind: return, title: Back, opinion: optional, to: chosen}]}",
                   "{key: how, kind: decide, mode: person, branches: ["
                       + "{key: fast, title: Fast, next: done}, {key: slow, title: Slow, next: pause}],"
@@ -57,6 +58,13 @@ class DemandingProofTest {
     assertThat(refused(complete.with(List.of(), "f2"))).isEqualTo("flow.file.required");
     assertThat(refused(complete.with(List.of("f1"), null))).isEqualTo("flow.signature.required");
     assertThat(refused(complete.identified(false))).isEqualTo("flow.password.required");
+  }
+
+  @Test
+  void goesOnWithoutTheListWhereAnOutcomeMayBeIncomplete() {
+    play.at("review", LI, Decision.of("unreached"));
+
+    assertThat(play.execution().openSteps().getFirst().node().value()).isEqualTo("pause");
   }
 
   @Test

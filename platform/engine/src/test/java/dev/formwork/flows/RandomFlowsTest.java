@@ -162,7 +162,14 @@ class RandomFlowsTest {
   private static List<Outcome> outcomes(int size, Random random) {
     return List.of(
         new Outcome.Agree(
-            key("agree"), TITLE, null, List.of(), List.of(), set(random), next(size, random)),
+            key("agree"),
+            TITLE,
+            null,
+            List.of(),
+            random.nextInt(4) == 0,
+            List.of(),
+            set(random),
+            next(size, random)),
         new Outcome.Reject(key("reject"), TITLE, null, List.of(), set(random), next(size, random)),
         new Outcome.Return(
             key("back"),

@@ -94,6 +94,16 @@ class ApprovingAnOrderTest {
   }
 
   @Test
+  void goesOnWithoutTheNoteWhereAnOutcomeMayBeIncomplete() {
+    RecordView order = shop.submitted(200_000);
+
+    RecordView asked = shop.decide("sun", order, "unsure", "", Map.of());
+
+    assertThat(asked.state()).isEqualTo(State.RUNNING);
+    assertThat(asked.data()).doesNotContainKey("reviewNote");
+  }
+
+  @Test
   void tellsWhatIsMissingBeforeAnythingElseIsAsked() {
     RecordView order = shop.submitted(200_000);
 

@@ -14,6 +14,7 @@ import dev.formwork.rules.EvaluationContext;
 import dev.formwork.scripting.ScriptSession;
 import dev.formwork.scripting.Scripts;
 import dev.formwork.triggers.Plan;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -91,12 +92,22 @@ class RuleWorlds {
             Platform.is(actor) ? null : actor.id(),
             actor.mainDepartment().map(DefinitionKey::value).orElse(null),
             actor.mainStore().map(DefinitionKey::value).orElse(null),
-            settings.apps().live().parameters(about.app()),
+            parameters(about),
             about.now(),
             settings.contexts().zone(),
             session);
     return new EvaluationContext(
         data, subject == null ? Map.of() : subject.system(), fields, asking);
+  }
+
+  /** As they are on the day that it runs, or were at the end of the period that it is about. */
+  private Map<String, Object> parameters(RuleActs.About about) {
+    LocalDate day = LocalDate.ofInstant(about.now(), settings.contexts().zone());
+    if (about.more().get(RuleSubject.PERIOD) instanceof Map<?, ?> period) {
+      LocalDate last = LocalDate.parse(String.valueOf(period.get("last")));
+      day = last.isBefore(day) ? last : day;
+    }
+    return settings.apps().live().parameters(about.app(), day);
   }
 
   Surroundings around(QualifiedKey form, String id, EvaluationContext context) {

@@ -49,11 +49,12 @@ final class TaskViews {
         .orElse(Problems.NONE);
   }
 
-  /** Whether an outcome takes the record on, so that what the node demands must be there. */
-  static boolean goesOn(FormModel model, FormRecord record, FlowTask task, DefinitionKey outcome) {
+  /** Whether what the node demands must be there for an outcome. */
+  static boolean demandsAll(
+      FormModel model, FormRecord record, FlowTask task, DefinitionKey outcome) {
     return outcomes(model, record, task).stream()
         .filter(each -> each.key().equals(outcome))
-        .anyMatch(Outcome::goesOn);
+        .anyMatch(Outcome::demandsAll);
   }
 
   static Map<FieldKey, NodeRight> rights(FormModel model, FormRecord record, FlowTask task) {

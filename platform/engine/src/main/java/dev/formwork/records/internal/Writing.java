@@ -215,11 +215,11 @@ class Writing {
     EvaluationContext context = Contexts.about(merged, attempt.context());
     FormLogic.Evaluated settled = attempt.model().logic().settle(merged.data(), context);
     FormModel model = attempt.model();
-    boolean goesOn = TaskViews.goesOn(model, record, task, decide.decision().outcome());
+    boolean demandsAll = TaskViews.demandsAll(model, record, task, decide.decision().outcome());
     if (task.isCorrection()) {
       refuseInvalid(attempt, settled, context);
     } else {
-      Set<String> needed = goesOn ? TaskViews.required(model, record, task) : Set.of();
+      Set<String> needed = demandsAll ? TaskViews.required(model, record, task) : Set.of();
       refuseChanged(attempt, record, settled, context, needed);
     }
     return withData(merged, settled.data());

@@ -2,6 +2,7 @@ package dev.formwork.scenarios.internal;
 
 import dev.formwork.calendars.Calendars;
 import dev.formwork.calendars.OpeningHours;
+import dev.formwork.definitions.Parameters;
 import dev.formwork.flows.Flow;
 import dev.formwork.forms.Form;
 import dev.formwork.identity.Actor;
@@ -19,6 +20,7 @@ import dev.formwork.scenarios.Scenario;
 import dev.formwork.scenarios.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -109,10 +111,21 @@ final class Stage {
         .findFirst();
   }
 
+  /** A value, or several by the day from which each holds. */
   private void setParameter(String key, @Nullable Object value) {
+    if (value instanceof Map<?, ?> byDay) {
+      byDay.forEach(
+          (day, then) -> setParameter(key, then, LocalDate.parse(String.valueOf(day).strip())));
+    } else {
+      setParameter(key, value, null);
+    }
+  }
+
+  private void setParameter(String key, @Nullable Object value, @Nullable LocalDate from) {
     int slash = key.indexOf('/');
     DefinitionKey of = slash < 0 ? app : DefinitionKey.of(key.substring(0, slash));
-    world.parameters().set(platform(), of, FieldKey.of(key.substring(slash + 1)), value);
+    var wish = new Parameters.Wish(FieldKey.of(key.substring(slash + 1)), value, from, "");
+    world.parameters().set(platform(), of, wish);
   }
 
   // ---- time ----

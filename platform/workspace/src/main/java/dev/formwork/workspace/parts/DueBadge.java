@@ -37,7 +37,7 @@ public final class DueBadge {
     String time = hours ? Show.openTime(left.abs()) : Show.duration(away.abs());
     String words =
         late
-            ? t(hours ? "due.late-open" : "due.late", time)
+            ? lateBy(hours ? left.abs() : away.abs(), hours, time)
             : t(hours ? "due.left-open" : "due.left", time);
     return badge(
         late ? "late" : used >= SOON ? "soon" : "calm",
@@ -47,9 +47,16 @@ public final class DueBadge {
 
   /** It came too late by so much. */
   public static Span late(Duration by, boolean opening) {
-    return opening
-        ? badge("late", LATE, t("due.late-open", Show.openTime(by)))
-        : badge("late", LATE, t("due.late", Show.duration(by)));
+    String time = opening ? Show.openTime(by) : Show.duration(by);
+    return badge("late", LATE, lateBy(by, opening, time));
+  }
+
+  /** Less than a minute is no figure: where a store has been closed since, it is none at all. */
+  private static String lateBy(Duration by, boolean opening, String time) {
+    if (by.toMinutes() == 0) {
+      return t("due.late-now");
+    }
+    return t(opening ? "due.late-open" : "due.late", time);
   }
 
   /** Its time does not run. */

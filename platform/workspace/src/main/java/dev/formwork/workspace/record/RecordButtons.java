@@ -147,13 +147,14 @@ final class RecordButtons extends Div {
   /** One screen has one primary button. */
   private boolean isFirstYes(MyTask task, Outcome outcome) {
     return task.id().equals(view.tasks().getFirst().id())
-        && task.outcomes().stream().filter(Outcome::goesOn).findFirst().stream()
+        && task.outcomes().stream().filter(Outcome::demandsAll).findFirst().stream()
             .anyMatch(outcome::equals);
   }
 
   private static String icon(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Agree _, Outcome.Resubmit _ -> "check";
+      case Outcome.Agree agree -> agree.incomplete() ? "arrow-right" : "check";
+      case Outcome.Resubmit _ -> "check";
       case Outcome.Return _, Outcome.Dispute _ -> "undo-2";
       case Outcome.Reject _ -> "x";
     };

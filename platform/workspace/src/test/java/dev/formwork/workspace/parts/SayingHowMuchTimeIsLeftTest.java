@@ -34,6 +34,14 @@ class SayingHowMuchTimeIsLeftTest {
     assertThat(words(DueBadge.late(Duration.ofHours(60), false))).isEqualTo("2 days late");
   }
 
+  @Test
+  void saysNoFigureOfLessThanAMinute() {
+    assertThat(words(DueBadge.of(Duration.ZERO, 100, true, Duration.ofHours(-5))))
+        .isEqualTo("Late");
+    assertThat(words(DueBadge.late(Duration.ofSeconds(40), false))).isEqualTo("Late");
+    assertThat(words(DueBadge.late(Duration.ofSeconds(60), false))).isEqualTo("1 min late");
+  }
+
   private static String words(Span badge) {
     return badge.getElement().getTextRecursively();
   }
