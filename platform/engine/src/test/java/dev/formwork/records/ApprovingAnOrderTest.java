@@ -95,12 +95,35 @@ class ApprovingAnOrderTest {
 
   @Test
   void goesOnWithoutTheNoteWhereAnOutcomeMayBeIncomplete() {
+    shops.republish(
+        shop,
+        "flow",
+        "approval",
+        """
+        key: approval
+        title: Approval
+        form: order
+        nodes:
+          - {key: start, kind: start, next: first-review}
+          - key: first-review
+            kind: task
+            mode: approve
+            title: First review
+            assignees: [{role: supervisor, in: department}]
+            fields: {reviewNote: required}
+            outcomes:
+              - {key: pass, kind: agree, title: Pass, next: done}
+              - {key: unsure, kind: agree, title: Unsure, incomplete: true, next: done}
+          - {key: done, kind: end, state: completed}
+        """);
     RecordView order = shop.submitted(200_000);
 
-    RecordView asked = shop.decide("sun", order, "unsure", "", Map.of());
+    assertThatThrownBy(() -> shop.decide("sun", order, "pass", "", Map.of()))
+        .hasMessageContaining("record.field.required at reviewNote");
+    RecordView decided = shop.decide("sun", order, "unsure", "", Map.of());
 
-    assertThat(asked.state()).isEqualTo(State.RUNNING);
-    assertThat(asked.data()).doesNotContainKey("reviewNote");
+    assertThat(decided.state()).isEqualTo(State.COMPLETED);
+    assertThat(decided.data()).doesNotContainKey("reviewNote");
   }
 
   @Test
