@@ -59,7 +59,7 @@ public sealed interface Outcome {
   }
 
   /** Whether it is the yes to what a node asks for. */
-  default boolean isAgreement() {
+  default boolean agrees() {
     return this instanceof Agree && demandsAll();
   }
 

@@ -93,7 +93,7 @@ public class BulkAgreement {
       return DefinitionKey.of(closing.outcome());
     }
     var agreeing =
-        entry.outcomes().stream().filter(Outcome::isAgreement).map(Outcome::key).toList();
+        entry.outcomes().stream().filter(Outcome::agrees).map(Outcome::key).toList();
     if (agreeing.size() != 1) {
       throw new Refusal.Invalid(Problem.error("inbox.bulk.no-agreement", "tasks"));
     }

@@ -104,7 +104,7 @@ record InboxCard(
     }
 
     private static boolean agreeable(InboxEntry entry) {
-      return entry.outcomes().stream().filter(Outcome::isAgreement).count() == 1;
+      return entry.outcomes().stream().filter(Outcome::agrees).count() == 1;
     }
 
     private String summary(QualifiedKey form, List<Glance.Shown> shown) {

@@ -201,7 +201,7 @@ final class DecideSheet {
   }
 
   private void askTicks() {
-    if (!outcome.isAgreement() || task.options().checklist().isEmpty()) {
+    if (!outcome.agrees() || task.options().checklist().isEmpty()) {
       return;
     }
     var ticks = new CheckboxGroup<CheckItem>(t("decide.checklist"));
