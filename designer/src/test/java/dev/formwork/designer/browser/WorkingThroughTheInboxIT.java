@@ -137,9 +137,11 @@ class WorkingThroughTheInboxIT {
         Locator card = cards(visit).filter(withText(title));
         card.click();
 
+        assertThat(visit.page()).hasURL(Pattern.compile("[?&]line="));
         assertThat(card).hasAttribute("aria-current", "true");
         assertThat(visit.page().locator(".fw-inbox-card[aria-current]")).hasCount(1);
         assertThat(visit.page().locator(".fw-record-task").first()).containsText(title);
+        visit.settle();
       }
       visit.page().reload();
       assertThat(cards(visit).filter(withText("Weigh it"))).hasAttribute("aria-current", "true");

@@ -117,10 +117,7 @@ public sealed interface Node {
 
     /** The outcome that a forecast, a skip and an automatic pass take. */
     public Optional<Outcome.Agree> firstAgree() {
-      return outcomes.stream()
-          .filter(Outcome::agrees)
-          .map(Outcome.Agree.class::cast)
-          .findFirst();
+      return outcomes.stream().filter(Outcome::agrees).map(Outcome.Agree.class::cast).findFirst();
     }
   }
 

@@ -92,8 +92,7 @@ public class BulkAgreement {
     if (closing != null && closing.outcome() != null && actor.id().equals(closing.by())) {
       return DefinitionKey.of(closing.outcome());
     }
-    var agreeing =
-        entry.outcomes().stream().filter(Outcome::agrees).map(Outcome::key).toList();
+    var agreeing = entry.outcomes().stream().filter(Outcome::agrees).map(Outcome::key).toList();
     if (agreeing.size() != 1) {
       throw new Refusal.Invalid(Problem.error("inbox.bulk.no-agreement", "tasks"));
     }
