@@ -70,7 +70,8 @@ public final class Expansion {
             at.isAfter(followed.last())
                 ? at
                 : days.whenOpen(followed.last().plusMinutes(30), random);
-        if (random.nextDouble() < each.likelihood() && at.toLocalDate().isBefore(today)) {
+        boolean isIn = random.nextDouble() < each.likelihood() && at.toLocalDate().isBefore(today);
+        if (isIn && !isToldElsewhere(app, each, followed)) {
           begun.add(new Begun(number, at, followed));
         }
       }
@@ -81,6 +82,13 @@ public final class Expansion {
       }
     }
     return begun;
+  }
+
+  private boolean isToldElsewhere(DefinitionKey app, History.Each each, Told followed) {
+    String form = each.without();
+    return form != null
+        && !pool.of(QualifiedKey.parse(form, app), Map.of(each.as(), "@" + followed.id()))
+            .isEmpty();
   }
 
   private static SplittableRandom random(History history, int number) {

@@ -47,6 +47,8 @@ public record History(
    *
    * @param form of them; of another app as {@code app/form}
    * @param where what they hold: a value by field, or several
+   * @param without a form whose records tell already how it went on: samples that one of its
+   *     samples points to by the same field are left alone
    * @param share how many of them are followed, from 0 to 1
    * @param after days after the last act on them, the least and the most
    * @param as the field that points to them
@@ -55,6 +57,7 @@ public record History(
   public record Each(
       String form,
       Map<String, Object> where,
+      @Nullable String without,
       @Nullable Double share,
       List<Integer> after,
       String as,

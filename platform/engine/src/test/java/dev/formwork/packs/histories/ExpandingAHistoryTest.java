@@ -62,6 +62,29 @@ class ExpandingAHistoryTest {
             assertThat(it.at().toLocalDate()).isBetween(TODAY.minusDays(200), TODAY.minusDays(1)));
   }
 
+  @Test
+  void leavesAloneWhatRecordsOfAnotherFormTellAbout() {
+    String visits =
+        """
+        key: visits
+        title: Visits
+        seed: 9
+        form: visit
+        each: {form: customer, without: loss, after: [1, 9], as: customer}
+        as: mira
+        """;
+    List<Told> before = told(5, 100);
+    List<Told> all = told(5, 100, visits);
+    List<Object> lost =
+        of("loss", before).stream().<Object>map(each -> each.data().get("customer")).toList();
+
+    assertThat(of("loss", all)).isEqualTo(of("loss", before));
+    assertThat(of("visit", all)).isNotEmpty().hasSizeLessThan(100);
+    assertThat(of("visit", all)).noneMatch(visit -> lost.contains(visit.data().get("customer")));
+    assertThat(of("visit", told(5, 100, visits.replace("without: loss, ", ""))))
+        .containsAll(of("visit", all));
+  }
+
   @Property(tries = 20)
   void pointsOnlyToWhatWasThereBefore(
       @ForAll @LongRange(min = 0, max = 9_007_199_254_740_991L) long seed) {
@@ -171,11 +194,14 @@ class ExpandingAHistoryTest {
         .formatted(seed, count);
   }
 
-  private static List<Told> told(long seed, int count) {
+  private static List<Told> told(long seed, int count, String... more) {
     var expansion = new Expansion(TODAY, List.of());
     var all = new ArrayList<Told>();
     all.addAll(expansion.expand(SHOP, Histories.read(customers(seed, count)).get()));
     all.addAll(expansion.expand(SHOP, Histories.read(LOSSES).get()));
+    for (String each : more) {
+      all.addAll(expansion.expand(SHOP, Histories.read(each).get()));
+    }
     return all;
   }
 
