@@ -42,6 +42,7 @@ public class MetricSignals {
    *
    * @param title of the metric, as people call it
    * @param organisation whose value it is, as a department's key; empty for everybody's
+   * @param organisationTitle the same as people call it; empty for everybody's
    * @param period the last one that closed, as in {@code 2026-W49}
    * @param periods how many running it is by now
    * @param owner person id; absent where nobody owns it
@@ -50,6 +51,7 @@ public class MetricSignals {
       QualifiedKey metric,
       String title,
       String organisation,
+      String organisationTitle,
       String period,
       int periods,
       BigDecimal value,
@@ -90,6 +92,7 @@ public class MetricSignals {
     facts.put("metric", told.metric().toString());
     facts.put("title", told.title());
     facts.put("organisation", told.organisation());
+    facts.put("organisationTitle", told.organisationTitle());
     facts.put("period", told.period());
     facts.put("periods", (long) told.periods());
     facts.put("value", told.value());

@@ -16,6 +16,7 @@ record Told(Trigger trigger, Map<String, Object> parameters) implements Vocabula
           "title", ValueKind.TEXT,
           "period", ValueKind.TEXT,
           "organisation", ValueKind.TEXT,
+          "organisationTitle", ValueKind.TEXT,
           "owner", ValueKind.TEXT,
           "periods", ValueKind.NUMBER,
           "value", ValueKind.NUMBER,

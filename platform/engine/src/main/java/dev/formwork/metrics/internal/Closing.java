@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** Freezes the values of a period that has ended, and tells of targets that were missed. */
@@ -104,8 +103,9 @@ class Closing {
     signals.tell(
         new MetricSignals.OffTarget(
             key,
-            metric.title().in(Locale.SIMPLIFIED_CHINESE),
+            metric.title().in(Measuring.TOLD_IN),
             value.organisation(),
+            measuring.title(value.organisation()),
             value.period(),
             streak(key, metric, value),
             found,

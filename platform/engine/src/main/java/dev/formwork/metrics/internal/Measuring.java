@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,6 +34,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Measuring {
+
+  /** What rules are told is written into records, which have one language. */
+  static final Locale TOLD_IN = Locale.SIMPLIFIED_CHINESE;
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -146,6 +150,17 @@ public class Measuring {
           case DEPARTMENT -> people.organisation().departments().stream();
         };
     return Stream.concat(Stream.of(""), own.map(each -> each.key().value())).toList();
+  }
+
+  /** What people call an organisation, in the language of the titles that rules are told. */
+  String title(String organisation) {
+    return organisation.isEmpty()
+        ? ""
+        : people
+            .organisation()
+            .department(DefinitionKey.of(organisation))
+            .map(each -> each.title().in(TOLD_IN))
+            .orElse(organisation);
   }
 
   /** Who answers for it there: of a role, who holds it nearest. */
