@@ -114,7 +114,7 @@ class ApprovingAnOrderIT {
     var page = consultant.page();
     new OrderDesk(consultant, speech).list(number).getByText(number).first().click();
     page.waitForURL(Pattern.compile(".*/apps/order/vehicle-order/(?!new)[^/?]+$"));
-    assertThat(page.locator(".fw-record-head .fw-badge")).hasText(speech.say("Completed"));
+    assertThat(page.locator(".fw-record-head .fw-badge")).hasText(speech.say("In execution"));
     assertThat(page.locator(".fw-flow-steps")).containsText(speech.say("Final review"));
 
     var discount =

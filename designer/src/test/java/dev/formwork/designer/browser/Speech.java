@@ -11,6 +11,7 @@ enum Speech {
       Map.ofEntries(
           Map.entry("Agree", "同意"),
           Map.entry("Completed", "已完成"),
+          Map.entry("In execution", "执行中"),
           Map.entry("Create", "创建"),
           Map.entry("Create app", "创建应用"),
           Map.entry("East store delivery hall", "东城店交车厅"),

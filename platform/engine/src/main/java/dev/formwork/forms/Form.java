@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number the serial field that names a record; absent where records have no number
  * @param summary the fields that tell a record at a glance, on cards and in pickers
+ * @param status the choice field that says how a record stands once its flow has ended: it is shown
+ *     beside its title in place of "completed"; absent = nothing says more than that
  * @param publicPage what those see who have a link to it; absent where there are no links
  * @param duplicates what makes two records probably the same
  * @param belongsTo the relation whose record a new one belongs with, to its department and store;
@@ -29,6 +31,7 @@ public record Form(
     @Nullable String icon,
     @Nullable FieldKey number,
     List<FieldKey> summary,
+    @Nullable FieldKey status,
     @Nullable ListLayout list,
     @Nullable FieldKey belongsTo,
     @Nullable DefinitionKey flow,
@@ -44,6 +47,33 @@ public record Form(
     sections = List.copyOf(sections);
     checks = List.copyOf(checks);
     duplicates = List.copyOf(duplicates);
+  }
+
+  /** One without more than its fields, for what the platform asks by itself. */
+  public static Form of(
+      DefinitionKey key, LocalizedText title, List<FieldKey> summary, List<Section> sections) {
+    return new Form(
+        key, title, null, null, null, summary, null, null, null, null, sections, List.of(), null,
+        List.of());
+  }
+
+  /** The same with a flow that submit starts. */
+  public Form startedBy(DefinitionKey started) {
+    return new Form(
+        key,
+        title,
+        help,
+        icon,
+        number,
+        summary,
+        status,
+        list,
+        belongsTo,
+        started,
+        sections,
+        checks,
+        publicPage,
+        duplicates);
   }
 
   /** All fields of all sections, in order; not those inside subtables. */

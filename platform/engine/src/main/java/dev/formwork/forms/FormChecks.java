@@ -163,6 +163,12 @@ final class FormChecks {
             .isEmpty()) {
       add("form.number.not-a-serial", "/number", "field", form.number().value());
     }
+    if (form.status() != null
+        && form.field(form.status())
+            .filter(field -> field.type() instanceof FieldType.Choice)
+            .isEmpty()) {
+      add("form.status.no-choice", "/status", "field", form.status().value());
+    }
     if (form.belongsTo() != null
         && form.field(form.belongsTo())
             .filter(field -> field.type() instanceof FieldType.Relation)

@@ -68,6 +68,9 @@ final class FormReferences {
     if (form.number() != null) {
       addKnown("/number", form.number());
     }
+    if (form.status() != null) {
+      addKnown("/status", form.status());
+    }
     if (form.list() != null) {
       for (int i = 0; i < form.list().columns().size(); i++) {
         addKnown("/list/columns/" + i, form.list().columns().get(i));

@@ -96,20 +96,12 @@ public record RuleTask(String pointer, Form form, Flow flow) {
     if (task.takesNote()) {
       fields.add(field(NOTE, "note", new FieldType.LongText(4_000)));
     }
-    return new Form(
-        key,
-        task.title(),
-        null,
-        null,
-        null,
-        List.of(SUBJECT),
-        null,
-        null,
-        key,
-        List.of(new Section(NODE, task.title(), null, null, fields)),
-        List.of(),
-        null,
-        List.of());
+    return Form.of(
+            key,
+            task.title(),
+            List.of(SUBJECT),
+            List.of(new Section(NODE, task.title(), null, null, fields)))
+        .startedBy(key);
   }
 
   private static Field field(FieldKey key, String text, FieldType type) {

@@ -50,21 +50,7 @@ public class ActingForRules {
 
   /** Stands where a flow's form would, for rules that are about no record. */
   private static final FormLogic NO_FORM =
-      FormLogic.of(
-          new Form(
-              DefinitionKey.of("none"),
-              LocalizedText.of(""),
-              null,
-              null,
-              null,
-              List.of(),
-              null,
-              null,
-              null,
-              List.of(),
-              List.of(),
-              null,
-              List.of()));
+      FormLogic.of(Form.of(DefinitionKey.of("none"), LocalizedText.of(""), List.of(), List.of()));
 
   private final Forms forms;
   private final RecordStore store;

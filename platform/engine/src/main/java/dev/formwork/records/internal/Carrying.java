@@ -85,20 +85,7 @@ final class Carrying {
     var section =
         new Section(DefinitionKey.of("alone"), LocalizedText.of(""), null, null, List.of(field));
     return FormLogic.of(
-        new Form(
-            DefinitionKey.of("alone"),
-            LocalizedText.of(""),
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            null,
-            null,
-            List.of(section),
-            List.of(),
-            null,
-            List.of()));
+        Form.of(DefinitionKey.of("alone"), LocalizedText.of(""), List.of(), List.of(section)));
   }
 
   Came by(Way way, List<FormRecord> records) {

@@ -22,6 +22,7 @@ import dev.formwork.records.RecordView.MyTask;
 import dev.formwork.records.State;
 import dev.formwork.workspace.form.FormPanel;
 import dev.formwork.workspace.form.PeoplePick;
+import dev.formwork.workspace.form.StatusBadge;
 import dev.formwork.workspace.form.ValueText;
 import dev.formwork.workspace.parts.Button;
 import dev.formwork.workspace.parts.EmptyState;
@@ -166,12 +167,22 @@ public final class RecordPanel extends Div {
     names.addClassName("fw-record-names");
     var head = new Div(names);
     head.addClassName("fw-record-head");
-    if (view.revision() > 0 && !StateWords.isPlain(view.form(), view.state())) {
-      head.add(StateWords.badge(view));
-    }
+    badge().ifPresent(head::add);
     Dues.first(view).ifPresent(first -> head.add(Dues.badge(first)));
     head.add(buttons());
     return head;
+  }
+
+  /** How it stands: by its own status where it has one, else by its flow. */
+  private Optional<Span> badge() {
+    if (view.revision() == 0) {
+      return Optional.empty();
+    }
+    return StatusBadge.of(view, source(view))
+        .or(() ->
+            StateWords.isPlain(view.form(), view.state())
+                ? Optional.empty()
+                : Optional.of(StateWords.badge(view)));
   }
 
   private String summary() {
