@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
@@ -71,7 +72,8 @@ class Viewing {
         rights,
         evaluated.hidden(),
         LaterSections.fields(model, record.state(), evaluated, rights),
-        required(model, record, evaluated, mine, fills),
+        required(
+            model, record, evaluated, mine, path -> fills || Cells.open(path, rights).canEdit()),
         readable(problems, rights),
         record.stamps(),
         record.owner(),
@@ -187,16 +189,20 @@ class Viewing {
             .toList());
   }
 
+  /**
+   * What must be filled: by the form, as far as it may be written now, and by the tasks of whoever
+   * looks.
+   *
+   * @param open whether what stands at a path may be written now
+   */
   private static Set<String> required(
       FormModel model,
       FormRecord record,
       FormLogic.Evaluated evaluated,
       List<FlowTask> mine,
-      boolean fills) {
+      Predicate<String> open) {
     var required = new LinkedHashSet<String>();
-    if (fills) {
-      required.addAll(evaluated.required());
-    }
+    evaluated.required().stream().filter(open).forEach(required::add);
     mine.forEach(task -> required.addAll(TaskViews.required(model, record, task)));
     return required;
   }

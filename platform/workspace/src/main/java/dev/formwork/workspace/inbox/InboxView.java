@@ -154,6 +154,7 @@ class InboxView extends Div implements Screen, BeforeEnterObserver, BeforeLeaveO
       right.removeAll();
       if (panel != null) {
         right.add(panel);
+        right.getElement().executeJs("this.scrollTop = 0");
       }
     }
   }
