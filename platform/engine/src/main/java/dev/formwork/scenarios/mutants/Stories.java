@@ -77,6 +77,9 @@ final class Stories {
           "days",
           "for");
 
+  /** What the form is called that holds the tasks of a rule. */
+  private static final String TASKS = "-task";
+
   private static final int NEAR = 4;
   private static final int HELD = 2;
   private static final int LAST_KILL = 30;
@@ -206,7 +209,7 @@ final class Stories {
     return near;
   }
 
-  /** The definition, its form, and what leans on it. */
+  /** The definition, its form, its tasks, and what leans on it. */
   private Set<String> about(Mutant mutant) {
     String key = leanedOn(mutant);
     return around.computeIfAbsent(
@@ -253,6 +256,9 @@ final class Stories {
 
   private static void addWithForm(Set<String> about, DefinitionName name, String text) {
     about.add(name.key().value());
+    if (name.kind().equals("rule")) {
+      about.add(name.key() + TASKS);
+    }
     String form = Yaml.read(text).tree().path("form").asString("");
     if (!form.isEmpty()) {
       about.add(form.substring(form.indexOf('/') + 1));
