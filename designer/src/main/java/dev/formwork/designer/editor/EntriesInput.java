@@ -66,7 +66,8 @@ final class EntriesInput extends Div {
             t("editor.remove", key),
             () -> new Spot(spot.desk(), place, member, List.of()).remove());
     var line = new Div(name, value, remove);
-    line.addClassName(PropertyInputs.isBox(shape) ? "fw-entry-box" : "fw-entry");
+    boolean isWide = PropertyInputs.isBox(shape) || spot.desk().at(place).has("formula");
+    line.addClassName(isWide ? "fw-entry-box" : "fw-entry");
     var both = new Div(line, new PropertyPanel.Trouble(spot.desk(), place));
     both.addClassName("fw-entry-frame");
     return both;
