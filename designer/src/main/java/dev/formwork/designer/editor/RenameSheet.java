@@ -5,20 +5,17 @@ import static dev.formwork.workspace.text.Say.t;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import dev.formwork.definitions.DefinitionName;
+import dev.formwork.definitions.Drafts;
+import dev.formwork.definitions.Yaml;
 import dev.formwork.designer.shell.Attempt;
-import dev.formwork.designer.shell.Kinds;
 import dev.formwork.designer.shell.ProblemList;
 import dev.formwork.designer.shell.UsageList;
 import dev.formwork.workspace.parts.Button;
-import dev.formwork.workspace.parts.Icon;
 import dev.formwork.workspace.parts.Sheet;
 import dev.formwork.workspace.parts.Toast;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for another key, shows what changes with it, and does it. */
@@ -95,15 +92,14 @@ final class RenameSheet {
     }
     var list = new UnorderedList();
     list.addClassName("fw-usages");
-    found.places().forEach((name, places) -> list.add(line(Map.entry(name, places))));
+    found.edits().forEach(edit -> list.add(line(edit, found.places().get(edit.name()))));
     comes.add(new Paragraph(t("rename.changes")), list);
   }
 
-  private static ListItem line(Map.Entry<DefinitionName, Integer> each) {
-    var kind = new Span(t("rename.places", Kinds.title(each.getKey().kind()), each.getValue()));
-    kind.addClassNames("fw-quiet", "fw-small");
-    return new ListItem(
-        Icon.of(Kinds.icon(each.getKey().kind())), new Span(each.getKey().key().value()), kind);
+  /** A definition that changes, by its title in the text that it gets. */
+  static ListItem line(Drafts.Edit edit, @Nullable Integer places) {
+    String title = Labels.text(Yaml.read(edit.text()).tree().path("title"));
+    return UsageList.change(edit.name(), title, places == null ? 1 : places);
   }
 
   private void rename() {

@@ -4,19 +4,15 @@ import static dev.formwork.workspace.text.Say.t;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import dev.formwork.definitions.DraftStep;
 import dev.formwork.designer.shell.Attempt;
-import dev.formwork.designer.shell.Kinds;
 import dev.formwork.designer.shell.ProblemList;
 import dev.formwork.designer.shell.UsageList;
 import dev.formwork.editing.Place;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.workspace.parts.Button;
-import dev.formwork.workspace.parts.Icon;
 import dev.formwork.workspace.parts.Note;
 import dev.formwork.workspace.parts.Sheet;
 import dev.formwork.workspace.parts.Toast;
@@ -113,14 +109,9 @@ final class ReshapeSheet {
     if (!found.following().isEmpty()) {
       var list = new UnorderedList();
       list.addClassName("fw-usages");
-      found
-          .following()
-          .forEach((name, places) -> {
-            var kind = new Span(t("rename.places", Kinds.title(name.kind()), places));
-            kind.addClassNames("fw-quiet", "fw-small");
-            list.add(
-                new ListItem(Icon.of(Kinds.icon(name.kind())), new Span(name.key().value()), kind));
-          });
+      found.edits().stream()
+          .filter(edit -> found.following().containsKey(edit.name()))
+          .forEach(edit -> list.add(RenameSheet.line(edit, found.following().get(edit.name()))));
       comes.add(new Paragraph(t("reshape.follow")), list);
     }
     if (!found.left().isEmpty()) {

@@ -3,13 +3,16 @@ package dev.formwork.designer.shell;
 import static dev.formwork.workspace.text.Say.t;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import dev.formwork.definitions.DefinitionName;
 import dev.formwork.definitions.Usage;
 import dev.formwork.workspace.parts.Icon;
 import dev.formwork.workspace.parts.Link;
+import dev.formwork.workspace.text.Say;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,13 +56,38 @@ public final class UsageList {
     var link =
         Link.to(
             DesignerNavigation.source(first.app(), first.by(), first.reference().pointer()),
-            t("usage.by", first.app(), first.by().key()));
-    var kind =
-        new Span(
+            first.title().isEmpty() ? first.by().key().value() : Say.t(first.title()));
+    Span kind =
+        quiet(
             places.size() == 1
                 ? Kinds.title(first.by().kind())
                 : t("usage.times", Kinds.title(first.by().kind()), places.size()));
-    kind.addClassNames("fw-quiet", "fw-small");
-    return new ListItem(Icon.of(Kinds.icon(first.by().kind())), link, kind);
+    Span key = quiet(t("usage.by", first.app(), first.by().key()));
+    return line(first.by(), link, key, kind);
+  }
+
+  /**
+   * A definition that changes, and in how many places.
+   *
+   * @param title as people read it
+   */
+  public static ListItem change(DefinitionName name, String title, int places) {
+    return line(
+        name,
+        new Span(title.isEmpty() ? name.key().value() : title),
+        quiet(name.key().value()),
+        quiet(t("usage.times", Kinds.title(name.kind()), places)));
+  }
+
+  private static ListItem line(DefinitionName name, Component title, Span key, Span kind) {
+    var called = new Div(title, key);
+    called.addClassName("fw-usages-name");
+    return new ListItem(Icon.of(Kinds.icon(name.kind())), called, kind);
+  }
+
+  private static Span quiet(String words) {
+    var span = new Span(words);
+    span.addClassNames("fw-quiet", "fw-small");
+    return span;
   }
 }

@@ -1,6 +1,7 @@
 package dev.formwork.definitions;
 
 import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.QualifiedKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,18 +29,19 @@ final class Usages {
   private <T> void collect(DefinitionType<T> type, DefinitionTypes types, CompiledRelease release) {
     for (T definition : release.all(type)) {
       var by = new DefinitionName(type.kind(), type.key(definition));
+      LocalizedText title = type.title(definition);
       if (release.isBrought(by)) {
         continue; // what brings it along says the same
       }
       for (Reference reference : type.references(definition, release.app())) {
-        all.add(new Usage(release.app(), by, reference));
+        all.add(new Usage(release.app(), by, title, reference));
       }
       for (Reference reference : type.referencesBehind(definition, release.app(), catalog)) {
-        all.add(new Usage(release.app(), by, reference));
+        all.add(new Usage(release.app(), by, title, reference));
       }
       for (CrossCheck<T> check : types.crossing(type)) {
         check.references(definition, release.app(), catalog).stream()
-            .map(reference -> new Usage(release.app(), by, reference))
+            .map(reference -> new Usage(release.app(), by, title, reference))
             .forEach(all::add);
       }
     }
