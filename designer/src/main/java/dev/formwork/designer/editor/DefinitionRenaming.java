@@ -58,7 +58,7 @@ record DefinitionRenaming(
   }
 
   @Override
-  public Refactoring.Rename plan(String key) {
+  public Refactoring.Rename plan(String key, Guess.Ticks ticks) {
     return refactoring.rename(app, name, DefinitionKey.of(key));
   }
 

@@ -53,6 +53,14 @@ interface Desk {
 
   Suggestions suggestions();
 
+  /** Something that can be done with an item of a list, besides what can be done with all. */
+  record Act(String title, String icon, Runnable run) {}
+
+  /** What can be done with an item of a list, besides what can be done with all. */
+  default List<Act> acts(Place item) {
+    return List.of();
+  }
+
   /** Shows where a field of this form is used. */
   void showUsages(String field);
 

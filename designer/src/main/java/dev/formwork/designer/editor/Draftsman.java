@@ -48,6 +48,7 @@ final class Draftsman implements Desk {
   private final Suggestions suggestions;
   private final Set<Place> unfolded = new HashSet<>();
   private final Set<String> young = new HashSet<>();
+  private Function<Place, List<Act>> acts = _ -> List.of();
   private Trail trail;
   private Patched now;
   private List<LocatedProblem> problems;
@@ -282,6 +283,16 @@ final class Draftsman implements Desk {
       place = place.parent();
     }
     return place;
+  }
+
+  /** What can be done with items of lists from now on. */
+  void offer(Function<Place, List<Act>> offered) {
+    acts = offered;
+  }
+
+  @Override
+  public List<Act> acts(Place item) {
+    return acts.apply(item);
   }
 
   @Override

@@ -18,6 +18,7 @@ import dev.formwork.definitions.DefinitionTypes;
 import dev.formwork.definitions.DraftDefinition;
 import dev.formwork.definitions.Drafts;
 import dev.formwork.definitions.FieldTemplates;
+import dev.formwork.definitions.Parameters;
 import dev.formwork.definitions.Presence;
 import dev.formwork.definitions.Yaml;
 import dev.formwork.designer.shell.Attempt;
@@ -70,6 +71,7 @@ class EditorView extends Div implements Screen, BeforeEnterObserver {
   private final transient Walks walks;
   private final transient DraftFigures figures;
   private final transient RulePast past;
+  private final transient Parameters parameters;
   private @Nullable Open open;
 
   EditorView(
@@ -84,7 +86,9 @@ class EditorView extends Div implements Screen, BeforeEnterObserver {
       Walks walks,
       DraftFigures figures,
       FieldTemplates fieldTemplates,
-      RulePast past) {
+      RulePast past,
+      Parameters parameters) {
+    this.parameters = parameters;
     this.templates = new OwnTemplates(fieldTemplates, current::get);
     this.refactoring = new Refactoring(drafts, types, impact, current::get);
     this.presence = presence;
@@ -161,6 +165,12 @@ class EditorView extends Div implements Screen, BeforeEnterObserver {
                   default -> null;
                 }),
             new Company(presence, people, current, app.key(), name, this::catchUp));
+    draftsman.offer(
+        new PartActs(
+            refactoring,
+            draftsman,
+            app.key(),
+            parameter -> parameters.changes(current.get(), app.key(), parameter)));
     open = new Open(app, draftsman, head, new Div());
     open.desk.addClassName("fw-editor-desk");
     removeAll();

@@ -49,7 +49,7 @@ record FieldRenaming(
   }
 
   @Override
-  public Refactoring.Rename plan(String key) {
+  public Refactoring.Rename plan(String key, Guess.Ticks ticks) {
     return refactoring.rename(app, desk.name(), place.pointer(), key(), key);
   }
 

@@ -95,7 +95,7 @@ public final class FormCopy {
   private void rename(ObjectNode tree, QualifiedKey of, DefinitionKey key) {
     for (Reference each : references(tree, of.app())) {
       JsonNode said = tree.at(each.pointer());
-      if (each.field() != null || !said.isString()) {
+      if (!each.isToWhole() || !said.isString()) {
         continue;
       }
       boolean isItself = each.kind().equals(Form.TYPE.kind()) && each.target().equals(of);

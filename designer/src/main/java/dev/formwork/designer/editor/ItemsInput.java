@@ -98,6 +98,7 @@ final class ItemsInput extends Div {
     if (count < items.max()) {
       menu.action(t("editor.duplicate"), "copy", () -> duplicate(index, value));
     }
+    spot.desk().acts(place).forEach(act -> menu.action(act.title(), act.icon(), act.run()));
     menu.action(
         t("editor.remove-item"), "x", () -> spot.desk().change(new Remove(place.pointer())));
     return menu;

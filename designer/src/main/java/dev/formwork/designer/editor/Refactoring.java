@@ -10,7 +10,8 @@ import dev.formwork.definitions.Drafts;
 import dev.formwork.definitions.LocatedProblem;
 import dev.formwork.definitions.Reference;
 import dev.formwork.definitions.Usage;
-import dev.formwork.editing.KeyRewrite;
+import dev.formwork.definitions.Written;
+import dev.formwork.designer.shell.ParameterUses;
 import dev.formwork.editing.NameRewrite;
 import dev.formwork.editing.Place;
 import dev.formwork.forms.Field;
@@ -88,60 +89,95 @@ final class Refactoring {
   }
 
   /**
-   * What another key for a field or for a whole definition comes to.
+   * What another key for a definition or a part of one comes to.
    *
    * @param edits the texts with the other key
    * @param places how many places change in each
-   * @param elsewhere other apps name it; their definitions can't change along with it
-   * @param holding how many records hold something under the old key
+   * @param met what stands in the way, and what somebody has to look at
    * @param wrong what would be wrong afterwards and is not now
-   * @param gone the definition as it is under the key that goes; absent for a field
+   * @param gone the definition as it is under the key that goes; absent for a part of one
    */
   record Rename(
       DefinitionKey app,
       List<Drafts.Edit> edits,
       Map<DefinitionName, Integer> places,
-      List<Usage> elsewhere,
-      long holding,
+      Met met,
       List<LocatedProblem> wrong,
       @Nullable DraftDefinition gone) {
 
     boolean isPossible() {
-      return elsewhere.isEmpty() && holding == 0 && wrong.isEmpty();
+      return elsewhere().isEmpty() && holding() == 0 && wrong.isEmpty();
+    }
+
+    List<Usage> elsewhere() {
+      return met.elsewhere();
+    }
+
+    long holding() {
+      return met.holding();
     }
   }
+
+  /**
+   * @param elsewhere other apps name it; their definitions can't change along with it
+   * @param holding how many records, or values that were set, are known by the old key
+   * @param guesses scripts where it is probably or perhaps named
+   * @param left places that may name it and can't be told to
+   */
+  record Met(List<Usage> elsewhere, long holding, List<Guess> guesses, List<Usage> left) {}
 
   /**
    * @param at JSON pointer of the field in its form
    */
   Rename rename(DefinitionKey app, DefinitionName form, String at, String old, String now) {
-    Actor asking = actor.get();
-    Draft draft = drafts.open(asking, app);
-    List<Usage> usages =
-        drafts.usages(
-            asking, app, form.kind(), new QualifiedKey(app, form.key()), FieldKey.of(old));
-    var named = new LinkedHashMap<DefinitionName, List<Reference>>();
     var target = new QualifiedKey(app, form.key());
-    named
-        .computeIfAbsent(form, _ -> new ArrayList<>())
-        .add(Reference.toField(Form.TYPE, target, FieldKey.of(old), at + "/key"));
-    usages.stream()
-        .filter(usage -> usage.app().equals(app))
-        .forEach(usage ->
-            named.computeIfAbsent(usage.by(), _ -> new ArrayList<>()).add(usage.reference()));
-    var edits = new ArrayList<Drafts.Edit>();
-    named.forEach((name, places) -> {
-      DraftDefinition before = draft.find(name).orElseThrow();
-      String text = KeyRewrite.of(before.text(), places, old, now);
-      edits.add(new Drafts.Edit(name, text, before.revision()));
-    });
+    return rename(
+        app,
+        form,
+        Reference.toField(Form.TYPE, target, FieldKey.of(old), at + "/key"),
+        drafts.usages(actor.get(), app, form.kind(), target, FieldKey.of(old)),
+        holding(app, form, old),
+        new PartRename(old, now, Guess.Ticks.NONE));
+  }
+
+  /** Another key for a parameter. */
+  Rename renameParameter(DefinitionKey app, String at, long set, PartRename how) {
+    DefinitionName pack = DefinitionName.manifestOf(app);
+    var parameter = new Reference.OfParameter(FieldKey.of(how.old()));
+    var target = new QualifiedKey(app, pack.key());
+    return rename(
+        app,
+        pack,
+        new Reference(at + "/key", pack.kind(), target, parameter, Written.VALUE),
+        parameterUsages(app, how.old()),
+        set,
+        how);
+  }
+
+  List<Usage> parameterUsages(DefinitionKey app, String parameter) {
+    return ParameterUses.of(drafts, types, actor.get(), app, FieldKey.of(parameter));
+  }
+
+  /**
+   * @param by the definition that has the part
+   * @param own where it has it
+   */
+  private Rename rename(
+      DefinitionKey app,
+      DefinitionName by,
+      Reference own,
+      List<Usage> usages,
+      long holding,
+      PartRename how) {
+    Actor asking = actor.get();
+    PartRename.Found found = how.of(drafts.open(asking, app), by, own, usages);
+    var elsewhere = usages.stream().filter(usage -> !usage.app().equals(app)).toList();
     return new Rename(
         app,
-        edits,
-        counts(named),
-        usages.stream().filter(usage -> !usage.app().equals(app)).toList(),
-        holding(app, form, old),
-        wrong(asking, app, edits),
+        found.edits(),
+        counts(found.named()),
+        new Met(elsewhere, holding, found.guesses(), found.left()),
+        wrong(asking, app, found.edits()),
         null);
   }
 
@@ -159,7 +195,7 @@ final class Refactoring {
     var pointers = new LinkedHashMap<DefinitionName, List<String>>();
     pointers.put(old, new ArrayList<>(List.of("/key")));
     usages.stream()
-        .filter(usage -> usage.app().equals(app) && usage.reference().field() == null)
+        .filter(usage -> usage.app().equals(app) && usage.reference().isToWhole())
         .forEach(usage ->
             pointers
                 .computeIfAbsent(usage.by(), _ -> new ArrayList<>())
@@ -178,8 +214,11 @@ final class Refactoring {
         app,
         edits,
         places,
-        usages.stream().filter(usage -> !usage.app().equals(app)).toList(),
-        0,
+        new Met(
+            usages.stream().filter(usage -> !usage.app().equals(app)).toList(),
+            0,
+            List.of(),
+            List.of()),
         wrong(asking, app, edits, Map.of(old, renamed)),
         gone);
   }

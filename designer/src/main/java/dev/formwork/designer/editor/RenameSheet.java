@@ -2,20 +2,26 @@ package dev.formwork.designer.editor;
 
 import static dev.formwork.workspace.text.Say.t;
 
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.formwork.definitions.Drafts;
+import dev.formwork.definitions.Usage;
 import dev.formwork.definitions.Yaml;
 import dev.formwork.designer.shell.Attempt;
+import dev.formwork.designer.shell.Kinds;
 import dev.formwork.designer.shell.ProblemList;
 import dev.formwork.designer.shell.UsageList;
 import dev.formwork.workspace.parts.Button;
 import dev.formwork.workspace.parts.Sheet;
 import dev.formwork.workspace.parts.Toast;
+import dev.formwork.workspace.text.Say;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for another key, shows what changes with it, and does it. */
@@ -29,6 +35,7 @@ final class RenameSheet {
   private final TextField key = new TextField(t("rename.key"));
   private final Div comes = new Div();
   private final Button rename;
+  private Guess.Ticks ticks = Guess.Ticks.NONE;
   private Refactoring.@Nullable Rename plan;
 
   RenameSheet(Renaming renaming) {
@@ -64,7 +71,7 @@ final class RenameSheet {
     key.setInvalid(!isKey || isTaken);
     key.setErrorMessage(isTaken ? renaming.taken() : renaming.rule());
     if (isKey && !isTaken) {
-      Refactoring.Rename found = renaming.plan(now);
+      Refactoring.Rename found = renaming.plan(now, ticks);
       show(found);
       if (!now.equals(old) && found.isPossible()) {
         plan = found;
@@ -79,7 +86,7 @@ final class RenameSheet {
 
   private void show(Refactoring.Rename found) {
     if (found.holding() > 0) {
-      comes.add(new Paragraph(t("rename.holding", found.holding())));
+      comes.add(new Paragraph(renaming.held(found.holding())));
       return;
     }
     if (!found.elsewhere().isEmpty()) {
@@ -94,6 +101,38 @@ final class RenameSheet {
     list.addClassName("fw-usages");
     found.edits().forEach(edit -> list.add(line(edit, found.places().get(edit.name()))));
     comes.add(new Paragraph(t("rename.changes")), list);
+    if (!found.met().guesses().isEmpty()) {
+      var guesses = new UnorderedList();
+      guesses.addClassName("fw-guesses");
+      found.met().guesses().forEach(guess -> guesses.add(line(guess)));
+      comes.add(new Paragraph(t("rename.guesses")), guesses);
+    }
+    if (!found.met().left().isEmpty()) {
+      comes.add(new Paragraph(t("rename.look")), UsageList.of(found.met().left()));
+    }
+  }
+
+  /** A script before and after, which is written anew if it is ticked. */
+  private ListItem line(Guess guess) {
+    Usage usage = guess.usage();
+    String title = usage.title().isEmpty() ? usage.by().key().value() : Say.t(usage.title());
+    var tick = new Checkbox(title, ticks.isTicked(guess));
+    tick.addValueChangeListener(change -> {
+      ticks = ticks.with(guess, change.getValue());
+      look();
+    });
+    var kind = new Span(Kinds.title(usage.by().kind()));
+    kind.addClassNames("fw-quiet", "fw-small");
+    var head = new Div(tick, kind);
+    head.addClassName("fw-guess-head");
+    return new ListItem(
+        head, script("fw-guess-before", guess.before()), script("fw-guess-after", guess.after()));
+  }
+
+  private static Pre script(String look, String source) {
+    var script = new Pre(source.strip());
+    script.addClassNames("fw-guess-script", look);
+    return script;
   }
 
   /** A definition that changes, by its title in the text that it gets. */

@@ -100,7 +100,7 @@ class TakingBackWhatWasDoneBesideTest {
     Draftsman desk = open(CAR);
     call(desk, "Machine");
     var renaming = new DefinitionRenaming(refactoring, app, CAR, desk::trail, turns::add);
-    renaming.carryOut(renaming.plan("vehicle"), "vehicle");
+    renaming.carryOut(renaming.plan("vehicle", Guess.Ticks.NONE), "vehicle");
 
     Draftsman renamed = arrive();
     assertThat(renamed.name()).isEqualTo(VEHICLE);

@@ -65,6 +65,13 @@ public class Parameters {
     return ParameterValues.read(stored(app).parameters());
   }
 
+  /** How often somebody has set a value for a parameter, for a later day too. */
+  @Permission("platform administrator")
+  public int changes(Actor actor, DefinitionKey app, FieldKey key) {
+    Designers.require(actor);
+    return ParameterValues.read(stored(app).parameters()).of(key).size();
+  }
+
   /** Sets one parameter from today on. */
   @Permission("platform administrator")
   public void set(Actor actor, DefinitionKey app, FieldKey key, @Nullable Object value) {

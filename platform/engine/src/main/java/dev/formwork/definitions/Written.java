@@ -15,7 +15,11 @@ public enum Written {
   /** Between the double braces of a text. */
   TEXT,
   /** Not at all: what is asked there takes the field of the same key unless told otherwise. */
-  SILENT;
+  SILENT,
+  /** In a script, as something that can be nothing else there by all that is known. */
+  LIKELY,
+  /** In a script, as something that may as well be another thing. */
+  PERHAPS;
 
   /** The groups whose members are called like fields, in all kinds of definitions. */
   private static final Set<String> BY_FIELD =
@@ -23,7 +27,12 @@ public enum Written {
 
   /** Whether a script is what stands there. */
   public boolean isScript() {
-    return this == FORMULA || this == ANSWER;
+    return this == FORMULA || this == ANSWER || isGuess();
+  }
+
+  /** Whether somebody has to look whether it is named there. */
+  public boolean isGuess() {
+    return this == LIKELY || this == PERHAPS;
   }
 
   /** As a key is written at this place, which is not in a script or a text. */

@@ -105,6 +105,28 @@ public record MergeText(List<Part> parts) {
 
   /** A text with other paths at its places; all else stays as it is written. */
   public static String rewritten(String text, UnaryOperator<RecordPath> other) {
+    return changed(
+        text,
+        part ->
+            part instanceof Value(var path)
+                ? Optional.of(new Change(path.toString(), other.apply(path).toString()))
+                : Optional.empty());
+  }
+
+  /** A text that names another parameter instead of one; all else stays as it is written. */
+  public static String withParam(String text, FieldKey old, FieldKey now) {
+    return changed(
+        text,
+        part ->
+            part.equals(new Param(old))
+                ? Optional.of(new Change(PARAM + old, PARAM + now))
+                : Optional.empty());
+  }
+
+  /** Words at a place, and what stands there instead. */
+  private record Change(String before, String after) {}
+
+  private static String changed(String text, Function<Part, Optional<Change>> change) {
     var written = new StringBuilder();
     int at = 0;
     int open = text.indexOf(OPEN);
@@ -113,9 +135,10 @@ public record MergeText(List<Part> parts) {
       String inside = text.substring(open + OPEN.length(), close);
       written.append(text, at, open + OPEN.length());
       written.append(
-          place(inside.strip()) instanceof Value(var path)
-              ? inside.replace(path.toString(), other.apply(path).toString())
-              : inside);
+          change
+              .apply(place(inside.strip()))
+              .map(each -> inside.replace(each.before(), each.after()))
+              .orElse(inside));
       at = close;
       open = text.indexOf(OPEN, close);
       close = open < 0 ? -1 : text.indexOf(CLOSE, open);
@@ -128,6 +151,14 @@ public record MergeText(List<Part> parts) {
     return parts.stream()
         .map(part -> part instanceof Words(var words) ? words : value.apply(part))
         .collect(Collectors.joining());
+  }
+
+  /** The parameters that it names. */
+  public List<FieldKey> params() {
+    return parts.stream()
+        .filter(Param.class::isInstance)
+        .map(part -> ((Param) part).key())
+        .toList();
   }
 
   /** The values of records that it names. */

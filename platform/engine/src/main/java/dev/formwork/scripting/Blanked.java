@@ -1,7 +1,9 @@
 package dev.formwork.scripting;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -24,12 +26,17 @@ final class Blanked {
   /** How many braces were open where each template began the code that it holds now. */
   private final Deque<Integer> templates = new ArrayDeque<>();
 
+  private final List<Text> texts = new ArrayList<>();
+
   private int open;
 
   /** The last character that is neither space nor comment; that of its quote for a text. */
   private char last;
 
   private boolean unsure;
+
+  /** A text between quotes, from its first quote to behind its last one. */
+  record Text(int start, int end) {}
 
   private Blanked(String source) {
     this.source = source;
@@ -43,6 +50,12 @@ final class Blanked {
   /** Whether code and what is no code could be told apart. */
   static boolean isSure(String source) {
     return !read(source).unsure;
+  }
+
+  /** The texts between quotes, in the order of the source; none where they can't be told apart. */
+  static List<Text> texts(String source) {
+    Blanked blanked = read(source);
+    return blanked.unsure ? List.of() : List.copyOf(blanked.texts);
   }
 
   private static Blanked read(String source) {
@@ -94,6 +107,7 @@ final class Blanked {
       unsure |= source.charAt(end) == '\n';
       end += source.charAt(end) == '\\' ? 2 : 1;
     }
+    texts.add(new Text(left.length(), Math.min(end + 1, source.length())));
     blank(end + 1);
     last = quote;
   }

@@ -156,7 +156,7 @@ final class Identifiers {
     return i < source.length() ? source.charAt(i) : 0;
   }
 
-  private static boolean isBehindDot(String source, int start) {
+  static boolean isBehindDot(String source, int start) {
     int i = start - 1;
     while (i >= 0 && Character.isWhitespace(source.charAt(i))) {
       i--;
@@ -164,11 +164,11 @@ final class Identifiers {
     return i >= 0 && source.charAt(i) == '.' && !source.startsWith("...", i - 2);
   }
 
-  private static boolean isStart(int c) {
+  static boolean isStart(int c) {
     return isPart(c) && !(c >= '0' && c <= '9');
   }
 
-  private static boolean isPart(int c) {
+  static boolean isPart(int c) {
     return c == '$' || c == '_' || Character.isLetterOrDigit(c);
   }
 }

@@ -14,6 +14,7 @@ import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.kernel.Refusal;
 import dev.formwork.records.LiveAccess;
 import dev.formwork.rules.DecisionTable;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,7 +88,14 @@ public class Forms {
                 ? release.find(Flow.TYPE, flow.key())
                 : apps.live().find(Flow.TYPE, flow),
         choices(release),
-        apps.live().parameters(release.app()));
+        parameters(release));
+  }
+
+  /** As they are now; one that is gone since stays for those who still go by the release. */
+  private Map<String, Object> parameters(CompiledRelease release) {
+    var parameters = new HashMap<>(release.manifest().parameterDefaults());
+    parameters.putAll(apps.live().parameters(release.app()));
+    return parameters;
   }
 
   private FormLogic logic(CompiledRelease release, Form form) {

@@ -6,11 +6,14 @@ import dev.formwork.definitions.ParameterHistory;
 import dev.formwork.definitions.Parameters;
 import dev.formwork.identity.CurrentActor;
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.workspace.parts.Button;
 import dev.formwork.workspace.text.Say;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Shows and changes the parameters of an app, always for the person who is signed in. */
@@ -35,7 +38,17 @@ public class ParameterDesk {
    * @param changed runs after a change
    */
   public ParameterList list(Manifest manifest, Runnable changed) {
-    return new ParameterList(this, manifest, changed);
+    return new ParameterList(this, manifest, changed, _ -> List.of());
+  }
+
+  /**
+   * The same with more that can be done with each.
+   *
+   * @param acts buttons of a parameter, besides that which changes it
+   */
+  public ParameterList list(
+      Manifest manifest, Runnable changed, Function<Manifest.Parameter, List<Button>> acts) {
+    return new ParameterList(this, manifest, changed, acts);
   }
 
   Map<String, Object> values(DefinitionKey app) {

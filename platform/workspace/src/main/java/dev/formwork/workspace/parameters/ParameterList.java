@@ -2,6 +2,7 @@ package dev.formwork.workspace.parameters;
 
 import static dev.formwork.workspace.text.Say.t;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.CssImport;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -17,30 +18,38 @@ import dev.formwork.workspace.text.Show;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Parameters of an app, one line each: what holds, and what will. */
 @CssImport("./formwork/parameters.css")
 public final class ParameterList extends UnorderedList {
 
-  ParameterList(ParameterDesk desk, Manifest manifest, Runnable changed) {
+  ParameterList(
+      ParameterDesk desk,
+      Manifest manifest,
+      Runnable changed,
+      Function<Manifest.Parameter, List<Button>> acts) {
     addClassName("fw-parameters");
     Map<String, Object> values = desk.values(manifest.key());
     ParameterHistory history = desk.history(manifest.key());
     for (Manifest.Parameter parameter : manifest.parameters()) {
       Object value = values.getOrDefault(parameter.key().value(), parameter.defaultValue());
-      add(line(desk, manifest, parameter, value, history, changed));
+      var buttons = new Div(acts.apply(parameter).toArray(Component[]::new));
+      buttons.addClassName("fw-parameters-acts");
+      buttons.add(change(desk, manifest, parameter, value, changed));
+      add(line(desk, parameter, value, history, buttons));
     }
   }
 
   private static ListItem line(
       ParameterDesk desk,
-      Manifest manifest,
       Manifest.Parameter parameter,
       Object value,
       ParameterHistory history,
-      Runnable changed) {
+      Div acts) {
     var title = new Span(Say.t(parameter.title()));
     title.addClassName("fw-parameters-title");
     var names = new Div(title);
@@ -63,12 +72,19 @@ public final class ParameterList extends UnorderedList {
                         change.from() == null ? "" : Show.day(change.from()),
                         ParameterSheet.words(
                             change.value() == null ? parameter.defaultValue() : change.value())))));
-    Button change =
-        Button.picture(
-            "pencil",
-            t("parameters.change", Say.t(parameter.title())),
-            () -> new ParameterSheet(desk, manifest.key(), parameter, value, changed).open());
-    return new ListItem(names, values, change);
+    return new ListItem(names, values, acts);
+  }
+
+  private static Button change(
+      ParameterDesk desk,
+      Manifest manifest,
+      Manifest.Parameter parameter,
+      Object value,
+      Runnable changed) {
+    return Button.picture(
+        "pencil",
+        t("parameters.change", Say.t(parameter.title())),
+        () -> new ParameterSheet(desk, manifest.key(), parameter, value, changed).open());
   }
 
   private static String words(Object value) {

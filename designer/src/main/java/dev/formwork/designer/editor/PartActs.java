@@ -1,0 +1,59 @@
+package dev.formwork.designer.editor;
+
+import static dev.formwork.workspace.text.Say.t;
+
+import dev.formwork.definitions.Usage;
+import dev.formwork.designer.shell.UsageList;
+import dev.formwork.editing.Place;
+import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.FieldKey;
+import dev.formwork.workspace.parts.Sheet;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/**
+ * What can be done with the parts of a definition that others name: showing where, and another key.
+ *
+ * @param set how often a value was set for a parameter
+ */
+record PartActs(
+    Refactoring refactoring, Draftsman desk, DefinitionKey app, ToLongFunction<FieldKey> set)
+    implements Function<Place, List<Desk.Act>> {
+
+  @Override
+  public List<Desk.Act> apply(Place item) {
+    return isParameter(item) ? ofParameter(item) : List.of();
+  }
+
+  private boolean isParameter(Place item) {
+    return desk.name().kind().equals("pack")
+        && item.steps().size() == 2
+        && item.steps().getFirst().equals("parameters")
+        && FieldKey.isKey(key(item));
+  }
+
+  private String key(Place item) {
+    return desk.at(item).path("key").asString("");
+  }
+
+  private List<Desk.Act> ofParameter(Place item) {
+    String key = key(item);
+    return List.of(
+        new Desk.Act(
+            t("usage.act"), "link", () -> show(key, refactoring.parameterUsages(app, key))),
+        new Desk.Act(
+            t("rename.act"),
+            "key",
+            () ->
+                new RenameSheet(
+                        new ParameterRenaming(refactoring, desk, app, item, set, desk::stepped))
+                    .open()));
+  }
+
+  private static void show(String key, List<Usage> usages) {
+    var sheet = new Sheet(t("usage.title", key));
+    sheet.with(UsageList.of(usages));
+    sheet.open();
+  }
+}

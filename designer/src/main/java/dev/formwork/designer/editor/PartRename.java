@@ -1,0 +1,81 @@
+package dev.formwork.designer.editor;
+
+import dev.formwork.definitions.DefinitionName;
+import dev.formwork.definitions.Draft;
+import dev.formwork.definitions.DraftDefinition;
+import dev.formwork.definitions.Drafts;
+import dev.formwork.definitions.Reference;
+import dev.formwork.definitions.Usage;
+import dev.formwork.definitions.Written;
+import dev.formwork.definitions.Yaml;
+import dev.formwork.editing.KeyRewrite;
+import dev.formwork.editing.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Another key for a part of a definition: a field, a parameter.
+ *
+ * @param ticks which guesses are followed
+ */
+record PartRename(String old, String now, Guess.Ticks ticks) {
+
+  /**
+   * @param named what changes in each definition
+   * @param guesses scripts where it is probably or perhaps named, followed or not
+   * @param left places that may name it; nobody can write them anew but a person
+   */
+  record Found(
+      List<Drafts.Edit> edits,
+      Map<DefinitionName, List<Reference>> named,
+      List<Guess> guesses,
+      List<Usage> left) {}
+
+  /**
+   * @param by the definition that has the part
+   * @param own where it has it
+   * @param usages where it is named; those of other apps stay as they are
+   */
+  Found of(Draft draft, DefinitionName by, Reference own, List<Usage> usages) {
+    var named = new LinkedHashMap<DefinitionName, List<Reference>>();
+    named.computeIfAbsent(by, _ -> new ArrayList<>()).add(own);
+    var guesses = new ArrayList<Guess>();
+    var left = new ArrayList<Usage>();
+    for (Usage usage : usages) {
+      if (usage.app().equals(draft.app())) {
+        Guess guess = usage.reference().written().isGuess() ? guess(draft, usage) : null;
+        boolean isOpen = guess != null && guess.before().equals(guess.after());
+        if (guess != null && !isOpen) {
+          guesses.add(guess);
+        }
+        if (isOpen || (guess != null && !ticks.isTicked(guess))) {
+          left.add(usage);
+        } else {
+          named.computeIfAbsent(usage.by(), _ -> new ArrayList<>()).add(usage.reference());
+        }
+      }
+    }
+    var edits = new ArrayList<Drafts.Edit>();
+    named.forEach((name, places) -> {
+      DraftDefinition before = draft.find(name).orElseThrow();
+      String text = KeyRewrite.of(before.text(), places, old, now);
+      edits.add(new Drafts.Edit(name, text, before.revision()));
+    });
+    return new Found(edits, named, guesses, left);
+  }
+
+  private Guess guess(Draft draft, Usage usage) {
+    String text = draft.find(usage.by()).orElseThrow().text();
+    String changed = KeyRewrite.of(text, List.of(usage.reference()), old, now);
+    boolean isLikely = usage.reference().written() == Written.LIKELY;
+    return new Guess(usage, at(text, usage), at(changed, usage), isLikely);
+  }
+
+  private static String at(String text, Usage usage) {
+    JsonNode tree = Yaml.read(text).tree();
+    return tree.at(Place.of(usage.reference().pointer()).in(tree).pointer()).asString("");
+  }
+}
