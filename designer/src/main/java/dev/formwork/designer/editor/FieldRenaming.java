@@ -9,7 +9,7 @@ import dev.formwork.kernel.FieldKey;
 import java.util.function.Consumer;
 
 /**
- * A field of the form on the desk.
+ * A field of the form on the desk, or a column of one.
  *
  * @param again is told once it is done
  */
@@ -34,7 +34,7 @@ record FieldRenaming(
 
   @Override
   public String taken() {
-    return t("rename.taken");
+    return t(isColumn() ? "rename.column-taken" : "rename.taken");
   }
 
   @Override
@@ -44,13 +44,30 @@ record FieldRenaming(
 
   @Override
   public boolean isTaken(String key) {
+    if (isColumn()) {
+      return desk.at(place.parent())
+          .valueStream()
+          .anyMatch(each -> each.path("key").asString("").equals(key));
+    }
     return Suggestions.fieldNodes(desk.tree()).stream()
         .anyMatch(field -> field.path("key").asString("").equals(key));
   }
 
   @Override
   public Refactoring.Rename plan(String key, Guess.Ticks ticks) {
-    return refactoring.rename(app, desk.name(), place.pointer(), key(), key);
+    return isColumn()
+        ? refactoring.renameColumn(
+            app, desk.name(), place.pointer(), rows(), new PartRename(key(), key, ticks))
+        : refactoring.rename(app, desk.name(), place.pointer(), key(), key);
+  }
+
+  private boolean isColumn() {
+    return !FormCanvas.isField(place);
+  }
+
+  /** The key of the field whose column it is. */
+  private String rows() {
+    return desk.at(place.parent().parent()).path("key").asString("");
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.formwork.kernel.FieldKey;
 import dev.formwork.workspace.parts.Sheet;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /**
@@ -23,7 +24,29 @@ record PartActs(
 
   @Override
   public List<Desk.Act> apply(Place item) {
-    return isParameter(item) ? ofParameter(item) : List.of();
+    if (isParameter(item)) {
+      return ofParameter(item);
+    }
+    return isColumn(item) ? ofColumn(item) : List.of();
+  }
+
+  /** {@code /sections/0/fields/3/fields/1}. */
+  private boolean isColumn(Place item) {
+    return desk.name().kind().equals("form")
+        && item.steps().size() == 6
+        && FormCanvas.isField(new Place(item.steps().subList(0, 4)))
+        && item.steps().get(4).equals("fields")
+        && FieldKey.isKey(key(item))
+        && FieldKey.isKey(key(item.parent().parent()));
+  }
+
+  private List<Desk.Act> ofColumn(Place item) {
+    String key = key(item);
+    String rows = key(item.parent().parent());
+    return acts(
+        key,
+        () -> refactoring.columnUsages(app, desk.name(), rows, key),
+        new FieldRenaming(refactoring, desk, app, item, desk::stepped));
   }
 
   private boolean isParameter(Place item) {
@@ -39,16 +62,16 @@ record PartActs(
 
   private List<Desk.Act> ofParameter(Place item) {
     String key = key(item);
+    return acts(
+        key,
+        () -> refactoring.parameterUsages(app, key),
+        new ParameterRenaming(refactoring, desk, app, item, set, desk::stepped));
+  }
+
+  private static List<Desk.Act> acts(String key, Supplier<List<Usage>> usages, Renaming renaming) {
     return List.of(
-        new Desk.Act(
-            t("usage.act"), "link", () -> show(key, refactoring.parameterUsages(app, key))),
-        new Desk.Act(
-            t("rename.act"),
-            "key",
-            () ->
-                new RenameSheet(
-                        new ParameterRenaming(refactoring, desk, app, item, set, desk::stepped))
-                    .open()));
+        new Desk.Act(t("usage.act"), "link", () -> show(key, usages.get())),
+        new Desk.Act(t("rename.act"), "key", () -> new RenameSheet(renaming).open()));
   }
 
   private static void show(String key, List<Usage> usages) {

@@ -11,6 +11,7 @@ import dev.formwork.definitions.Yaml;
 import dev.formwork.editing.KeyRewrite;
 import dev.formwork.editing.Place;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +43,17 @@ record PartRename(String old, String now, Guess.Ticks ticks) {
   Found of(Draft draft, DefinitionName by, Reference own, List<Usage> usages) {
     var named = new LinkedHashMap<DefinitionName, List<Reference>>();
     named.computeIfAbsent(by, _ -> new ArrayList<>()).add(own);
-    var guesses = new ArrayList<Guess>();
+    var guesses = new LinkedHashMap<String, Guess>();
     var left = new ArrayList<Usage>();
-    for (Usage usage : usages) {
+    for (Usage usage : likelyFirst(usages)) {
       if (usage.app().equals(draft.app())) {
         Guess guess = usage.reference().written().isGuess() ? guess(draft, usage) : null;
+        if (guess != null && guesses.containsKey(guess.id())) {
+          continue; // for another reason
+        }
         boolean isOpen = guess != null && guess.before().equals(guess.after());
         if (guess != null && !isOpen) {
-          guesses.add(guess);
+          guesses.put(guess.id(), guess);
         }
         if (isOpen || (guess != null && !ticks.isTicked(guess))) {
           left.add(usage);
@@ -64,7 +68,13 @@ record PartRename(String old, String now, Guess.Ticks ticks) {
       String text = KeyRewrite.of(before.text(), places, old, now);
       edits.add(new Drafts.Edit(name, text, before.revision()));
     });
-    return new Found(edits, named, guesses, left);
+    return new Found(edits, named, List.copyOf(guesses.values()), left);
+  }
+
+  private static List<Usage> likelyFirst(List<Usage> usages) {
+    return usages.stream()
+        .sorted(Comparator.comparing(each -> each.reference().written() == Written.PERHAPS))
+        .toList();
   }
 
   private Guess guess(Draft draft, Usage usage) {

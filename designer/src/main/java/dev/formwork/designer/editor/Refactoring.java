@@ -140,6 +140,33 @@ final class Refactoring {
         new PartRename(old, now, Guess.Ticks.NONE));
   }
 
+  /**
+   * Another key for a column.
+   *
+   * @param at JSON pointer of the column in its form
+   */
+  Rename renameColumn(
+      DefinitionKey app, DefinitionName form, String at, String rows, PartRename how) {
+    var target = new QualifiedKey(app, form.key());
+    FieldKey of = FieldKey.of(rows);
+    FieldKey column = FieldKey.of(how.old());
+    return rename(
+        app,
+        form,
+        Reference.toColumn(Form.TYPE, target, of, column, at + "/key"),
+        columnUsages(app, form, rows, how.old()),
+        impact.holding(actor.get(), target, of, column),
+        how);
+  }
+
+  List<Usage> columnUsages(DefinitionKey app, DefinitionName form, String rows, String column) {
+    return drafts
+        .usages(actor.get(), app, form.kind(), new QualifiedKey(app, form.key()), null)
+        .stream()
+        .filter(each -> each.reference().isToColumn(FieldKey.of(rows), FieldKey.of(column)))
+        .toList();
+  }
+
   /** Another key for a parameter. */
   Rename renameParameter(DefinitionKey app, String at, long set, PartRename how) {
     DefinitionName pack = DefinitionName.manifestOf(app);

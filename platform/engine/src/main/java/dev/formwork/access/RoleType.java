@@ -8,6 +8,7 @@ import dev.formwork.definitions.Written;
 import dev.formwork.forms.FieldType;
 import dev.formwork.forms.Form;
 import dev.formwork.kernel.DefinitionKey;
+import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.FieldPath;
 import dev.formwork.kernel.LocalizedText;
 import dev.formwork.kernel.Problem;
@@ -107,8 +108,17 @@ final class RoleType implements DefinitionType<Role> {
     grant
         .fields()
         .keySet()
-        .forEach(
-            path -> found.add(new Reference(at + "/fields/" + path, "form", form, path.field())));
+        .forEach(path -> {
+          String pointer = at + "/fields/" + path;
+          FieldKey cell = path.cell();
+          found.add(new Reference(pointer, "form", form, path.field()));
+          if (cell != null) {
+            found.add(
+                Reference.toColumn(Form.TYPE, form, path.field(), cell, pointer)
+                    .along(List.of(path.field(), cell))
+                    .as(Written.MEMBER));
+          }
+        });
     mentions(grant.scope(), at + "/scope")
         .fields()
         .forEach(named ->

@@ -34,6 +34,19 @@ public record Reference(
     }
   }
 
+  /**
+   * A column of a field that holds rows.
+   *
+   * @param rows the field
+   * @param way the keys that lead to the column, with its own at the end: its own alone where a row
+   *     is spoken of
+   */
+  public record OfColumn(FieldKey rows, FieldKey key, List<FieldKey> way) implements Part {
+    public OfColumn {
+      way = List.copyOf(way);
+    }
+  }
+
   /** A parameter of the app whose front page it is. */
   public record OfParameter(FieldKey key) implements Part {}
 
@@ -57,6 +70,17 @@ public record Reference(
     return new Reference(pointer, type.kind(), target, field);
   }
 
+  /** A column, named by its key alone where a row is spoken of. */
+  public static Reference toColumn(
+      DefinitionType<?> type, QualifiedKey target, FieldKey rows, FieldKey key, String pointer) {
+    return new Reference(
+        pointer,
+        type.kind(),
+        target,
+        new OfColumn(rows, key, List.of(key)),
+        Written.ofKey(pointer, key.value()));
+  }
+
   /** The field of the target that is named; absent where something else is. */
   public @Nullable FieldKey field() {
     return part instanceof OfField(var key, _) ? key : null;
@@ -66,9 +90,18 @@ public record Reference(
     return part instanceof Whole;
   }
 
-  /** The keys that lead to a field, with its own at the end; none where no field is named. */
+  /** The keys that lead to a field or column, its own at the end; none where none is named. */
   public List<FieldKey> way() {
-    return part instanceof OfField(_, var way) ? way : List.of();
+    return switch (part) {
+      case OfField(_, var way) -> way;
+      case OfColumn(_, _, var way) -> way;
+      case Whole _, OfParameter _ -> List.of();
+    };
+  }
+
+  /** Whether it is this column of the target. */
+  public boolean isToColumn(FieldKey rows, FieldKey column) {
+    return part instanceof OfColumn(var of, var key, _) && of.equals(rows) && key.equals(column);
   }
 
   /** The same where it is written in another way than its place tells. */
@@ -78,9 +111,13 @@ public record Reference(
 
   /** The same at the end of a path. */
   public Reference along(List<FieldKey> path) {
-    return part instanceof OfField(var key, _)
-        ? new Reference(pointer, kind, target, new OfField(key, path), written)
-        : this;
+    return switch (part) {
+      case OfField(var key, _) ->
+          new Reference(pointer, kind, target, new OfField(key, path), written);
+      case OfColumn(var rows, var key, _) ->
+          new Reference(pointer, kind, target, new OfColumn(rows, key, path), written);
+      case Whole _, OfParameter _ -> this;
+    };
   }
 
   /** The same, seen from a definition around it. */

@@ -2,14 +2,16 @@ package dev.formwork.editing;
 
 import dev.formwork.definitions.Reference;
 import dev.formwork.definitions.Written;
+import dev.formwork.forms.ColumnSpots;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.messages.MergeText;
 import dev.formwork.records.RecordPath;
+import dev.formwork.scripting.SourceMembers;
 import dev.formwork.scripting.SourceNames;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Another key for a field. */
+/** Another key for a field or a column. */
 record FieldSpelling(FieldKey old, FieldKey now) implements Spelling {
 
   private static final String OWN = "$field.";
@@ -24,7 +26,10 @@ record FieldSpelling(FieldKey old, FieldKey now) implements Spelling {
               boolean answers = reference.written() == Written.ANSWER;
               yield SourceNames.renamed(after, old.value(), now.value(), answers).orElse(after);
             }
-            case TEXT, VALUE, MEMBER, SILENT, LIKELY, PERHAPS -> after;
+            case LIKELY, PERHAPS ->
+                SourceMembers.renamed(
+                    after, spot -> ColumnSpots.mayBe(spot, old.value()), now.value());
+            case TEXT, VALUE, MEMBER, SILENT -> after;
           };
     }
     List<List<FieldKey>> ways = ways(there, Written.VALUE);
@@ -77,7 +82,7 @@ record FieldSpelling(FieldKey old, FieldKey now) implements Spelling {
 
   @Override
   public String member(String name, List<Reference> there) {
-    return isPath(name) ? path(RecordPath.of(name), List.of(List.of(old))) : name;
+    return isPath(name) ? path(RecordPath.of(name), ways(there, Written.MEMBER)) : name;
   }
 
   @Override

@@ -44,7 +44,8 @@ public final class KeyRewrite {
   private static Spelling spelling(Reference.Part part, String old, String now) {
     return switch (part) {
       case Reference.OfParameter _ -> new ParameterSpelling(FieldKey.of(old), FieldKey.of(now));
-      case Reference.OfField _ -> new FieldSpelling(FieldKey.of(old), FieldKey.of(now));
+      case Reference.OfField _, Reference.OfColumn _ ->
+          new FieldSpelling(FieldKey.of(old), FieldKey.of(now));
       case Reference.Whole _ ->
           throw new IllegalArgumentException("Expected a part of a definition to be named.");
     };

@@ -93,48 +93,56 @@ final class FlowType implements DefinitionType<Flow> {
       return List.of();
     }
     var found = new ArrayList<Reference>();
+    var taken = new ArrayList<Reference>();
     if (flow.rows() != null) {
-      FlowMentions.of(flow).fields().stream()
-          .filter(each -> isAround(flow, form, each.field()))
-          .forEach(each -> found.add(named(key, each)));
+      FlowMentions.of(flow).fields().forEach(each -> addNear(found, flow, form, key, each));
     }
     for (Part part : Parts.of(flow)) {
       switch (part) {
         case Part.AsksOthers(var at, var other, var condition) ->
             Mentions.of(condition, at).fields().stream()
-                .filter(each -> !each.isValue() || isAround(flow, form, each.field()))
-                .map(each -> {
-                  QualifiedKey whose = each.isValue() ? key : QualifiedKey.parse(other, app);
-                  return named(whose, each).as(Written.VALUE);
-                })
-                .forEach(found::add);
+                .forEach(each -> {
+                  if (each.isValue()) {
+                    addNear(found, flow, form, key, each);
+                  } else {
+                    found.add(named(QualifiedKey.parse(other, app), each).as(Written.VALUE));
+                  }
+                });
         case Part.OfTable(var at, _, var use) ->
             catalog
                 .find(DecisionTable.TYPE, QualifiedKey.parse(use.key(), app))
                 .map(table -> table.taken(use.with().keySet()))
                 .orElse(List.of())
                 .stream()
-                .filter(input -> isAround(flow, form, input))
-                .map(input ->
-                    Reference.toField(Form.TYPE, key, input, at + "/table/with/" + input)
-                        .as(Written.SILENT))
-                .forEach(found::add);
+                .forEach(input -> {
+                  var named = new Mentions.Named(at + "/table/with/" + input, input);
+                  addNear(taken, flow, form, key, named);
+                });
         default -> {} // others name what they need themselves
       }
     }
+    taken.stream().map(each -> each.as(Written.SILENT)).forEach(found::add);
     return found;
   }
 
-  /** Whether a name means a field of the form, and no cell of the rows that the flow is about. */
-  private static boolean isAround(Flow flow, Form form, FieldKey field) {
-    boolean isCell =
-        flow.rows() != null
-            && form.field(flow.rows())
-                .map(Field::type)
-                .filter(FieldType.Subtable.class::isInstance)
-                .flatMap(rows -> ((FieldType.Subtable) rows).field(field.value()))
-                .isPresent();
-    return !isCell && form.field(field).isPresent();
+  /** A column of the rows that the flow is about, else a field of the form, if it is one. */
+  private static void addNear(
+      List<Reference> found, Flow flow, Form form, QualifiedKey key, Mentions.Named named) {
+    FieldKey rows = flow.rows();
+    if (rows != null && isCell(rows, form, named.field())) {
+      Reference column = Reference.toColumn(Form.TYPE, key, rows, named.field(), named.pointer());
+      found.add(named.isValue() ? column.as(Written.VALUE) : column);
+    } else if (form.field(named.field()).isPresent()) {
+      found.add(named(key, named));
+    }
+  }
+
+  private static boolean isCell(FieldKey rows, Form form, FieldKey field) {
+    return form.field(rows)
+        .map(Field::type)
+        .filter(FieldType.Subtable.class::isInstance)
+        .flatMap(cells -> ((FieldType.Subtable) cells).field(field.value()))
+        .isPresent();
   }
 
   /** What is needed of other definitions than the flow's own form. */

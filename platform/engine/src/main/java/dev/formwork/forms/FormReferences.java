@@ -48,10 +48,12 @@ final class FormReferences {
     }
     FormPlaces.conditions(form)
         .forEach(place ->
-            Mentions.of(place.condition(), place.pointer()).fields().stream()
-                .filter(named -> form.field(named.field()).isPresent())
-                .forEach(this::addOwn));
-    FormScripts.of(form).own().forEach(this::addRead);
+            Mentions.of(place.condition(), place.pointer())
+                .fields()
+                .forEach(named -> addNear(named, place.subtable())));
+    FormScripts.of(form).own().stream()
+        .flatMap(script -> script.named(new QualifiedKey(app, form.key())))
+        .forEach(found::add);
     addShown();
     return found;
   }
@@ -96,9 +98,9 @@ final class FormReferences {
 
   private void add(FormPlaces.Place place) {
     if (place.field().defaultValue() != null) {
-      Mentions.of(place.field().defaultValue(), place.pointer() + "/default").fields().stream()
-          .filter(named -> form.field(named.field()).isPresent())
-          .forEach(this::addOwn);
+      Mentions.of(place.field().defaultValue(), place.pointer() + "/default")
+          .fields()
+          .forEach(named -> addNear(named, place.subtable()));
     }
     switch (place.field().type()) {
       case FieldType.Choice choice -> {
@@ -118,9 +120,7 @@ final class FormReferences {
                 found.add(
                     Reference.toField(Form.TYPE, target, theirs, place.pointer() + "/fill/" + own)
                         .as(Written.VALUE)));
-        if (place.subtable() == null) {
-          relation.fill().keySet().forEach(own -> addKnown(place.pointer() + "/fill/" + own, own));
-        }
+        relation.fill().keySet().forEach(own -> addFilled(place, own));
         if (relation.listed() != null) {
           List<FieldKey> columns = relation.listed().columns();
           for (int i = 0; i < columns.size(); i++) {
@@ -143,6 +143,12 @@ final class FormReferences {
         addField(target, rollUp.latestBy(), place.pointer() + "/latestBy");
         addAsked(place, target, rollUp.filter());
       }
+      case FieldType.Subtable rows -> {
+        FieldKey given = rows.given();
+        if (given != null) {
+          found.add(column(place.pointer() + "/given", place.field().key(), given));
+        }
+      }
       case FieldType.Text _,
           FieldType.LongText _,
           FieldType.Whole _,
@@ -152,7 +158,6 @@ final class FormReferences {
           FieldType.Moment _,
           FieldType.Switch _,
           FieldType.User _,
-          FieldType.Subtable _,
           FieldType.Attachment _,
           FieldType.Signature _,
           FieldType.Formula _,
@@ -168,17 +173,34 @@ final class FormReferences {
     }
   }
 
-  /** Fields of this record that a formula or another script reads. */
-  private void addRead(FormScripts.Standing script) {
-    script.fields().forEach(field -> found.add(own(script.pointer(), field).as(Written.FORMULA)));
+  /** The field or cell that a relation fills. */
+  private void addFilled(FormPlaces.Place place, FieldKey own) {
+    String pointer = place.pointer() + "/fill/" + own;
+    Field rows = place.subtable();
+    if (rows == null) {
+      addKnown(pointer, own);
+    } else {
+      found.add(column(pointer, rows.key(), own));
+    }
+  }
+
+  /** A column where a row is spoken of, else a field of the form. */
+  private void addNear(Mentions.Named named, @Nullable Field rows) {
+    if (rows != null
+        && rows.type() instanceof FieldType.Subtable cells
+        && cells.field(named.field().value()).isPresent()) {
+      found.add(column(named.pointer(), rows.key(), named.field()).as(Written.VALUE));
+    } else if (form.field(named.field()).isPresent()) {
+      addOwn(named);
+    }
   }
 
   /** Fields of this record that a filter looks at. */
   private void addRead(FormPlaces.Place place, @Nullable Condition filter) {
     if (filter != null) {
       Mentions.of(filter, place.pointer() + "/filter").fields().stream()
-          .filter(named -> named.isValue() && form.field(named.field()).isPresent())
-          .forEach(this::addOwn);
+          .filter(Mentions.Named::isValue)
+          .forEach(named -> addNear(named, place.subtable()));
     }
   }
 
@@ -198,8 +220,11 @@ final class FormReferences {
               QualifiedKey.parse(relation.form(), app), lookup.take(), place.pointer() + "/take");
       case null, default -> {}
     }
-    if (place.subtable() == null) {
+    Field rows = place.subtable();
+    if (rows == null) {
       addOwn(place.pointer() + "/from", lookup.from());
+    } else {
+      found.add(column(place.pointer() + "/from", rows.key(), lookup.from()));
     }
   }
 
@@ -221,6 +246,10 @@ final class FormReferences {
 
   private void addOwn(Mentions.Named named) {
     found.add(own(named.pointer(), named.field()).as(Written.VALUE));
+  }
+
+  private Reference column(String pointer, FieldKey rows, FieldKey key) {
+    return Reference.toColumn(Form.TYPE, new QualifiedKey(app, form.key()), rows, key, pointer);
   }
 
   private Reference own(String pointer, FieldKey field) {

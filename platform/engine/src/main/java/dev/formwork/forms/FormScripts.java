@@ -1,9 +1,13 @@
 package dev.formwork.forms;
 
+import dev.formwork.definitions.Reference;
+import dev.formwork.definitions.Written;
 import dev.formwork.kernel.FieldKey;
+import dev.formwork.kernel.QualifiedKey;
 import dev.formwork.rules.Mentions;
 import dev.formwork.rules.ValueKind;
 import dev.formwork.scripting.Expression;
+import dev.formwork.scripting.SourceMembers;
 import dev.formwork.scripting.SourceNames;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -14,7 +18,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The scripts that stand in a form, or are about its records, with values to try them with. */
@@ -43,6 +49,7 @@ public final class FormScripts {
    *
    * @param fields the fields of the form that it reads; a name that means something else there is
    *     none of them
+   * @param columns the columns that it reads, of a row that it is about or of rows
    * @param sets whether it answers an object with fields to set; they are among the fields
    */
   public record Standing(
@@ -50,17 +57,37 @@ public final class FormScripts {
       Expression expression,
       Map<String, Object> examples,
       Set<FieldKey> fields,
+      List<ReadColumn> columns,
       boolean sets) {
 
     public Standing {
       fields = Set.copyOf(fields);
+      columns = List.copyOf(columns);
+    }
+
+    /** The fields and columns of the form that it names. */
+    public Stream<Reference> named(QualifiedKey form) {
+      Written read = sets ? Written.ANSWER : Written.FORMULA;
+      return Stream.concat(
+          fields.stream().map(key -> Reference.toField(Form.TYPE, form, key, pointer).as(read)),
+          columns.stream()
+              .map(each ->
+                  Reference.toColumn(Form.TYPE, form, each.rows(), each.key(), pointer)
+                      .as(each.how() == Written.FORMULA ? read : each.how())));
     }
 
     /** The same seen from a definition that brings the form along. */
     public Standing within(String place) {
-      return new Standing(place, expression, examples, Set.of(), sets);
+      return new Standing(place, expression, examples, Set.of(), List.of(), sets);
     }
   }
+
+  /**
+   * A column that a script reads.
+   *
+   * @param how in a formula about the row, or by all appearance
+   */
+  public record ReadColumn(FieldKey rows, FieldKey key, Written how) {}
 
   /** The formulas, script conditions and computed defaults of the form itself. */
   public List<Standing> own() {
@@ -105,40 +132,97 @@ public final class FormScripts {
 
   /** A script of another definition that is about no record. */
   public static Standing aboutNothing(Mentions.Source script, Map<String, Object> more) {
-    return among(script, new HashMap<>(), Set.of(), more);
+    return among(script, new HashMap<>(), more);
   }
 
   private Standing standing(
       Mentions.Source script, @Nullable Field subtable, Map<String, Object> more) {
     Map<String, Object> examples = examples(form.fields().toList());
     Set<String> own = new HashSet<>(examples.keySet());
-    if (subtable != null && subtable.type() instanceof FieldType.Subtable cells) {
-      Map<String, Object> row = examples(cells.fields());
-      own.removeAll(row.keySet());
+    Set<String> cells = new HashSet<>();
+    if (subtable != null && subtable.type() instanceof FieldType.Subtable rows) {
+      Map<String, Object> row = examples(rows.fields());
+      cells.addAll(row.keySet());
+      own.removeAll(cells);
       examples.putAll(row);
     }
-    return among(script, examples, own, more);
-  }
-
-  private static Standing among(
-      Mentions.Source script,
-      Map<String, Object> examples,
-      Set<String> own,
-      Map<String, Object> more) {
-    Map<String, Object> besides = new HashMap<>(BESIDES);
-    besides.putAll(more);
-    examples.putAll(besides);
-    var expression = Expression.formula(script.script(), Set.copyOf(examples.keySet()));
-    Set<String> named = new HashSet<>(expression.names());
+    Standing standing = among(script, examples, more);
+    Set<String> named = new HashSet<>(standing.expression().names());
     if (script.sets()) {
       named.addAll(SourceNames.members(script.script()));
     }
-    Set<FieldKey> fields =
-        named.stream()
-            .filter(name -> own.contains(name) && !besides.containsKey(name))
-            .map(FieldKey::of)
-            .collect(Collectors.toSet());
-    return new Standing(script.pointer(), expression, examples, fields, script.sets());
+    named.removeIf(name -> BESIDES.containsKey(name) || more.containsKey(name));
+    var columns = new ArrayList<ReadColumn>();
+    if (subtable != null) {
+      named.stream()
+          .filter(cells::contains)
+          .map(name -> new ReadColumn(subtable.key(), FieldKey.of(name), Written.FORMULA))
+          .forEach(columns::add);
+    }
+    named.retainAll(own);
+    columns.addAll(columnsOfRows(script.script(), named, more.keySet()));
+    return new Standing(
+        standing.pointer(),
+        standing.expression(),
+        standing.examples(),
+        named.stream().map(FieldKey::of).collect(Collectors.toSet()),
+        columns,
+        standing.sets());
+  }
+
+  /** What a script may read of the rows in fields that it reads. */
+  private List<ReadColumn> columnsOfRows(String source, Set<String> fields, Set<String> more) {
+    List<Field> read = form.fields().filter(field -> fields.contains(field.key().value())).toList();
+    boolean readsMore =
+        SourceMembers.of(source).stream().anyMatch(spot -> more.contains(spot.owner()));
+    var found = new ArrayList<ReadColumn>();
+    for (Field field : read) {
+      if (field.type() instanceof FieldType.Subtable rows) {
+        Predicate<String> isElsewhere =
+            key ->
+                readsMore
+                    || read.stream()
+                        .anyMatch(other -> !other.equals(field) && mayHave(other.type(), key));
+        ColumnSpots.in(source, rows, isElsewhere)
+            .forEach((key, how) -> found.add(new ReadColumn(field.key(), key, how)));
+      }
+    }
+    return found;
+  }
+
+  /** Whether what a field holds may have a member of a name. */
+  private static boolean mayHave(FieldType type, String member) {
+    return switch (type) {
+      case FieldType.Subtable rows -> rows.field(member).isPresent();
+      case FieldType.Attachment _,
+          FieldType.Signature _,
+          FieldType.User _,
+          FieldType.Relation _,
+          FieldType.Lookup _,
+          FieldType.RollUp _ ->
+          true;
+      case FieldType.Text _,
+          FieldType.LongText _,
+          FieldType.Whole _,
+          FieldType.Decimal _,
+          FieldType.Money _,
+          FieldType.Day _,
+          FieldType.Moment _,
+          FieldType.Switch _,
+          FieldType.Choice _,
+          FieldType.MultiChoice _,
+          FieldType.Formula _,
+          FieldType.Serial _ ->
+          false;
+    };
+  }
+
+  private static Standing among(
+      Mentions.Source script, Map<String, Object> examples, Map<String, Object> more) {
+    examples.putAll(BESIDES);
+    examples.putAll(more);
+    var expression = Expression.formula(script.script(), Set.copyOf(examples.keySet()));
+    return new Standing(script.pointer(), expression, examples, Set.of(), List.of(), script.sets());
   }
 
   private static Map<String, Object> examples(List<Field> fields) {

@@ -66,11 +66,16 @@ public final class RecordPaths {
   public List<Reference> references(RecordPath path, String pointer) {
     List<Named> named = along(path);
     return IntStream.range(0, named.size())
-        .filter(i -> !named.get(i).cell() && named.get(i).field() != null)
-        .mapToObj(i ->
-            Reference.toField(Form.TYPE, named.get(i).form(), named.get(i).key(), pointer)
-                .along(path.steps().subList(0, i + 1)))
+        .filter(i -> named.get(i).field() != null)
+        .mapToObj(i -> reference(named, i, pointer).along(path.steps().subList(0, i + 1)))
         .toList();
+  }
+
+  private static Reference reference(List<Named> named, int at, String pointer) {
+    Named here = named.get(at);
+    return here.cell()
+        ? Reference.toColumn(Form.TYPE, here.form(), named.get(at - 1).key(), here.key(), pointer)
+        : Reference.toField(Form.TYPE, here.form(), here.key(), pointer);
   }
 
   /** Those behind the first: fields of other forms. */

@@ -73,6 +73,13 @@ public class ReleaseImpact {
     return foretelling.holding(form, field);
   }
 
+  /** How many records of a form hold something in a column of a field with rows. */
+  @Permission("platform administrator")
+  public long holding(Actor actor, QualifiedKey form, FieldKey rows, FieldKey column) {
+    drafts.apps(actor); // refuses who may not build
+    return foretelling.holding(form, rows, column);
+  }
+
   /** A record whose value doesn't fit. */
   public record Unfit(Impact.Example record, Object value) {}
 

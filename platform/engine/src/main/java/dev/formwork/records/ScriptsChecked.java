@@ -4,8 +4,6 @@ import dev.formwork.definitions.Brought;
 import dev.formwork.definitions.Catalog;
 import dev.formwork.definitions.DefinitionType;
 import dev.formwork.definitions.Reference;
-import dev.formwork.definitions.Written;
-import dev.formwork.forms.Form;
 import dev.formwork.forms.FormScripts.Standing;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
@@ -67,11 +65,7 @@ record ScriptsChecked<T>(
         .ifPresent(form ->
             finder
                 .scripts(definition, app, catalog)
-                .forEach(script ->
-                    script.fields().stream()
-                        .map(field -> Reference.toField(Form.TYPE, form, field, script.pointer()))
-                        .map(each -> each.as(script.sets() ? Written.ANSWER : Written.FORMULA))
-                        .forEach(found::add)));
+                .forEach(script -> script.named(form).forEach(found::add)));
     return found;
   }
 

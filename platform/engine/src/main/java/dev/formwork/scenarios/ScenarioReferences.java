@@ -4,6 +4,7 @@ import dev.formwork.calendars.Calendar;
 import dev.formwork.definitions.DefinitionType;
 import dev.formwork.definitions.Pointers;
 import dev.formwork.definitions.Reference;
+import dev.formwork.definitions.Written;
 import dev.formwork.forms.Form;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
@@ -153,7 +154,28 @@ final class ScenarioReferences {
   }
 
   private void fields(QualifiedKey form, Map<String, ?> data, String at) {
-    data.keySet().forEach(key -> field(form, key, Pointers.member(at, key)));
+    data.forEach((key, value) -> {
+      String pointer = Pointers.member(at, key);
+      field(form, key, pointer);
+      if (value instanceof List<?> rows && isKey(key)) {
+        for (int i = 0; i < rows.size(); i++) {
+          if (rows.get(i) instanceof Map<?, ?> row) {
+            columns(form, FieldKey.of(key), row, Pointers.item(pointer, i));
+          }
+        }
+      }
+    });
+  }
+
+  private void columns(QualifiedKey form, FieldKey rows, Map<?, ?> row, String at) {
+    row.keySet().stream()
+        .map(String::valueOf)
+        .filter(ScenarioReferences::isKey)
+        .forEach(column ->
+            found.add(
+                Reference.toColumn(
+                        Form.TYPE, form, rows, FieldKey.of(column), Pointers.member(at, column))
+                    .as(Written.MEMBER)));
   }
 
   private void field(QualifiedKey form, String key, String at) {

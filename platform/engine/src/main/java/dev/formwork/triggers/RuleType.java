@@ -7,6 +7,9 @@ import dev.formwork.definitions.Pointers;
 import dev.formwork.definitions.Reference;
 import dev.formwork.definitions.Written;
 import dev.formwork.flows.Flow;
+import dev.formwork.forms.ColumnSpots;
+import dev.formwork.forms.Field;
+import dev.formwork.forms.FieldType;
 import dev.formwork.forms.Form;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
@@ -19,14 +22,21 @@ import dev.formwork.rules.DecisionTable;
 import dev.formwork.rules.Mentions;
 import dev.formwork.rules.SystemField;
 import dev.formwork.rules.ValueSource;
+import dev.formwork.scripting.Expression;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Rules as a kind of definition. */
 final class RuleType implements DefinitionType<Rule> {
+
+  /** What scripts call the row or record that something is made for. */
+  private static final String EACH = "each";
 
   @Override
   public String kind() {
@@ -158,12 +168,15 @@ final class RuleType implements DefinitionType<Rule> {
           Stream.of(
               Reference.toField(DecisionTable.TYPE, QualifiedKey.parse(table, app), field, at)
                   .as(Written.VALUE));
+      case Says.SetsCell(var at, var other, var rows, var cell) ->
+          Stream.of(
+              Reference.toColumn(Form.TYPE, QualifiedKey.parse(other, app), rows, cell, at)
+                  .as(Written.MEMBER));
       case Says.OfReport(var at, var report) ->
           Stream.of(new Reference(at, "report", QualifiedKey.parse(report, app), null));
       case Says.OfMetric(var at, var metric) ->
           Stream.of(new Reference(at, "metric", QualifiedKey.parse(metric, app), null));
       case Says.OfTableField _,
-          Says.SetsCell _,
           Says.AsksOthers _,
           Says.OfRole _,
           Says.OfParameter _,
@@ -206,6 +219,13 @@ final class RuleType implements DefinitionType<Rule> {
       }
     }
     for (int i = 0; i < rule.actions().size(); i++) {
+      if (form != null && rule.actions().get(i) instanceof Action.Create create) {
+        String at = Pointers.item("/actions", i) + "/";
+        scripts(rule).stream()
+            .filter(script -> script.pointer().startsWith(at))
+            .flatMap(script -> ofEach(form, key.orElseThrow(), create, script))
+            .forEach(found::add);
+      }
       if (form != null && rule.actions().get(i) instanceof Action.Decide decide) {
         String at = Pointers.item("/actions", i) + "/with/";
         catalog
@@ -220,6 +240,34 @@ final class RuleType implements DefinitionType<Rule> {
       }
     }
     return found;
+  }
+
+  /** The columns that a script may read of the row for which something is made. */
+  private static Stream<Reference> ofEach(
+      Form form, QualifiedKey key, Action.Create create, Mentions.Source script) {
+    FieldKey rows = create.rows();
+    Set<String> known = form.fields().map(field -> field.key().value()).collect(Collectors.toSet());
+    known.add(EACH);
+    List<String> read = Expression.formula(script.script(), known).names();
+    if (rows == null || !read.contains(EACH)) {
+      return Stream.empty();
+    }
+    Predicate<String> isElsewhere =
+        column ->
+            form.fields()
+                .filter(field -> !field.key().equals(rows) && read.contains(field.key().value()))
+                .anyMatch(field ->
+                    field.type() instanceof FieldType.Subtable other
+                        && other.field(column).isPresent());
+    return form.field(rows).map(Field::type).stream()
+        .filter(FieldType.Subtable.class::isInstance)
+        .flatMap(cells ->
+            ColumnSpots.in(script.script(), (FieldType.Subtable) cells, isElsewhere)
+                .entrySet()
+                .stream())
+        .map(each ->
+            Reference.toColumn(Form.TYPE, key, rows, each.getKey(), script.pointer())
+                .as(each.getValue()));
   }
 
   private static Stream<Reference> others(

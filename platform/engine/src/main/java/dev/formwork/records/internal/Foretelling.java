@@ -83,6 +83,11 @@ public class Foretelling {
     return store.count(form, Filters.exists("data." + field), Integer.MAX_VALUE);
   }
 
+  /** The same for a column. */
+  public long holding(QualifiedKey form, FieldKey rows, FieldKey column) {
+    return store.count(form, Filters.exists("data." + rows + "." + column), Integer.MAX_VALUE);
+  }
+
   /**
    * What would come of the values in a field, by a formula.
    *
