@@ -24,7 +24,7 @@ record FieldRenaming(
 
   @Override
   public String help() {
-    return t("rename.key-help");
+    return t(isColumn() ? "rename.column-help" : "rename.key-help");
   }
 
   @Override

@@ -7,11 +7,12 @@ import java.util.Map;
 /**
  * A script in which something that gets another key is named by all appearance.
  *
+ * @param within title of what the script is part of; empty where that is the whole definition
  * @param before the script as it is
  * @param after the script as it would be
  * @param isLikely whether nothing else can be meant by all that is known
  */
-record Guess(Usage usage, String before, String after, boolean isLikely) {
+record Guess(Usage usage, String within, String before, String after, boolean isLikely) {
 
   /** The place, in words that no other place has. */
   String id() {

@@ -81,7 +81,17 @@ record PartRename(String old, String now, Guess.Ticks ticks) {
     String text = draft.find(usage.by()).orElseThrow().text();
     String changed = KeyRewrite.of(text, List.of(usage.reference()), old, now);
     boolean isLikely = usage.reference().written() == Written.LIKELY;
-    return new Guess(usage, at(text, usage), at(changed, usage), isLikely);
+    return new Guess(usage, within(text, usage), at(text, usage), at(changed, usage), isLikely);
+  }
+
+  /** The title of the nearest thing around a script that has one. */
+  private static String within(String text, Usage usage) {
+    JsonNode tree = Yaml.read(text).tree();
+    Place place = Place.of(usage.reference().pointer()).in(tree);
+    while (!place.isRoot() && !tree.at(place.pointer()).has("title")) {
+      place = place.parent();
+    }
+    return place.isRoot() ? "" : Labels.text(tree.at(place.pointer()).path("title"));
   }
 
   private static String at(String text, Usage usage) {

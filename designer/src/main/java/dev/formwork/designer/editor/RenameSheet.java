@@ -116,12 +116,14 @@ final class RenameSheet {
   private ListItem line(Guess guess) {
     Usage usage = guess.usage();
     String title = usage.title().isEmpty() ? usage.by().key().value() : Say.t(usage.title());
-    var tick = new Checkbox(title, ticks.isTicked(guess));
+    boolean isPart = !guess.within().isEmpty();
+    var tick = new Checkbox(isPart ? guess.within() : title, ticks.isTicked(guess));
     tick.addValueChangeListener(change -> {
       ticks = ticks.with(guess, change.getValue());
       look();
     });
-    var kind = new Span(Kinds.title(usage.by().kind()));
+    String whole = Kinds.title(usage.by().kind());
+    var kind = new Span(isPart ? t("usage.by", title, whole) : whole);
     kind.addClassNames("fw-quiet", "fw-small");
     var head = new Div(tick, kind);
     head.addClassName("fw-guess-head");

@@ -103,6 +103,9 @@ class RenamingIT {
       Locator sheet = visit.page().locator("dialog.fw-sheet");
       Locator comes = sheet.locator(".fw-rename");
 
+      visit.open("/designer/apps/lost-customer/flow/recovery/edit?at=/nodes/1").settle();
+      assertThat(visit.page().locator(".fw-entry-box vaadin-text-area").first()).isVisible();
+      visit.picture("flow-sets-en");
       editor.open("pack", PARTS);
       item(visit, "Days of work").click();
       editor.menu("Where it is used").click();
@@ -153,8 +156,6 @@ class RenamingIT {
       visit.page().keyboard().press("Escape");
       visit.open("/designer/apps/" + PARTS).settle();
       visit.picture("parameters-used-zh-phone-dark");
-      visit.open("/designer/apps/lost-customer/flow/recovery/edit?at=/nodes/1").settle();
-      visit.picture("flow-sets-zh-phone-dark");
     }
   }
 
