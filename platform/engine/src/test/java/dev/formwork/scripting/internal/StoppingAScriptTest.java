@@ -114,7 +114,14 @@ class StoppingAScriptTest {
 
   @Test
   void letsTheCallerGoAndReplacesTheThreadThatIsNotBack() {
-    use(limits().threads(1).answer(Duration.ofMillis(1)).grace(Duration.ofMillis(5)));
+    // where the watchdog comes late, what was allocated is not to be the first reason
+    use(
+        limits()
+            .threads(1)
+            .allocated(Long.MAX_VALUE)
+            .sessionAllocated(Long.MAX_VALUE)
+            .answer(Duration.ofMillis(1))
+            .grace(Duration.ofMillis(5)));
 
     assertThat(failureOf(SLOW_TO_STOP)).isEqualTo("script.timeout");
     assertThat(valueOf(GOOD)).isEqualTo(42L);

@@ -20,6 +20,7 @@ import dev.formwork.records.RecordPage.Row;
 import dev.formwork.rules.SystemField;
 import dev.formwork.workspace.form.Fields;
 import dev.formwork.workspace.form.FormSource;
+import dev.formwork.workspace.form.StatusBadge;
 import dev.formwork.workspace.form.ValueText;
 import dev.formwork.workspace.record.RecordNavigation;
 import dev.formwork.workspace.record.StateWords;
@@ -28,6 +29,7 @@ import dev.formwork.workspace.text.Show;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -81,7 +83,10 @@ final class RecordGrid extends Grid<Row> {
   /** The keys of what it shows of a row: a session keeps no more of each. */
   static Set<String> fields(Form form) {
     return Stream.of(
-            form.columns().stream(), form.summary().stream(), Stream.of(FieldKey.of(CREATED_AT)))
+            form.columns().stream(),
+            form.summary().stream(),
+            Stream.ofNullable(form.status()),
+            Stream.of(FieldKey.of(CREATED_AT)))
         .flatMap(keys -> keys)
         .map(FieldKey::value)
         .collect(Collectors.toUnmodifiableSet());
@@ -179,11 +184,28 @@ final class RecordGrid extends Grid<Row> {
     return LitRenderer.<Row>of(CARD)
         .withProperty("path", row -> RecordNavigation.path(key, row.id()))
         .withProperty("name", row -> named(Objects.toString(row.number(), "")))
-        .withProperty("state", row -> StateWords.word(row.state()))
-        .withProperty("kind", row -> StateWords.kind(row.state()).name().toLowerCase(Locale.ROOT))
-        .withProperty("plain", row -> StateWords.isPlain(form, row.state()))
+        .withProperty(
+            "state",
+            row ->
+                status(row)
+                    .map(option -> Say.t(option.title()))
+                    .orElseGet(() -> StateWords.word(row.state())))
+        .withProperty(
+            "kind",
+            row ->
+                status(row)
+                    .map(StatusBadge::kind)
+                    .orElseGet(() -> StateWords.kind(row.state()))
+                    .name()
+                    .toLowerCase(Locale.ROOT))
+        .withProperty(
+            "plain", row -> status(row).isEmpty() && StateWords.isPlain(form, row.state()))
         .withProperty("summary", this::summary)
         .withProperty("when", row -> ValueText.plain(row.system().get(CREATED_AT)));
+  }
+
+  private Optional<Option> status(Row row) {
+    return StatusBadge.option(form, row.state(), row.data(), source);
   }
 
   private String summary(Row row) {
