@@ -332,9 +332,19 @@ public class Drafts {
   public List<Usage> usages(
       Actor actor, DefinitionKey app, String kind, QualifiedKey target, @Nullable FieldKey field) {
     Designers.require(actor);
+    return usages(app).of(kind, target, field);
+  }
+
+  /** All that the draft of an app names. */
+  public List<Usage> usages(Actor actor, DefinitionKey app) {
+    Designers.require(actor);
+    return usages(app).all().stream().filter(usage -> usage.app().equals(app)).toList();
+  }
+
+  private Usages usages(DefinitionKey app) {
     CompiledRelease draft = releases.check(drafts.source(app)).release();
     ReleaseCatalog catalog = apps.catalog().with(draft);
-    return Usages.in(catalog.releases(), types, catalog).of(kind, target, field);
+    return Usages.in(catalog.releases(), types, catalog);
   }
 
   /** What comes of playing the scenarios that the draft must keep once it is live. */

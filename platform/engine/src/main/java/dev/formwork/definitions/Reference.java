@@ -3,6 +3,7 @@ package dev.formwork.definitions;
 import dev.formwork.kernel.FieldKey;
 import dev.formwork.kernel.QualifiedKey;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,20 @@ public record Reference(
   /** A parameter of the app whose front page it is. */
   public record OfParameter(FieldKey key) implements Part {}
 
+  /**
+   * An option: of the list that is the target, or of those that are written in a field of it.
+   *
+   * @param field the keys that lead to the field in which it is written; none for that of a list
+   * @param key of the option
+   * @param compared names in a script that are compared with it there; none elsewhere
+   */
+  public record OfOption(List<FieldKey> field, String key, Set<String> compared) implements Part {
+    public OfOption {
+      field = List.copyOf(field);
+      compared = Set.copyOf(compared);
+    }
+  }
+
   private static final Part WHOLE = new Whole();
 
   public Reference(String pointer, String kind, QualifiedKey target, @Nullable FieldKey field) {
@@ -95,7 +110,7 @@ public record Reference(
     return switch (part) {
       case OfField(_, var way) -> way;
       case OfColumn(_, _, var way) -> way;
-      case Whole _, OfParameter _ -> List.of();
+      case Whole _, OfParameter _, OfOption _ -> List.of();
     };
   }
 
@@ -116,7 +131,7 @@ public record Reference(
           new Reference(pointer, kind, target, new OfField(key, path), written);
       case OfColumn(var rows, var key, _) ->
           new Reference(pointer, kind, target, new OfColumn(rows, key, path), written);
-      case Whole _, OfParameter _ -> this;
+      case Whole _, OfParameter _, OfOption _ -> this;
     };
   }
 

@@ -46,6 +46,7 @@ public final class KeyRewrite {
       case Reference.OfParameter _ -> new ParameterSpelling(FieldKey.of(old), FieldKey.of(now));
       case Reference.OfField _, Reference.OfColumn _ ->
           new FieldSpelling(FieldKey.of(old), FieldKey.of(now));
+      case Reference.OfOption _ -> new OptionSpelling(old, now);
       case Reference.Whole _ ->
           throw new IllegalArgumentException("Expected a part of a definition to be named.");
     };

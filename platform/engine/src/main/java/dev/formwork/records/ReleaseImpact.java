@@ -80,6 +80,17 @@ public class ReleaseImpact {
     return foretelling.holding(form, rows, column);
   }
 
+  /**
+   * How many records of a form hold a value in one of some fields.
+   *
+   * @param fields the keys that lead to each: two for a column of a field with rows
+   */
+  @Permission("platform administrator")
+  public long holding(Actor actor, QualifiedKey form, List<List<FieldKey>> fields, String value) {
+    drafts.apps(actor); // refuses who may not build
+    return foretelling.holding(form, fields, value);
+  }
+
   /** A record whose value doesn't fit. */
   public record Unfit(Impact.Example record, Object value) {}
 

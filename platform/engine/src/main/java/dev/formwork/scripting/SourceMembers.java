@@ -17,8 +17,13 @@ public final class SourceMembers {
   private static final Pattern ASKED_OF =
       Pattern.compile("([\\w$]+)\\s*\\??\\.\\s*(?:includes|indexOf)\\s*\\($");
   private static final Pattern HOLDS =
-      Pattern.compile("^\\]\\s*\\.\\s*(?:includes|indexOf)\\s*\\(\\s*([\\w$]+)\\s*[),]");
+      Pattern.compile(
+          "^\\]\\s*\\.\\s*(?:includes|indexOf)\\s*\\("
+              + "\\s*(?:[\\w$]+\\s*\\??\\.\\s*)*([\\w$]+)\\s*[),]");
   private static final Pattern BEFORE_EQUAL = Pattern.compile("([\\w$]+)\\s*[=!]==?$");
+  private static final Pattern MEMBER_BEHIND_EQUAL =
+      Pattern.compile(
+          "^[=!]==?\\s*(?:[\\w$]+\\s*\\??\\.\\s*)*([\\w$]+)\\s*(?![\\w$\\s.(\\[]|\\?\\.)");
   private static final Pattern BEHIND_EQUAL = Pattern.compile("^[=!]==?\\s*([\\w$]+)");
   private static final Pattern OWNER = Pattern.compile("([\\w$]+)\\s*(?:\\?\\.)?\\[$");
 
@@ -112,6 +117,30 @@ public final class SourceMembers {
     }
     String name = Identifiers.isFree(now) ? now : "'" + now + "'";
     return spot.sort() == Sort.SHORT ? name + ": " + spot.name() : name;
+  }
+
+  /**
+   * The name of what a text is compared with, also that of a member: {@code kind} in {@code
+   * line.kind === 'gift'}; empty where that is none.
+   */
+  public static String comparedWith(String source, Spot spot) {
+    if (spot.sort() != Sort.COMPARED || !spot.owner().isEmpty()) {
+      return spot.owner();
+    }
+    String code = Blanked.of(source);
+    String before = code.substring(0, spot.start()).stripTrailing();
+    String after = code.substring(spot.end()).stripLeading();
+    for (Matcher each :
+        List.of(
+            BEFORE_EQUAL.matcher(before),
+            MEMBER_BEHIND_EQUAL.matcher(after),
+            ASKED_OF.matcher(before),
+            HOLDS.matcher(behindList(code, spot.end())))) {
+      if (each.find()) {
+        return each.group(1);
+      }
+    }
+    return "";
   }
 
   private static void addBehindDots(String code, List<Spot> found) {
@@ -217,16 +246,20 @@ public final class SourceMembers {
     if (!before.endsWith("[") && !before.endsWith(",")) {
       return null;
     }
+    String behind = behindList(code, end);
+    Matcher holds = HOLDS.matcher(behind);
+    int at = code.length() - behind.length();
+    return holds.find() ? wholeName(code, at + holds.start(1)) : null;
+  }
+
+  /** What follows the texts of a list, which are blank, from its end on. */
+  private static String behindList(String code, int end) {
     int at = end;
     while (at < code.length()
         && (code.charAt(at) == ',' || Character.isWhitespace(code.charAt(at)))) {
       at++;
     }
-    if (at >= code.length() || code.charAt(at) != ']') {
-      return null;
-    }
-    Matcher holds = HOLDS.matcher(code.substring(at));
-    return holds.find() ? wholeName(code, at + holds.start(1)) : null;
+    return code.substring(at);
   }
 
   /** Whether a bracket of a call, and no list, is what is open there. */

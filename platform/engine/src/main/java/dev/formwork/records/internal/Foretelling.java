@@ -88,6 +88,17 @@ public class Foretelling {
     return store.count(form, Filters.exists("data." + rows + "." + column), Integer.MAX_VALUE);
   }
 
+  /** How many records hold a value in one of these fields. */
+  public long holding(QualifiedKey form, List<List<FieldKey>> fields, String value) {
+    List<Bson> any =
+        fields.stream()
+            .map(
+                way -> "data." + way.stream().map(FieldKey::value).collect(Collectors.joining(".")))
+            .map(path -> Filters.eq(path, value))
+            .toList();
+    return any.isEmpty() ? 0 : store.count(form, Filters.or(any), Integer.MAX_VALUE);
+  }
+
   /**
    * What would come of the values in a field, by a formula.
    *
