@@ -117,6 +117,10 @@ class FormworkSheet extends HTMLElement {
     act('up', 'arrow-up');
     act('down', 'arrow-down');
     act('duplicate', 'copy');
+    if (this.shown.words.used) {
+      act('used', 'link');
+      act('rename', 'key');
+    }
     act('remove', 'x');
     return acts;
   }

@@ -4,6 +4,7 @@ import static dev.formwork.workspace.text.Say.t;
 
 import dev.formwork.definitions.Usage;
 import dev.formwork.designer.shell.UsageList;
+import dev.formwork.editing.OptionHome;
 import dev.formwork.editing.Place;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.FieldKey;
@@ -26,6 +27,10 @@ record PartActs(
   public List<Desk.Act> apply(Place item) {
     if (isParameter(item)) {
       return ofParameter(item);
+    }
+    OptionHome options = OptionRenaming.home(desk, app, item).orElse(null);
+    if (options != null) {
+      return ofOption(options, item);
     }
     return isColumn(item) ? ofColumn(item) : List.of();
   }
@@ -66,6 +71,14 @@ record PartActs(
         key,
         () -> refactoring.parameterUsages(app, key),
         new ParameterRenaming(refactoring, desk, app, item, set, desk::stepped));
+  }
+
+  private List<Desk.Act> ofOption(OptionHome home, Place item) {
+    String key = key(item);
+    return acts(
+        key,
+        () -> refactoring.optionUses(app, home, key).usages(),
+        new OptionRenaming(refactoring, desk, app, home, item, desk::stepped));
   }
 
   private static List<Desk.Act> acts(String key, Supplier<List<Usage>> usages, Renaming renaming) {

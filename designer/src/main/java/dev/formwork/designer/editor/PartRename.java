@@ -18,7 +18,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Another key for a part of a definition: a field, a parameter.
+ * Another key for a part of a definition: a field, a parameter, an option.
  *
  * @param ticks which guesses are followed
  */
@@ -48,8 +48,12 @@ record PartRename(String old, String now, Guess.Ticks ticks) {
     for (Usage usage : likelyFirst(usages)) {
       if (usage.app().equals(draft.app())) {
         Guess guess = usage.reference().written().isGuess() ? guess(draft, usage) : null;
-        if (guess != null && guesses.containsKey(guess.id())) {
-          continue; // for another reason
+        Guess known = guess == null ? null : guesses.get(guess.id());
+        if (guess != null && known != null) {
+          if (!known.after().equals(guess.after())) {
+            left.add(usage); // more of it may be meant
+          }
+          continue;
         }
         boolean isOpen = guess != null && guess.before().equals(guess.after());
         if (guess != null && !isOpen) {

@@ -11,8 +11,10 @@ import dev.formwork.definitions.LocatedProblem;
 import dev.formwork.definitions.Reference;
 import dev.formwork.definitions.Usage;
 import dev.formwork.definitions.Written;
+import dev.formwork.designer.shell.OptionUses;
 import dev.formwork.designer.shell.ParameterUses;
 import dev.formwork.editing.NameRewrite;
+import dev.formwork.editing.OptionHome;
 import dev.formwork.editing.Place;
 import dev.formwork.forms.Field;
 import dev.formwork.forms.Form;
@@ -183,6 +185,31 @@ final class Refactoring {
 
   List<Usage> parameterUsages(DefinitionKey app, String parameter) {
     return ParameterUses.of(drafts, types, actor.get(), app, FieldKey.of(parameter));
+  }
+
+  /**
+   * Another key for an option.
+   *
+   * @param at JSON pointer of the option in its list or form
+   */
+  Rename renameOption(DefinitionKey app, OptionHome home, String at, PartRename how) {
+    OptionUses.Found found = optionUses(app, home, how.old());
+    long held =
+        found.fields().entrySet().stream()
+            .mapToLong(
+                each -> impact.holding(actor.get(), each.getKey(), each.getValue(), how.old()))
+            .sum();
+    return rename(
+        app,
+        home.definition(),
+        home.reference(at + "/key", how.old(), Written.VALUE),
+        found.usages(),
+        held,
+        how);
+  }
+
+  OptionUses.Found optionUses(DefinitionKey app, OptionHome home, String option) {
+    return OptionUses.of(drafts, types, actor.get(), app, home, option);
   }
 
   /**

@@ -15,6 +15,7 @@ import dev.formwork.editing.Shapes;
 import dev.formwork.workspace.text.Messages;
 import dev.formwork.workspace.text.Say;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,17 +71,26 @@ final class SheetDesk extends Workbench {
       lines.add(
           new SheetGrid.Row(columns.stream().map(each -> each.write(row)).toList(), wrong(i)));
     }
-    grid.show(
-        new SheetGrid.Model(
-            shown,
-            lines,
-            Map.of(
-                "label", Labels.member(rows.last()),
-                "add", t("editor.add-row"),
-                "up", t("editor.up"),
-                "down", t("editor.down"),
-                "duplicate", t("editor.duplicate"),
-                "remove", t("editor.remove-item"))));
+    grid.show(new SheetGrid.Model(shown, lines, words()));
+  }
+
+  private Map<String, String> words() {
+    var words = new HashMap<String, String>();
+    words.put("label", Labels.member(rows.last()));
+    words.put("add", t("editor.add-row"));
+    words.put("up", t("editor.up"));
+    words.put("down", t("editor.down"));
+    words.put("duplicate", t("editor.duplicate"));
+    words.put("remove", t("editor.remove-item"));
+    if (hasOptions()) {
+      words.put("used", t("usage.act"));
+      words.put("rename", t("rename.act"));
+    }
+    return words;
+  }
+
+  private boolean hasOptions() {
+    return rows.last().equals("options");
   }
 
   private String wrong(int row) {
@@ -93,7 +103,7 @@ final class SheetDesk extends Workbench {
   // ---- columns ----
 
   private List<SheetColumn> columns() {
-    return rows.last().equals("options") ? optionColumns() : tableColumns();
+    return hasOptions() ? optionColumns() : tableColumns();
   }
 
   private List<SheetColumn> tableColumns() {
@@ -207,9 +217,19 @@ final class SheetDesk extends Workbench {
       case "duplicate" ->
           desk.change(
               new Insert(rows.item(row + 1).pointer(), Copies.of(desk.at(place), desk.at(rows))));
+      case "used" -> run("link", place);
+      case "rename" -> run("key", place);
       case "remove" -> desk.change(new Remove(place.pointer()));
       default -> {}
     }
+  }
+
+  /** What is offered for an item under a picture. */
+  private void run(String icon, Place item) {
+    desk.acts(item).stream()
+        .filter(act -> act.icon().equals(icon))
+        .findFirst()
+        .ifPresent(act -> act.run().run());
   }
 
   private void move(int from, int to, int count) {

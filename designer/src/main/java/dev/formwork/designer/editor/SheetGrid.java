@@ -115,7 +115,7 @@ public final class SheetGrid extends Component implements HasStyle {
     }
   }
 
-  /** Something is wanted of a row: add, up, down, duplicate, remove. */
+  /** Something is wanted of a row: add, up, down, duplicate, used, rename, remove. */
   @DomEvent("fw-row")
   public static final class Acted extends ComponentEvent<SheetGrid> {
     private final String act;
