@@ -178,9 +178,19 @@ public final class OptionPlaces {
       }
       if (reference.written() == Written.MEMBER && holdsValue(place)) {
         addValues(place, Written.VALUE);
-      } else if (place.last().equals("field")
-          && tree.at(place.parent().pointer()).path("op").isString()) {
-        addValues(place.parent().member("value"), Written.VALUE);
+      } else if (place.last().equals("field")) {
+        addCompared(place.parent());
+      }
+    }
+
+    /** What a condition compares the field with, and the tags that a rule gives it. */
+    private void addCompared(Place around) {
+      JsonNode there = tree.at(around.pointer());
+      if (there.path("op").isString()) {
+        addValues(around.member("value"), Written.VALUE);
+      }
+      for (int i = 0; i < there.path("tags").size(); i++) {
+        addValues(around.member("tags").item(i).member("tag"), Written.VALUE);
       }
     }
 

@@ -16,6 +16,10 @@ public final class SourceMembers {
 
   private static final Pattern ASKED_OF =
       Pattern.compile("([\\w$]+)\\s*\\??\\.\\s*(?:includes|indexOf)\\s*\\($");
+  private static final Pattern ASKED_OF_IF_ANY =
+      Pattern.compile(
+          "\\(\\s*(?:[\\w$]+\\s*\\??\\.\\s*)*([\\w$]+)\\s*(?:\\|\\||\\?\\?)\\s*\\[\\s*\\]\\s*\\)"
+              + "\\s*\\??\\.\\s*(?:includes|indexOf)\\s*\\($");
   private static final Pattern HOLDS =
       Pattern.compile(
           "^\\]\\s*\\.\\s*(?:includes|indexOf)\\s*\\("
@@ -135,6 +139,7 @@ public final class SourceMembers {
             BEFORE_EQUAL.matcher(before),
             MEMBER_BEHIND_EQUAL.matcher(after),
             ASKED_OF.matcher(before),
+            ASKED_OF_IF_ANY.matcher(before),
             HOLDS.matcher(behindList(code, spot.end())))) {
       if (each.find()) {
         return each.group(1);
@@ -222,6 +227,10 @@ public final class SourceMembers {
     Matcher asked = ASKED_OF.matcher(before);
     if (asked.find()) {
       return simple(code, asked.start(1));
+    }
+    Matcher askedIfAny = ASKED_OF_IF_ANY.matcher(before);
+    if (askedIfAny.find()) {
+      return simple(code, askedIfAny.start(1));
     }
     if (before.endsWith("==") || before.endsWith("!=")) {
       return "";

@@ -144,6 +144,7 @@ class FindingOptionsTest {
         when: {field: kinds, op: includes, value: gift}
         actions:
           - {kind: set, fields: {kind: gift, note: gift}}
+          - {kind: tags, field: kinds, tags: [{tag: gift, when: {field: note, op: eq, value: gift}}]}
           - {kind: create, form: car, set: {own: gift, kinds: [part, gift]}}
         """;
 
@@ -151,6 +152,7 @@ class FindingOptionsTest {
         .isEqualTo(
             rule.replace("op: includes, value: gift", "op: includes, value: present")
                 .replace("fields: {kind: gift", "fields: {kind: present")
+                .replace("tag: gift", "tag: present")
                 .replace("[part, gift]", "[part, present]"));
   }
 

@@ -30,6 +30,9 @@ class NamingMembersTest {
         "'price' == kind.length|COMPARED|",
         "kinds.includes('price')|COMPARED|kinds",
         "['price', 'plate'].includes(kind)|COMPARED|kind",
+        "['plate', 'price'].includes(line.kind)|COMPARED|",
+        "(kinds ?? []).includes('price')|COMPARED|kinds",
+        "(line.kinds ?? []).includes('price')|COMPARED|",
         "return ['price']|TEXT|",
         "'price' + 1|TEXT|"
       })
