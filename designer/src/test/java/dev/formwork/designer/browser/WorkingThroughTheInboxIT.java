@@ -130,7 +130,7 @@ class WorkingThroughTheInboxIT {
     FlowLab.in(program).submitted("pair", "quality", "Two things to do");
 
     try (var visit = Visit.wide(program, "en").signIn("auditor", "demo")) {
-      visit.page().locator(".fw-inbox-search input").fill("two things to do");
+      find(visit, "two things to do");
       assertThat(cards(visit)).hasCount(2);
 
       for (String title : new String[] {"Measure it", "Weigh it"}) {
@@ -146,6 +146,32 @@ class WorkingThroughTheInboxIT {
       visit.page().reload();
       assertThat(cards(visit).filter(withText("Weigh it"))).hasAttribute("aria-current", "true");
     }
+  }
+
+  @Test
+  void opensTheLineThatWasClickedLast() {
+    FlowLab.in(program).submitted("pair", "quality", "Two quick clicks");
+
+    try (var visit = Visit.wide(program, "en").signIn("auditor", "demo")) {
+      find(visit, "two quick clicks");
+      assertThat(cards(visit)).hasCount(2);
+
+      cards(visit).filter(withText("Measure it")).click();
+      cards(visit).filter(withText("Weigh it")).click();
+      cards(visit).filter(withText("Measure it")).click();
+      Locator last = cards(visit).filter(withText("Weigh it"));
+      last.click();
+
+      assertThat(last).hasAttribute("aria-current", "true");
+      assertThat(visit.page().locator(".fw-record-task").first()).containsText("Weigh it");
+    }
+  }
+
+  /** The lines of before may be as many: those that were found lead back to what was asked for. */
+  private static void find(Visit visit, String words) {
+    visit.page().locator(".fw-inbox-search input").fill(words);
+    assertThat(cards(visit).first()).hasAttribute("href", Pattern.compile(".*[?&]q=.*"));
+    visit.settle();
   }
 
   private String order(String customer) {

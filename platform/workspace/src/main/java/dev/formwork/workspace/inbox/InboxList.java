@@ -20,6 +20,38 @@ import java.util.function.Function;
 /** The lines of the inbox, with more of them on demand, and a box before each while choosing. */
 final class InboxList extends Div {
 
+  /** The router drops a click while it opens another line: the last one is clicked again then. */
+  private static final String LAST_CLICK_WINS =
+      """
+      const busy = () =>
+        Object.values(window.Vaadin?.Flow?.clients ?? {}).some((each) => each.isActive?.());
+      const again = () => {
+        const line = this.wanted;
+        const isDone = !line?.isConnected || line.hasAttribute('aria-current');
+        if (isDone || document.querySelector('dialog[open]') || Date.now() > this.wantedUntil) {
+          this.wanted = undefined;
+        } else {
+          if (!busy()) {
+            line.click();
+          }
+          this.timer = setTimeout(again, 300);
+        }
+      };
+      const forget = () => {
+        this.wanted = undefined;
+      };
+      this.addEventListener('click', (event) => {
+        const line = event.target.closest('a.fw-inbox-card');
+        if (line && event.isTrusted && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+          this.wanted = line;
+          this.wantedUntil = Date.now() + 3000;
+          clearTimeout(this.timer);
+          this.timer = setTimeout(again, 300);
+          document.addEventListener('pointerdown', forget, { capture: true, once: true });
+        }
+      }, true);
+      """;
+
   private final Runnable onChoice;
   private final List<InboxCard> cards = new ArrayList<>();
   private final Map<String, Anchor> lines = new LinkedHashMap<>();
@@ -32,6 +64,7 @@ final class InboxList extends Div {
   InboxList(Runnable onChoice) {
     this.onChoice = onChoice;
     addClassName("fw-inbox-list");
+    getElement().executeJs(LAST_CLICK_WINS);
   }
 
   List<InboxCard> cards() {
