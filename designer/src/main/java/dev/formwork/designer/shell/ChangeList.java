@@ -15,14 +15,20 @@ import com.vaadin.flow.component.html.UnorderedList;
 import dev.formwork.definitions.DefinitionChange;
 import dev.formwork.workspace.parts.Icon;
 import dev.formwork.workspace.parts.StateBadge;
+import dev.formwork.workspace.text.Messages;
 import dev.formwork.workspace.text.Say;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What differs between two states of an app, definition by definition; each opens on a click. */
 @CssImport("./designer/changes.css")
 public final class ChangeList extends Div {
 
   private static final int OPEN_UP_TO = 5;
+
+  /** Members whose values have names of their own. */
+  private static final Set<String> NAMED = Set.of("type", "kind", "mode");
 
   public ChangeList(List<ChangeWords> changes) {
     addClassNames("fw-changes", "fw-card");
@@ -97,26 +103,51 @@ public final class ChangeList extends Div {
   }
 
   private static ListItem line(ChangeWords.Value value) {
-    var line = new ListItem(place(value.place()), verb(value.change()));
+    var line = new ListItem(place(value), verb(value.change()));
+    boolean isNamed = NAMED.contains(value.place().isEmpty() ? "" : value.place().getLast());
     if (!value.before().isEmpty()) {
-      line.add(text("del", value.before(), t("change.before")));
+      line.add(text("del", isNamed ? value(value.before()) : value.before(), t("change.before")));
     }
     if (!value.after().isEmpty()) {
-      line.add(text("ins", value.after(), t("change.after")));
+      line.add(text("ins", isNamed ? value(value.after()) : value.after(), t("change.after")));
     }
     return line;
   }
 
-  private static Span place(List<String> way) {
+  private static Span place(ChangeWords.Value value) {
     var place = new Span();
     place.addClassName("fw-change-place");
-    for (String step : way) {
+    place.getElement().setAttribute("title", String.join(" › ", value.place()));
+    for (String step : words(value.way())) {
       if (place.getComponentCount() > 0) {
         place.add(Icon.of("chevron-right"));
       }
       place.add(new Span(step));
     }
     return place;
+  }
+
+  /** Items by their titles, and members by what they are called; a list goes without saying. */
+  static List<String> words(List<ChangeWords.Step> way) {
+    var words = new ArrayList<String>();
+    for (int i = 0; i < way.size(); i++) {
+      ChangeWords.Step step = way.get(i);
+      boolean isListOfTitled = i + 1 < way.size() && !way.get(i + 1).title().isEmpty();
+      if (!step.title().isEmpty()) {
+        words.add(Say.t(step.title()));
+      } else if (!isListOfTitled) {
+        words.add(step.isItem() ? step.key() : called("edit.member." + step.key(), step.key()));
+      }
+    }
+    return words;
+  }
+
+  private static String value(String value) {
+    return called("edit.value." + value, value);
+  }
+
+  private static String called(String key, String otherwise) {
+    return Messages.has(Say.language(), key) ? t(key) : otherwise;
   }
 
   private static Span verb(ChangeWords.Change change) {

@@ -33,15 +33,29 @@ public record ChangeWords(
   /**
    * One value that differs.
    *
-   * @param place the way to it, as in {@code sections, customer, fields, phone, required}
+   * @param way to it
    * @param before empty where it is new
    * @param after empty where it is gone
    */
-  public record Value(List<String> place, Change change, String before, String after) {
+  public record Value(List<Step> way, Change change, String before, String after) {
     public Value {
-      place = List.copyOf(place);
+      way = List.copyOf(way);
+    }
+
+    /** The way by its keys, as in {@code sections, customer, fields, phone, required}. */
+    public List<String> place() {
+      return way.stream().map(Step::key).toList();
     }
   }
+
+  /**
+   * One step on the way to a value.
+   *
+   * @param key name of a member, key of an item of a list, or {@code #2} where it has none
+   * @param title of an item; empty where it has none, and for members
+   * @param isItem whether it is an item of a list
+   */
+  public record Step(String key, LocalizedText title, boolean isItem) {}
 
   /** What became of a value. */
   public enum Change {
@@ -78,7 +92,7 @@ public record ChangeWords(
     JsonNode before = change.before();
     JsonNode after = change.after();
     return new Value(
-        place(change.pointer(), after == null ? old : now),
+        way(change.pointer(), after == null ? old : now),
         kind(change, now),
         before == null ? "" : words(before),
         after == null ? "" : words(after));
@@ -97,16 +111,19 @@ public record ChangeWords(
     return namesKeys ? Change.REORDERED : Change.CHANGED;
   }
 
-  private static List<String> place(String pointer, JsonNode tree) {
-    var place = new ArrayList<String>();
+  private static List<Step> way(String pointer, JsonNode tree) {
+    var way = new ArrayList<Step>();
     JsonNode at = tree;
     for (String token : pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/")) {
       boolean isItem = at.isArray();
       String name = token.replace("~1", "/").replace("~0", "~");
       at = isItem ? at.path(Integer.parseInt(token)) : at.path(name);
-      place.add(isItem ? item(at, Integer.parseInt(token)) : name);
+      way.add(
+          isItem
+              ? new Step(item(at, Integer.parseInt(token)), title(at), true)
+              : new Step(name, LocalizedText.EMPTY, false));
     }
-    return place;
+    return way;
   }
 
   private static String item(JsonNode item, int index) {

@@ -6,7 +6,6 @@ import dev.formwork.definitions.AppSource;
 import dev.formwork.definitions.DefinitionName;
 import dev.formwork.definitions.Differences;
 import dev.formwork.designer.shell.ChangeWords.Change;
-import dev.formwork.designer.shell.ChangeWords.Value;
 import dev.formwork.kernel.DefinitionKey;
 import dev.formwork.kernel.LocalizedText;
 import java.util.List;
@@ -26,7 +25,7 @@ class ChangeWordsTest {
 
     assertThat(values)
         .containsExactly(
-            new Value(
+            new Told(
                 List.of("sections", "customer", "fields", "phone", "required"),
                 Change.ADDED,
                 "",
@@ -38,7 +37,7 @@ class ChangeWordsTest {
     var values = values("nodes: [{key: start}, {key: review}]", "nodes: [{key: start}]");
 
     assertThat(values)
-        .containsExactly(new Value(List.of("nodes", "review"), Change.REMOVED, "key: review", ""));
+        .containsExactly(new Told(List.of("nodes", "review"), Change.REMOVED, "key: review", ""));
   }
 
   @Test
@@ -47,7 +46,7 @@ class ChangeWordsTest {
 
     assertThat(values)
         .containsExactly(
-            new Value(List.of("title"), Change.CHANGED, "Order", "en: Vehicle order · zh: 汽车订单"));
+            new Told(List.of("title"), Change.CHANGED, "Order", "en: Vehicle order · zh: 汽车订单"));
   }
 
   @Test
@@ -59,8 +58,8 @@ class ChangeWordsTest {
 
     assertThat(values)
         .containsExactly(
-            new Value(List.of("list", "columns", "#2"), Change.CHANGED, "total", "state"),
-            new Value(List.of("sections"), Change.REORDERED, "a, b", "b, a"));
+            new Told(List.of("list", "columns", "#2"), Change.CHANGED, "total", "state"),
+            new Told(List.of("sections"), Change.REORDERED, "a, b", "b, a"));
   }
 
   @Test
@@ -80,7 +79,36 @@ class ChangeWordsTest {
     assertThat(removed.getFirst().text()).isEqualTo("title: {en: Order, zh: 订单}\n");
   }
 
-  private static List<Value> values(String before, String after) {
+  @Test
+  void callItemsByTheirTitlesAndMembersByTheirNames() {
+    var changed =
+        changed(
+            "sections: [{key: a, title: Wishes, fields: [{key: total, title: Price, type: text}]}]",
+            "sections: [{key: a, title: Wishes, fields: [{key: total, title: Price, type: money}]}]");
+
+    assertThat(ChangeList.words(changed.getFirst().way()))
+        .containsExactly("Wishes", "Price", "Type");
+    assertThat(changed.getFirst().place())
+        .containsExactly("sections", "a", "fields", "total", "type");
+  }
+
+  @Test
+  void saysWhichListSomethingWithoutATitleIsIn() {
+    var changed = changed("nodes: [{key: a, next: b}]", "nodes: [{key: a, next: c}]");
+
+    assertThat(ChangeList.words(changed.getFirst().way())).containsExactly("Nodes", "a", "Then");
+  }
+
+  /** A value that differs, by the keys on its way. */
+  private record Told(List<String> place, Change change, String before, String after) {}
+
+  private static List<Told> values(String before, String after) {
+    return changed(before, after).stream()
+        .map(each -> new Told(each.place(), each.change(), each.before(), each.after()))
+        .toList();
+  }
+
+  private static List<ChangeWords.Value> changed(String before, String after) {
     AppSource old = AppSource.empty(ORDER).with(FORM, before);
     AppSource now = AppSource.empty(ORDER).with(FORM, after);
     return ChangeWords.of(Differences.between(old, now), old, now).getFirst().values();
