@@ -207,18 +207,20 @@ function arranged(model: Model, chosen: string, tell: Tell) {
 const NODES = { box: Box };
 const WAYS = { way: Way };
 
-/** The whole flow where that can be read, else its beginning. */
+/** The whole flow where that can be read, else what is chosen, or its beginning. */
 function view(home: HTMLElement, nodes: Node[]) {
   const right = Math.max(...nodes.map((node) => node.position.x + WIDTH));
   const bottom = Math.max(...nodes.map((node) => node.position.y + HEIGHT));
   const fits = home.clientWidth / right >= READABLE && home.clientHeight / bottom >= READABLE;
-  const first = nodes[0]?.position ?? { x: 0, y: 0 };
+  const chosen = nodes.find((node) => node.selected);
+  const first = (chosen ?? nodes[0])?.position ?? { x: 0, y: 0 };
+  const top = chosen ? home.clientHeight / 2 - (HEIGHT / 2) * READABLE : 16;
   return fits
     ? { fitView: true, fitViewOptions: { maxZoom: 1, padding: 0.08 } }
     : {
         defaultViewport: {
           x: home.clientWidth / 2 - (first.x + WIDTH / 2) * READABLE,
-          y: 16 - first.y * READABLE,
+          y: top - first.y * READABLE,
           zoom: READABLE,
         },
       };

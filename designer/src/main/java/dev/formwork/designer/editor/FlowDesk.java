@@ -192,9 +192,10 @@ final class FlowDesk extends Surface {
   private void draw() {
     var shape = new FlowShape(desk.tree());
     Map<String, Cover> covers = covers(shape);
+    var words = AssigneeWords.by(desk.suggestions());
     var boxes =
         IntStream.range(0, shape.nodes().size())
-            .mapToObj(i -> box(FlowShape.node(i), shape.nodes().get(i)))
+            .mapToObj(i -> box(FlowShape.node(i), shape.nodes().get(i), words))
             .toList();
     var ways =
         shape.ways().stream()
@@ -216,7 +217,7 @@ final class FlowDesk extends Surface {
     canvas.choose(desk.selected().pointer());
   }
 
-  private FlowCanvas.Box box(Place place, JsonNode node) {
+  private FlowCanvas.Box box(Place place, JsonNode node, AssigneeWords words) {
     String kind = node.path("kind").asString("");
     String title = Labels.text(node.path("title"));
     return new FlowCanvas.Box(
@@ -225,7 +226,7 @@ final class FlowDesk extends Surface {
         kind,
         icon(kind),
         title.isEmpty() ? Labels.value(kind) : title,
-        about(node),
+        about(node, words),
         desk.isWrongWithin(place),
         marks.stage(node.path("key").asString("")));
   }
@@ -270,13 +271,8 @@ final class FlowDesk extends Surface {
   }
 
   /** Who does it, how it ends, or at least its key. */
-  private static String about(JsonNode node) {
-    String people =
-        node.path("assignees")
-            .valueStream()
-            .map(Labels::summary)
-            .reduce((one, other) -> one + ", " + other)
-            .orElse("");
+  private static String about(JsonNode node, AssigneeWords words) {
+    String people = words.of(node.path("assignees"));
     if (!people.isEmpty()) {
       return people;
     }
