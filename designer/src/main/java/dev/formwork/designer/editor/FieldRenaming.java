@@ -15,12 +15,7 @@ import java.util.function.Consumer;
  */
 record FieldRenaming(
     Refactoring refactoring, Desk desk, DefinitionKey app, Place place, Consumer<DraftStep> again)
-    implements Renaming {
-
-  @Override
-  public String key() {
-    return desk.at(place).path("key").asString("");
-  }
+    implements PartRenaming {
 
   @Override
   public String help() {
@@ -44,13 +39,10 @@ record FieldRenaming(
 
   @Override
   public boolean isTaken(String key) {
-    if (isColumn()) {
-      return desk.at(place.parent())
-          .valueStream()
-          .anyMatch(each -> each.path("key").asString("").equals(key));
-    }
-    return Suggestions.fieldNodes(desk.tree()).stream()
-        .anyMatch(field -> field.path("key").asString("").equals(key));
+    return isColumn()
+        ? PartRenaming.super.isTaken(key)
+        : Suggestions.fieldNodes(desk.tree()).stream()
+            .anyMatch(field -> field.path("key").asString("").equals(key));
   }
 
   @Override
@@ -68,10 +60,5 @@ record FieldRenaming(
   /** The key of the field whose column it is. */
   private String rows() {
     return desk.at(place.parent().parent()).path("key").asString("");
-  }
-
-  @Override
-  public void carryOut(Refactoring.Rename plan, String key) {
-    again.accept(refactoring.apply(plan));
   }
 }

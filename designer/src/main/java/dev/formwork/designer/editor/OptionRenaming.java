@@ -25,7 +25,7 @@ record OptionRenaming(
     OptionHome home,
     Place place,
     Consumer<DraftStep> again)
-    implements Renaming {
+    implements PartRenaming {
 
   private static final String KEY = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}";
   private static final int OF_A_FIELD = 6;
@@ -69,11 +69,6 @@ record OptionRenaming(
   }
 
   @Override
-  public String key() {
-    return desk.at(place).path("key").asString("");
-  }
-
-  @Override
   public String help() {
     return t("rename.option-help");
   }
@@ -99,19 +94,7 @@ record OptionRenaming(
   }
 
   @Override
-  public boolean isTaken(String key) {
-    return desk.at(place.parent())
-        .valueStream()
-        .anyMatch(each -> each.path("key").asString("").equals(key));
-  }
-
-  @Override
   public Refactoring.Rename plan(String key, Guess.Ticks ticks) {
     return refactoring.renameOption(app, home, place.pointer(), new PartRename(key(), key, ticks));
-  }
-
-  @Override
-  public void carryOut(Refactoring.Rename plan, String key) {
-    again.accept(refactoring.apply(plan));
   }
 }

@@ -22,12 +22,7 @@ record ParameterRenaming(
     Place place,
     ToLongFunction<FieldKey> set,
     Consumer<DraftStep> again)
-    implements Renaming {
-
-  @Override
-  public String key() {
-    return desk.at(place).path("key").asString("");
-  }
+    implements PartRenaming {
 
   @Override
   public String help() {
@@ -55,23 +50,11 @@ record ParameterRenaming(
   }
 
   @Override
-  public boolean isTaken(String key) {
-    return desk.at(place.parent())
-        .valueStream()
-        .anyMatch(each -> each.path("key").asString("").equals(key));
-  }
-
-  @Override
   public Refactoring.Rename plan(String key, Guess.Ticks ticks) {
     return refactoring.renameParameter(
         app,
         place.pointer(),
         set.applyAsLong(FieldKey.of(key())),
         new PartRename(key(), key, ticks));
-  }
-
-  @Override
-  public void carryOut(Refactoring.Rename plan, String key) {
-    again.accept(refactoring.apply(plan));
   }
 }
